@@ -1,0 +1,89 @@
+"""Cells as plain values with addresses: the one thing that storage and meaning both know.
+
+`workbook` fills grids and knows nothing of what stands in them; `ledger` reads grids and knows nothing of files.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from openpyxl.utils.cell import get_column_letter
+
+
+class CellError(str):
+    """An error value such as #REF!, as it is shown in the cell."""
+
+    __slots__ = ()
+
+
+class Uncalculated:
+    """A formula that was saved without its value."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "UNCALCULATED"
+
+    def __str__(self) -> str:
+        return ""
+
+
+UNCALCULATED: Final = Uncalculated()
+
+CellValue = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | Uncalculated | None
+"""A cell's value; None is a blank cell, an empty str is a formula (or a text cell) that shows nothing."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Address:
+    """One cell of one sheet; row and column count from 1."""
+
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def cell(self) -> str:
+        """Return the cell in A1 notation, such as N7."""
+        return f"{get_column_letter(self.column)}{self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells, both corners included; rows and columns count from 1."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableArea:
+    """An Excel table: its name, its columns' names, and where its heading and body stand."""
+
+    name: str
+    columns: tuple[str, ...]
+    heading_row: int
+    body: Area
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet as values: `rows[0][0]` is A1; rows may be of unequal length."""
+
+    sheet: str
+    rows: Sequence[Sequence[CellValue]]
+    merges: tuple[Area, ...] = ()
+    tables: tuple[TableArea, ...] = ()
+    hidden: bool = False
+
+    def value(self, row: int, column: int) -> CellValue:
+        """Return the value at a row and column counted from 1; None outside the grid."""
+        if row > len(self.rows):
+            return None
+        cells = self.rows[row - 1]
+        return cells[column - 1] if column <= len(cells) else None

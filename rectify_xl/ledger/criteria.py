@@ -1,0 +1,189 @@
+"""Conditions on the ledger's columns: what each means, and what a COUNTIFS over the same column would match.
+
+A number may be a live formula only where the two agree on every row, so each condition says for one cell how often
+it is *meant* to count (0 or 1) and how often a spreadsheet would *see* it (`UNSURE` where programs differ).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from rectify_xl.grid import CellValue
+from rectify_xl.ledger.model import Item
+from rectify_xl.ledger.schema import NAME_SEPARATOR, Status
+
+UNSURE: Final = -1
+_LONGEST_CRITERION: Final = 255  # COUNTIFS answers #VALUE! beyond this
+_EPOCH: Final = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - workbook dates have no zone
+_LOOKS_NUMERIC: Final = re.compile(r"[\d\s.,:/%+\-年月日时分秒eE$¥￥]*\d[\d\s.,:/%+\-年月日时分秒eE]*")
+
+
+class Condition(Protocol):
+    """A condition on one column."""
+
+    @property
+    def key(self) -> str:
+        """Return the key of the column."""
+
+    def meant(self, item: Item) -> int:
+        """Return 1 where the item as read fulfils the condition, else 0."""
+
+    def seen(self, written: CellValue) -> int:
+        """Return how often a spreadsheet counts the cell as written, or UNSURE."""
+
+
+@dataclass(frozen=True, slots=True)
+class IsFilled:
+    """The cell is not blank."""
+
+    key: str
+
+    def meant(self, item: Item) -> int:  # noqa: ARG002 - every item counts; whether its id is blank is a rule's matter
+        """Return 1: every item is to be counted."""
+        return 1
+
+    def seen(self, written: CellValue) -> int:
+        """Return 1 for every cell that COUNTA counts."""
+        return int(written is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class TextIs:
+    """The cell holds this text, or this number."""
+
+    key: str
+    text: str
+
+    def meant(self, item: Item) -> int:
+        """Return 1 where the item's text is the same."""
+        return int(getattr(item, self.key) == self.text)
+
+    def seen(self, written: CellValue) -> int:
+        """Return 1 where COUNTIFS matches the cell."""
+        if isinstance(written, int | float) and not isinstance(written, bool):
+            return int(plain_number(written) == self.text)
+        return _text_match(written, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class NameIs:
+    """The cell holds this name, alone or among others split on 、."""
+
+    key: str
+    name: str
+
+    def meant(self, item: Item) -> int:
+        """Return 1 where the name is among the item's."""
+        return int(self.name in getattr(item, self.key))
+
+    def seen(self, written: CellValue) -> int:
+        """Return how many of the four patterns (alone, first, last, between) match the cell."""
+        if not isinstance(written, str):
+            return 0
+        alone = _text_match(written, self.name)
+        if UNSURE in (alone, _text_match(fold_case(written), fold_case(self.name))):
+            return UNSURE
+        text, name, mark = fold_case(written), fold_case(self.name), NAME_SEPARATOR
+        folded = alone + text.startswith(name + mark) + text.endswith(mark + name) + (mark + name + mark in text)
+        return folded if folded == 0 or self.name in written else UNSURE
+
+
+@dataclass(frozen=True, slots=True)
+class StatusIs:
+    """The status, as 字典 reads it, is one of these; `written` pairs phrases and readings as a formula sees them."""
+
+    statuses: tuple[Status, ...]
+    written: tuple[tuple[CellValue, CellValue], ...]
+
+    @property
+    def key(self) -> str:
+        """Return the status column's key."""
+        return "status"
+
+    def meant(self, item: Item) -> int:
+        """Return 1 where the item's status is one of these."""
+        return int(item.status in self.statuses)
+
+    def seen(self, written: CellValue) -> int:
+        """Return how many phrases read as one of these match the cell."""
+        matches = [_phrase_match(written, phrase) for phrase, reading in self.written if reading in self.statuses]
+        return UNSURE if UNSURE in matches else sum(matches)
+
+
+@dataclass(frozen=True, slots=True)
+class DateWithin:
+    """The date lies within `first` and `last`, both included; None is open."""
+
+    key: str
+    first: dt.date | None
+    last: dt.date | None
+
+    def meant(self, item: Item) -> int:
+        """Return 1 where the item has the date and it lies within."""
+        return self._holds(getattr(item, self.key))
+
+    def seen(self, written: CellValue) -> int:
+        """Return 1 where the cell holds a real date, or its serial number, within the bounds."""
+        if isinstance(written, bool):
+            return 0
+        if isinstance(written, int | float):
+            return UNSURE
+        if isinstance(written, dt.datetime):
+            return self._holds(written.date())
+        return self._holds(written) if isinstance(written, dt.date) else 0
+
+    def _holds(self, on: dt.date | None) -> int:
+        if on is None:
+            return 0
+        return int((self.first is None or on >= self.first) and (self.last is None or on <= self.last))
+
+
+def fold_case(text: str) -> str:
+    """Return the text as a spreadsheet compares it at its loosest: width and case do not count."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def plain_number(number: float) -> str:
+    """Return a number as General format shows it: 1.0 as 1."""
+    return str(int(number)) if float(number).is_integer() else repr(float(number))
+
+
+def is_safe_criterion(text: str) -> bool:
+    """Return whether COUNTIFS takes the text as it stands: no wildcard, operator, number or date in disguise."""
+    return (
+        bool(text)
+        and len(text) <= _LONGEST_CRITERION
+        and text[0] not in "<>="
+        and not any(mark in text for mark in "*?~")
+        and fold_case(text) not in ("true", "false")
+    )
+
+
+def looks_numeric(text: str) -> bool:
+    """Return whether a spreadsheet may take the text for a number, a date or a time."""
+    return _LOOKS_NUMERIC.fullmatch(unicodedata.normalize("NFKC", text)) is not None
+
+
+def _text_match(written: CellValue, text: str) -> int:
+    if not isinstance(written, str):
+        return 0
+    if written == text:
+        return 1 if is_safe_criterion(text) and not looks_numeric(text) else UNSURE
+    return UNSURE if fold_case(written) == fold_case(text) or not is_safe_criterion(text) else 0
+
+
+def _phrase_match(written: CellValue, phrase: CellValue) -> int:
+    if not isinstance(written, str) or not isinstance(phrase, str) or not phrase:
+        return 0
+    if "*" not in phrase:
+        return _text_match(written, phrase)
+    if any(mark in phrase for mark in "?~") or phrase[0] in "<>=" or len(phrase) > _LONGEST_CRITERION:
+        return UNSURE
+    pattern = ".*".join(map(re.escape, phrase.split("*")))
+    exact = re.fullmatch(pattern, written, re.DOTALL) is not None
+    loose = re.fullmatch(".*".join(map(re.escape, fold_case(phrase).split("*"))), fold_case(written), re.DOTALL)
+    return int(exact) if exact == (loose is not None) else UNSURE

@@ -1,0 +1,112 @@
+"""Formulas over the ledger: the text of a COUNTIFS for every number whose conditions a spreadsheet sees alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from openpyxl.utils.cell import get_column_letter, quote_sheetname
+
+from rectify_xl.ledger.criteria import Condition, DateWithin, IsFilled, NameIs, StatusIs, TextIs
+from rectify_xl.ledger.model import Ledger
+from rectify_xl.ledger.rollup import Tally
+from rectify_xl.ledger.schema import NAME_SEPARATOR
+
+_FULL_LEXICON_ROWS: Final = 5_000
+"""Above this many rows a formula asks only for the phrases in use: asking for all would make opening slow."""
+_LONGEST_FORMULA: Final = 8_000  # Excel takes 8,192 characters
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where formulas find the ledger's columns and the as-of date (`as_of_cell` with its sheet, absolute)."""
+
+    ledger: Ledger
+    as_of: dt.date
+    as_of_cell: str
+
+    def formula(self, tally: Tally, **labels: str) -> str | None:
+        """Return the formula that counts a tally, or None where it would not give the same number.
+
+        `labels` gives by a column's key the cell (such as $A5) that holds the text or name asked for; without it
+        the text stands in the formula.
+        """
+        if not tally.is_live or not tally.conditions:
+            return None
+        text = self._count(tally.conditions, labels)
+        return text if len(text) <= _LONGEST_FORMULA else None
+
+    def column(self, key: str) -> str:
+        """Return a ledger column's cells: the table's column, or the range where there is no table."""
+        number = self.ledger.items.columns[key]
+        table = self.ledger.table
+        if table is not None:
+            name = table.columns[number - table.body.first_column]
+            if name.isprintable():
+                return f"{table.name}[{_escaped(name)}]"
+        letter = get_column_letter(number)
+        first, last = self.ledger.first_row, self.ledger.last_row
+        return f"{quote_sheetname(self.ledger.items.name)}!${letter}${first}:${letter}${last}"
+
+    def _count(self, conditions: tuple[Condition, ...], labels: Mapping[str, str]) -> str:
+        if all(isinstance(condition, IsFilled) for condition in conditions):
+            return f"=COUNTA({self.column(conditions[0].key)})"
+        pairs = ",".join(
+            pair for condition in conditions for pair in self._pairs(condition, labels.get(condition.key, ""))
+        )
+        mask = "".join(map(self._mask, conditions))
+        is_array = any(isinstance(condition, StatusIs | NameIs) for condition in conditions)
+        return f"=SUMPRODUCT({mask}COUNTIFS({pairs}))" if is_array else f"=COUNTIFS({pairs})"
+
+    def _pairs(self, condition: Condition, label: str) -> Iterator[str]:
+        column = self.column(condition.key)
+        match condition:
+            case TextIs(text=text):
+                yield f"{column},{label or _quoted(text)}"
+            case NameIs(name=name):
+                mark = NAME_SEPARATOR
+                yield f'{column},{{"","*{mark}","","*{mark}"}}&{label or _quoted(name)}&{{"","","{mark}*","{mark}*"}}'
+            case DateWithin(first=first, last=last):
+                if first is not None:
+                    yield f'{column},">="&{self._day(first)}'
+                if last is not None:
+                    yield f'{column},"<"&{self._day(last + dt.timedelta(days=1))}'
+            case StatusIs():
+                yield f"{column},{self._phrases(condition)}"
+
+    def _day(self, on: dt.date) -> str:
+        days = (on - self.as_of).days
+        return f"{self.as_of_cell}{days:+d}" if days else self.as_of_cell
+
+    def _asks_the_lexicon(self) -> bool:
+        lexicon, items = self.ledger.lexicon, self.ledger.items.rows
+        return bool(lexicon.phrase_range) and len(items) <= _FULL_LEXICON_ROWS
+
+    def _mask(self, condition: Condition) -> str:
+        if not isinstance(condition, StatusIs) or not self._asks_the_lexicon():
+            return ""
+        reading = self.ledger.lexicon.reading_range
+        return f"({'+'.join(f'({reading}={_quoted(status)})' for status in condition.statuses)})*"
+
+    def _phrases(self, condition: StatusIs) -> str:
+        """Return the cells of 字典 that hold the phrases, or the phrases themselves as a column."""
+        if self._asks_the_lexicon():
+            return self.ledger.lexicon.phrase_range
+        phrases = [str(phrase) for phrase, reading in condition.written if reading in condition.statuses]
+        if len(self.ledger.items.rows) > _FULL_LEXICON_ROWS:
+            in_use = {item.written.get("status") for item in self.ledger.items.rows}
+            phrases = [
+                phrase for phrase in phrases if phrase in in_use or phrase in condition.statuses or "*" in phrase
+            ]
+        return "{" + ";".join(map(_quoted, phrases)) + "}"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _escaped(name: str) -> str:
+    """Return a table column's name as a structured reference writes it."""
+    return "".join(f"'{mark}" if mark in "[]#'@" else mark for mark in name)

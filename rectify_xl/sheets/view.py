@@ -1,0 +1,46 @@
+"""What the generated sheets are drawn from: the ledger, its counts, its diagnostics, and the sheets' names."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from openpyxl.utils.cell import quote_sheetname
+
+from rectify_xl.errors import Diagnostic
+from rectify_xl.grid import Address
+from rectify_xl.ledger.model import Ledger
+from rectify_xl.ledger.rollup import RollUp
+from rectify_xl.ledger.schema import OwnSheet
+from rectify_xl.sheets.live import Source
+
+AS_OF_CELL: Final = "$C$3"
+"""Where 总览 holds the as-of date; the other sheets and all formulas point at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything there is to show. `names` maps each generated sheet to its name in this workbook."""
+
+    ledger: Ledger
+    counts: RollUp
+    diagnostics: tuple[Diagnostic, ...]
+    names: Mapping[OwnSheet, str]
+    as_of_address: Address | None = None
+    """The staff's cell that the as-of date was taken from, where a formula can point at it."""
+    date_1904: bool = False
+
+    @property
+    def as_of(self) -> dt.date:
+        """Return the date the counts hold for."""
+        return self.counts.as_of
+
+    def quoted(self, sheet: OwnSheet) -> str:
+        """Return a generated sheet's name as a formula writes it, with the exclamation mark."""
+        return f"{quote_sheetname(self.names[sheet])}!"
+
+    def source(self) -> Source:
+        """Return what writes formulas over the ledger."""
+        return Source(self.ledger, self.as_of, self.quoted(OwnSheet.OVERVIEW) + AS_OF_CELL)

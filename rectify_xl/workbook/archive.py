@@ -1,0 +1,273 @@
+"""The zip file as bytes: entries read from the central directory and copied raw.
+
+Python's zipfile can neither copy an entry without packing it anew nor keep what it does not know (padding, flags,
+odd extras), so the few records needed are read and written here, after the public ZIP specification (APPNOTE 6.3.10).
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from rectify_xl.errors import UnusableFile
+
+_END: Final = struct.Struct("<4s4H2LH")
+_END64_LOCATOR: Final = struct.Struct("<4sLQL")
+_END64: Final = struct.Struct("<4sQ2H2L4Q")
+_CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
+_LOCAL: Final = struct.Struct("<4s5H3L2H")
+_END_MARK: Final = b"PK\x05\x06"
+_CENTRAL_MARK: Final = b"PK\x01\x02"
+_LOCAL_MARK: Final = b"PK\x03\x04"
+_DESCRIPTOR_MARK: Final = b"PK\x07\x08"
+_FULL32: Final = 0xFFFFFFFF
+_FULL16: Final = 0xFFFF
+_ENCRYPTED: Final = 0x41
+_DESCRIPTOR: Final = 0x08
+_UTF8: Final = 0x800
+_STORED: Final = 0
+_DEFLATED: Final = 8
+_ZIP64: Final = 1
+_DOS_EPOCH: Final = (0, 0x21)  # 1980-01-01 00:00, so that the same input gives the same bytes
+_VERSION: Final = 20
+
+LARGEST_PART: Final = 1 << 30
+LARGEST_PACKAGE: Final = 4 << 30
+_SUSPICIOUS_RATIO: Final = 2000
+_SUSPICIOUS_SIZE: Final = 64 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: its name, where it stands in the file, and its record in the central directory as it is."""
+
+    name: str
+    central: bytes
+    extent: tuple[int, int]
+    data: tuple[int, int]
+    method: int
+    crc: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A zip file and its entries in the order of the central directory."""
+
+    raw: bytes
+    entries: tuple[Entry, ...]
+    comment: bytes
+
+    def raw_entry(self, entry: Entry) -> bytes:
+        """Return an entry as it stands in the file: header, data and descriptor."""
+        return self.raw[entry.extent[0] : entry.extent[1]]
+
+    def unpack(self, entry: Entry) -> bytes:
+        """Return an entry's content; raises UnusableFile where it does not match its checksum."""
+        packed = self.raw[entry.data[0] : entry.data[1]]
+        try:
+            content = packed if entry.method == _STORED else _inflate(packed, entry.size)
+        except zlib.error as error:
+            raise UnusableFile("file_damaged", part=entry.name) from error
+        if len(content) != entry.size or zlib.crc32(content) != entry.crc:
+            raise UnusableFile("file_damaged", part=entry.name)
+        return content
+
+
+def read_archive(raw: bytes) -> Archive:
+    """Read a zip file; raises UnusableFile where it is not one, is cut off, or is made to harm."""
+    try:
+        count, size, offset, end, comment = _read_end(raw)
+        shift = end - size - offset
+        entries = tuple(_read_central(raw, offset + shift, count, shift))
+    except (struct.error, IndexError) as error:
+        raise UnusableFile("file_damaged", part="") from error
+    _refuse_hostile(entries)
+    return Archive(raw, entries, comment)
+
+
+def write_archive(archive: Archive, edits: Mapping[str, bytes | None]) -> bytes:
+    """Return the file with parts replaced, added (at the end) or removed (None); all others are copied raw."""
+    pieces: list[bytes] = []
+    records: list[bytes] = []
+    position = 0
+    known = {entry.name for entry in archive.entries}
+    for entry in archive.entries:
+        content = edits.get(entry.name, b"")
+        if entry.name not in edits:
+            piece, record = archive.raw_entry(entry), _moved(entry.central, position)
+        elif content is None:
+            continue
+        else:
+            piece, record = _packed(entry.name, content, position, entry)
+        pieces.append(piece)
+        records.append(record)
+        position += len(piece)
+    for name in (name for name in edits if name not in known):
+        content = edits[name]
+        if content is not None:
+            piece, record = _packed(name, content, position, None)
+            pieces.append(piece)
+            records.append(record)
+            position += len(piece)
+    return b"".join([*pieces, *records, _end_of(records, position, archive.comment)])
+
+
+def _inflate(packed: bytes, size: int) -> bytes:
+    stream = zlib.decompressobj(-15)
+    return stream.decompress(packed, size + 1)
+
+
+def _read_end(raw: bytes) -> tuple[int, int, int, int, bytes]:
+    """Return entry count, size and offset of the central directory, where it ends, and the file's comment."""
+    at = raw.rfind(_END_MARK, max(0, len(raw) - _END.size - _FULL16))
+    if at < 0:
+        raise UnusableFile("file_damaged", part="")
+    _, disk, start_disk, _, count, size, offset, length = _END.unpack_from(raw, at)
+    comment = raw[at + _END.size : at + _END.size + length]
+    end = at
+    locator = at - _END64_LOCATOR.size
+    if locator >= 0 and raw[locator : locator + 4] == b"PK\x06\x07":
+        end64 = _END64_LOCATOR.unpack_from(raw, locator)[2]
+        _, _, _, _, disk, start_disk, _, count, size, offset = _END64.unpack_from(raw, end64)
+        end = end64
+    if disk or start_disk:
+        raise UnusableFile("file_damaged", part="")
+    return count, size, offset, end, comment
+
+
+def _read_central(raw: bytes, position: int, count: int, shift: int) -> Iterator[Entry]:
+    if position < 0 or shift < 0:
+        raise UnusableFile("file_damaged", part="")
+    for _ in range(count):
+        fields = _CENTRAL.unpack_from(raw, position)
+        if fields[0] != _CENTRAL_MARK:
+            raise UnusableFile("file_damaged", part="")
+        length = _CENTRAL.size + sum(fields[10:13])
+        yield _entry(raw, raw[position : position + length], shift)
+        position += length
+
+
+def _entry(raw: bytes, central: bytes, shift: int) -> Entry:
+    fields = _CENTRAL.unpack_from(central)
+    flags, method, crc, packed, size, name_length, extra_length, offset = (
+        fields[i] for i in (3, 4, 7, 8, 9, 10, 11, 16)
+    )
+    encoded = central[_CENTRAL.size : _CENTRAL.size + name_length]
+    name = _decoded(encoded, flags)
+    if flags & _ENCRYPTED:
+        raise UnusableFile("file_encrypted")
+    if method not in (_STORED, _DEFLATED):
+        raise UnusableFile("file_damaged", part=name)
+    extra = central[_CENTRAL.size + name_length : _CENTRAL.size + name_length + extra_length]
+    size, packed, offset = _wide(extra, size, packed, offset)
+    start = offset + shift
+    local = _LOCAL.unpack_from(raw, start)
+    if local[0] != _LOCAL_MARK:
+        raise UnusableFile("file_damaged", part=name)
+    data = start + _LOCAL.size + local[9] + local[10]
+    if data + packed > len(raw):
+        raise UnusableFile("file_damaged", part=name)
+    end = data + packed
+    if local[2] & _DESCRIPTOR:
+        end += _descriptor_length(raw, end, crc, packed, size)
+    return Entry(name, central, (start, end), (data, data + packed), method, crc, size)
+
+
+def _decoded(name: bytes, flags: int) -> str:
+    if flags & _UTF8:
+        return name.decode("utf-8", "surrogateescape")
+    try:
+        return name.decode("ascii")
+    except UnicodeDecodeError:
+        return name.decode("cp437")
+
+
+def _wide(extra: bytes, *narrow: int) -> tuple[int, int, int]:
+    """Return size, packed size and offset, taking those that are full from the zip64 extra field."""
+    values = list(narrow)
+    at = 0
+    while at + 4 <= len(extra):
+        kind, length = struct.unpack_from("<2H", extra, at)
+        if kind == _ZIP64:
+            wide = iter(struct.unpack_from(f"<{length // 8}Q", extra, at + 4))
+            values = [next(wide, value) if value == _FULL32 else value for value in values]
+        at += 4 + length
+    return values[0], values[1], values[2]
+
+
+def _descriptor_length(raw: bytes, at: int, crc: int, packed: int, size: int) -> int:
+    """Return the length of a data descriptor: with or without its mark, in either width; 0 where none follows."""
+    for mark in (_DESCRIPTOR_MARK, b""):
+        for form in ("<L2Q", "<3L"):
+            if form == "<3L" and max(packed, size) > _FULL32:
+                continue
+            descriptor = mark + struct.pack(form, crc, packed, size)
+            if raw[at : at + len(descriptor)] == descriptor:
+                return len(descriptor)
+    return 0
+
+
+def _refuse_hostile(entries: tuple[Entry, ...]) -> None:
+    seen: set[str] = set()
+    total = 0
+    for entry in entries:
+        key = entry.name.replace("\\", "/").casefold()
+        if key in seen:
+            raise UnusableFile("file_damaged", part=entry.name)
+        seen.add(key)
+        total += entry.size
+        packed = entry.data[1] - entry.data[0]
+        is_bomb = entry.size > _SUSPICIOUS_SIZE and entry.size > _SUSPICIOUS_RATIO * max(packed, 1)
+        if entry.size > LARGEST_PART or total > LARGEST_PACKAGE or is_bomb:
+            raise UnusableFile("file_too_large", part=entry.name)
+
+
+def _moved(central: bytes, offset: int) -> bytes:
+    """Return a central record that points at another offset; a zip64 offset is changed where it stands."""
+    fields = list(_CENTRAL.unpack_from(central))
+    if fields[16] != _FULL32:
+        fields[16] = offset
+        return _CENTRAL.pack(*fields) + central[_CENTRAL.size :]
+    at = _CENTRAL.size + fields[10]
+    end = at + fields[11]
+    record = bytearray(central)
+    while at + 4 <= end:
+        kind, length = struct.unpack_from("<2H", central, at)
+        if kind == _ZIP64:
+            skipped = sum(fields[i] == _FULL32 for i in (8, 9))
+            struct.pack_into("<Q", record, at + 4 + 8 * skipped, offset)
+        at += 4 + length
+    return bytes(record)
+
+
+def _packed(name: str, content: bytes, offset: int, old: Entry | None) -> tuple[bytes, bytes]:
+    """Return local entry and central record for new content; an old entry's date, method and attributes stay."""
+    time, date = _DOS_EPOCH
+    made_by, external, method = _VERSION, 0, _DEFLATED
+    encoded = name.encode("utf-8")
+    flags = 0 if name.isascii() else _UTF8
+    if old is not None:
+        fields = _CENTRAL.unpack_from(old.central)
+        made_by, time, date, external, method = fields[1], fields[5], fields[6], fields[15], old.method
+        encoded, flags = old.central[_CENTRAL.size : _CENTRAL.size + fields[10]], fields[3] & _UTF8
+    packed = content if method == _STORED else _deflate(content)
+    common = (flags, method, time, date, zlib.crc32(content), len(packed), len(content), len(encoded), 0)
+    local = _LOCAL.pack(_LOCAL_MARK, _VERSION, *common) + encoded + packed
+    central = _CENTRAL.pack(_CENTRAL_MARK, made_by, _VERSION, *common, 0, 0, 0, external, offset) + encoded
+    return local, central
+
+
+def _deflate(content: bytes) -> bytes:
+    stream = zlib.compressobj(6, zlib.DEFLATED, -15)
+    return stream.compress(content) + stream.flush()
+
+
+def _end_of(records: list[bytes], offset: int, comment: bytes) -> bytes:
+    size = sum(map(len, records))
+    if offset + size >= _FULL32 or len(records) >= _FULL16:
+        raise UnusableFile("file_too_large", part="")
+    return _END.pack(_END_MARK, 0, 0, len(records), len(records), size, offset, len(comment)) + comment

@@ -1,0 +1,181 @@
+"""Sheets as XlsxWriter drew them: taken out of the scratch workbook and rewritten for their host."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rectify_xl.workbook.package import Package, open_package
+from rectify_xl.workbook.parts import (
+    WorkbookPart,
+    read_relationships,
+    read_workbook_part,
+    relationships_part,
+)
+from rectify_xl.workbook.styles import StyleMap
+from rectify_xl.workbook.xml import (
+    OFFICE_RELATIONSHIPS,
+    RELATIONSHIPS,
+    Element,
+    attributes,
+    child,
+    children,
+    namespace,
+    parse,
+    serialise,
+)
+
+_TYPE: Final = "application/vnd.openxmlformats-officedocument."
+SHEET_TYPE: Final = f"{_TYPE}spreadsheetml.worksheet+xml"
+STYLES_TYPE: Final = f"{_TYPE}spreadsheetml.styles+xml"
+_DRAWING_TYPE: Final = f"{_TYPE}drawing+xml"
+_CHART_TYPE: Final = f"{_TYPE}drawingml.chart+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnBook:
+    """The scratch workbook: its parts, its sheets, its styles and its shared strings."""
+
+    package: Package
+    book: WorkbookPart
+    styles: Element
+    strings: Sequence[Element]
+
+    def local_names(self, sheet: str) -> tuple[tuple[str, str], ...]:
+        """Return the names that belong to a sheet (print area, heading rows, filter): name and text."""
+        entry = self.book.sheet(sheet)
+        index = entry.index if entry else -1
+        return tuple((one.name, one.text) for one in self.book.names if one.sheet_index == index)
+
+
+@dataclass(frozen=True, slots=True)
+class NewPart:
+    """A part to be put into the host, with its content type (empty for relationships)."""
+
+    name: str
+    content: bytes
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a replaced sheet keeps of its own: the colour of its tab and the name macros know it by."""
+
+    tab_colour: Element | None = None
+    code_name: str | None = None
+
+
+def read_drawn(raw: bytes) -> DrawnBook:
+    """Read the scratch workbook."""
+    package = open_package(raw)
+    book = read_workbook_part(package)
+    parts = {one.kind: one.part for one in book.relationships if one.part}
+    styles = parse(package.read(parts["styles"]), parts["styles"])
+    shared = parts.get("sharedStrings")
+    strings = children(parse(package.read(shared), shared), "si") if shared else []
+    return DrawnBook(package, book, styles, strings)
+
+
+def kept_of(content: bytes, part: str) -> Kept:
+    """Return what a sheet that is to be replaced keeps."""
+    properties = child(parse(content, part), "sheetPr")
+    if properties is None:
+        return Kept()
+    return Kept(child(properties, "tabColor"), properties.get("codeName"))
+
+
+def sheet_parts(drawn: DrawnBook, sheet: str, part: str, stem: str, styles: StyleMap, kept: Kept) -> Iterator[NewPart]:
+    """Yield a drawn sheet's parts under their names in the host: the sheet, its drawing and its charts.
+
+    `part` is the sheet's own name there; the others stand beside it in `drawings` and `charts`, named after `stem`.
+    """
+    entry = drawn.book.sheet(sheet)
+    if entry is None:
+        raise KeyError(sheet)
+    root = parse(drawn.package.read(entry.part), entry.part)
+    _use_host_styles(root, styles)
+    _use_inline_strings(root, drawn.strings)
+    _settle(root, kept)
+    drawing = next((one for one in read_relationships(drawn.package, entry.part) if one.kind == "drawing"), None)
+    yield NewPart(part, serialise(root), SHEET_TYPE)
+    if drawing is not None and drawing.part:
+        folder = posixpath.dirname(posixpath.dirname(part))
+        target = posixpath.join(folder, "drawings", f"{stem}.xml")
+        yield _relations(part, {drawing.id: ("drawing", target)})
+        yield from _drawing_parts(drawn.package, drawing.part, target, posixpath.join(folder, "charts", stem))
+
+
+def _drawing_parts(drawn: Package, drawing: str, target: str, chart_stem: str) -> Iterator[NewPart]:
+    yield NewPart(target, drawn.read(drawing), _DRAWING_TYPE)
+    charts = {
+        one.id: (one.part, f"{chart_stem}_{number}.xml")
+        for number, one in enumerate(read_relationships(drawn, drawing), start=1)
+        if one.part
+    }
+    yield _relations(target, {key: ("chart", name) for key, (_, name) in charts.items()})
+    for source, name in charts.values():
+        yield NewPart(name, drawn.read(source), _CHART_TYPE)
+
+
+def _relations(part: str, targets: Mapping[str, tuple[str, str]]) -> NewPart:
+    """Return a relationships part: id → (kind, target part)."""
+    parser_root = parse(f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode(), part)
+    for key, (kind, target) in targets.items():
+        relationship = parser_root.makeelement(f"{{{RELATIONSHIPS}}}Relationship")
+        relationship.set("Id", key)
+        relationship.set("Type", f"{OFFICE_RELATIONSHIPS}/{kind}")
+        relationship.set("Target", posixpath.relpath(target, posixpath.dirname(part)))
+        parser_root.append(relationship)
+    return NewPart(relationships_part(part), serialise(parser_root), "")
+
+
+def _use_host_styles(root: Element, styles: StyleMap) -> None:
+    for name, attribute in (("c", "s"), ("row", "s"), ("col", "style")):
+        for element in root.iter(f"{{{namespace(root)}}}{name}"):
+            if element.get(attribute) is not None:
+                element.set(attribute, str(styles.formats[int(element.get(attribute, "0"))]))
+    for rule in root.iter(f"{{{namespace(root)}}}cfRule"):
+        if rule.get("dxfId") is not None:
+            rule.set("dxfId", str(styles.differential[int(rule.get("dxfId", "0"))]))
+
+
+def _use_inline_strings(root: Element, strings: Sequence[Element]) -> None:
+    """Put every string into its cell: the host's shared strings stay as they are."""
+    space = namespace(root)
+    for cell in root.iter(f"{{{space}}}c"):
+        if cell.get("t") == "s":
+            value = child(cell, "v")
+            shared = strings[int(value.text or "0") if value is not None else 0]
+            cell.set("t", "inlineStr")
+            inline = cell.makeelement(f"{{{space}}}is")
+            inline.extend([_deep_copy(part) for part in shared])
+            cell[:] = [inline]
+
+
+def _deep_copy(element: Element) -> Element:
+    made = element.makeelement(element.tag, attributes(element))
+    made.text = element.text
+    made.extend([_deep_copy(inner) for inner in element])
+    return made
+
+
+def _settle(root: Element, kept: Kept) -> None:
+    """Leave the host's selected sheet selected, and put back what the replaced sheet kept."""
+    for view in root.iter(f"{{{namespace(root)}}}sheetView"):
+        if view.get("tabSelected") is not None:
+            del view.attrib["tabSelected"]
+    if kept.code_name is None and kept.tab_colour is None:
+        return
+    properties = child(root, "sheetPr")
+    if properties is None:
+        properties = root.makeelement(f"{{{namespace(root)}}}sheetPr")
+        root.insert(0, properties)
+    if kept.code_name is not None:
+        properties.set("codeName", kept.code_name)
+    if kept.tab_colour is not None:
+        for old in children(properties, "tabColor"):
+            properties.remove(old)
+        colour = properties.makeelement(f"{{{namespace(root)}}}tabColor", attributes(kept.tab_colour))
+        properties.insert(0, colour)

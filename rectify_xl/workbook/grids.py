@@ -1,0 +1,137 @@
+"""Sheets as grids: values by calamine, each sheet read only when somebody looks at its rows."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, overload
+
+from openpyxl.utils.cell import range_boundaries
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
+
+from rectify_xl.errors import UnusableFile
+from rectify_xl.grid import Area, CellValue, Grid, TableArea
+from rectify_xl.workbook.cells import odd_cells
+from rectify_xl.workbook.package import Package
+from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, read_relationships
+from rectify_xl.workbook.xml import Element, child, children, parse
+
+Row = Sequence[CellValue]
+
+_MERGE: Final = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([^"']+)["']""")
+_ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+class _LazyRows(Sequence[Row]):
+    """Rows that are read at the first look."""
+
+    def __init__(self, read: Callable[[], list[list[CellValue]]]) -> None:
+        self._read = read
+        self._rows: list[list[CellValue]] | None = None
+
+    def _all(self) -> list[list[CellValue]]:
+        if self._rows is None:
+            self._rows = self._read()
+        return self._rows
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
+        return self._all()[index]
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._all())
+
+
+def read_grids(package: Package, book: WorkbookPart, *, leaving_out: frozenset[str]) -> tuple[Grid, ...]:
+    """Return the worksheets but those named in `leaving_out`, in the order of their tabs.
+
+    Raises UnusableFile where the workbook cannot be read; a sheet's own damage is raised when its rows are read.
+    """
+    try:
+        reader = CalamineWorkbook.from_filelike(io.BytesIO(package.archive.raw))
+    except PasswordError as error:
+        raise UnusableFile("file_encrypted") from error
+    except (CalamineError, ZipError, OSError, ValueError) as error:
+        raise UnusableFile("file_damaged", part=book.part) from error
+    return tuple(
+        _grid(package, reader, sheet)
+        for sheet in book.sheets
+        if sheet.kind == "worksheet" and sheet.name not in leaving_out
+    )
+
+
+def _grid(package: Package, reader: CalamineWorkbook, sheet: SheetEntry) -> Grid:
+    content = package.read(sheet.part)
+    return Grid(
+        sheet=sheet.name,
+        rows=_LazyRows(lambda: _read_rows(package, reader, sheet)),
+        merges=tuple(_merges(content)),
+        tables=tuple(_tables(package, sheet)),
+        hidden=not sheet.is_visible,
+    )
+
+
+def _read_rows(package: Package, reader: CalamineWorkbook, sheet: SheetEntry) -> list[list[CellValue]]:
+    try:
+        values = reader.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+    except (CalamineError, ValueError, OSError) as error:
+        raise UnusableFile("file_damaged", part=sheet.part) from error
+    rows: list[list[CellValue]] = [[None if value == "" else value for value in row] for row in values]
+    for (row, column), value in odd_cells(package.read(sheet.part), sheet.part).items():
+        _put(rows, row, column, value)
+    return rows
+
+
+def _put(rows: list[list[CellValue]], row: int, column: int, value: CellValue) -> None:
+    while len(rows) < row:
+        rows.append([])
+    cells = rows[row - 1]
+    cells.extend([None] * (column - len(cells)))
+    cells[column - 1] = value
+
+
+def _merges(content: bytes) -> Iterator[Area]:
+    for reference in _MERGE.findall(content):
+        area = _area(reference.decode("ascii", "replace"))
+        if area is not None:
+            yield area
+
+
+def _tables(package: Package, sheet: SheetEntry) -> Iterator[TableArea]:
+    for relationship in read_relationships(package, sheet.part):
+        if relationship.kind == "table" and relationship.part and package.find(relationship.part):
+            table = _table(parse(package.read(relationship.part), relationship.part))
+            if table is not None:
+                yield table
+
+
+def _table(root: Element) -> TableArea | None:
+    area = _area(root.get("ref", ""))
+    listed = child(root, "tableColumns")
+    if area is None or listed is None:
+        return None
+    headings = int(root.get("headerRowCount", "1"))
+    totals = int(root.get("totalsRowCount", "0"))
+    columns = tuple(_unescaped(one.get("name", "")) for one in children(listed, "tableColumn"))
+    body = Area(area.first_row + headings, area.first_column, area.last_row - totals, area.last_column)
+    return TableArea(root.get("displayName", ""), columns, area.first_row if headings else 0, body)
+
+
+def _area(reference: str) -> Area | None:
+    try:
+        first_column, first_row, last_column, last_row = range_boundaries(reference)
+    except (ValueError, TypeError):
+        return None
+    return Area(first_row, first_column, last_row, last_column)
+
+
+def _unescaped(text: str) -> str:
+    """Return text with the escapes of control characters (_x000a_) undone."""
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)

@@ -1,0 +1,139 @@
+"""The package: a workbook's parts by name, as bytes; nothing is parsed here and nothing unasked is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote
+
+from rectify_xl.errors import UnusableFile
+from rectify_xl.workbook.archive import Archive, Entry, read_archive, write_archive
+
+Edits = Mapping[str, bytes | None]
+"""New content by part name; None removes the part."""
+
+_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
+_ZIP: Final = b"PK"
+
+
+@dataclass(frozen=True)
+class Package:
+    """A workbook file in memory. Part names have no leading slash; look-ups ignore case and percent-encoding."""
+
+    archive: Archive
+    _entries: Mapping[str, Entry] = field(repr=False)
+    _unpacked: dict[str, bytes] = field(default_factory=dict, repr=False)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the part names as they stand in the file, directories left out."""
+        return tuple(entry.name for entry in self.archive.entries if not entry.name.endswith("/"))
+
+    def find(self, name: str) -> str | None:
+        """Return a part's name as it stands in the file, or None where there is no such part."""
+        entry = self._entries.get(_key(name))
+        return entry.name if entry else None
+
+    def read(self, name: str) -> bytes:
+        """Return a part's content; raises UnusableFile where it is missing or damaged."""
+        entry = self._entries.get(_key(name))
+        if entry is None:
+            raise UnusableFile("part_missing", part=name)
+        if entry.name not in self._unpacked:
+            self._unpacked[entry.name] = self.archive.unpack(entry)
+        return self._unpacked[entry.name]
+
+    def forget(self, name: str) -> None:
+        """Let go of a part's unpacked content, where it is large and read only once."""
+        self._unpacked.pop(name, None)
+
+    def needed(self, edits: Edits) -> Edits:
+        """Return the edits that change something."""
+        return {
+            name: content
+            for name, content in edits.items()
+            if (
+                self.find(name) is not None
+                if content is None
+                else self.find(name) is None or self.read(name) != content
+            )
+        }
+
+    def edited(self, edits: Edits) -> bytes:
+        """Return the file with the edits made; every other entry is a raw copy."""
+        return write_archive(self.archive, edits)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a change did to the parts: how many stayed byte for byte, and the names of the others."""
+
+    untouched: int
+    changed: tuple[str, ...]
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def open_package(raw: bytes) -> Package:
+    """Read a workbook file from its bytes; raises UnusableFile with the reason where it is not a sound one."""
+    if raw.startswith(_OLD_OFFICE):
+        is_encrypted = _ENCRYPTED_STREAM in raw
+        raise UnusableFile("file_encrypted" if is_encrypted else "file_old_format")
+    if not raw:
+        raise UnusableFile("file_empty")
+    if not raw.startswith(_ZIP):
+        head = raw[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        is_page = head.startswith((b"<html", b"<!doctype", b"<table", b"<meta", b"<?xml"))
+        raise UnusableFile("file_is_page" if is_page else "file_not_workbook")
+    archive = read_archive(raw)
+    package = Package(archive, {_key(entry.name): entry for entry in archive.entries})
+    if package.find("[Content_Types].xml") is None or package.find("_rels/.rels") is None:
+        raise UnusableFile("file_not_workbook")
+    return package
+
+
+def read_package(path: Path) -> Package:
+    """Read a workbook file; raises UnusableFile where it cannot be read or is not a sound one."""
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnusableFile("file_missing") from error
+    except IsADirectoryError as error:
+        raise UnusableFile("file_is_folder") from error
+    except PermissionError as error:
+        code = "file_is_folder" if path.is_dir() else "file_unreadable"
+        raise UnusableFile(code) from error
+    except OSError as error:
+        raise UnusableFile("file_unreadable") from error
+    return open_package(raw)
+
+
+def receipt(before: Package, edits: Edits, after: bytes) -> Receipt:
+    """Return what the edits did, proved on the bytes written: every other entry must be there, raw and in order.
+
+    Raises UnusableFile("not_proved") where anything else differs: then the result must not be kept.
+    """
+    written = open_package(after)
+    untouched = [entry for entry in before.archive.entries if entry.name not in edits]
+    kept = [entry for entry in written.archive.entries if entry.name not in edits]
+    same = len(untouched) == len(kept) and all(
+        old.name == new.name and before.archive.raw_entry(old) == written.archive.raw_entry(new)
+        for old, new in zip(untouched, kept, strict=True)
+    )
+    expected = {name: content for name, content in edits.items() if content is not None}
+    if not same or any(written.read(name) != content for name, content in expected.items()):
+        raise UnusableFile("not_proved")
+    names = sorted(edits)
+    return Receipt(
+        untouched=sum(not entry.name.endswith("/") for entry in untouched),
+        changed=tuple(name for name in names if edits[name] is not None and before.find(name) is not None),
+        added=tuple(name for name in names if edits[name] is not None and before.find(name) is None),
+        removed=tuple(name for name in names if edits[name] is None),
+    )
+
+
+def _key(name: str) -> str:
+    return unquote(name).replace("\\", "/").lstrip("/").casefold()

@@ -1,0 +1,158 @@
+"""Edits of the shared parts: content types, the workbook part and its relationships.
+
+Each edit states what must be there; what already is stays where it stands, so that repeating an edit changes nothing.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import Final
+from urllib.parse import quote, unquote
+
+from rectify_xl.errors import UnusableFile
+from rectify_xl.workbook.package import Edits, Package
+from rectify_xl.workbook.parts import CONTENT_TYPES_PART, WorkbookPart, relationships_part, resolve
+from rectify_xl.workbook.xml import (
+    CONTENT_TYPES,
+    OFFICE_RELATIONSHIPS,
+    RELATIONSHIPS,
+    Element,
+    child,
+    children,
+    drop,
+    insert_in_order,
+    namespace,
+    parse,
+    serialise,
+)
+
+_WORKBOOK_ORDER: Final = (
+    "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
+    "externalReferences", "definedNames", "calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr",
+    "smartTagTypes", "webPublishing", "fileRecoveryPr", "webPublishObjects", "extLst",
+)  # fmt: skip
+_RELATIONSHIPS_TYPE: Final = "application/vnd.openxmlformats-package.relationships+xml"
+_LAST_SHEET_ID: Final = 65_534
+_NUMBERED: Final = re.compile(r"rId(\d+)")
+
+
+class Splices:
+    """The three shared parts while they are edited; `edits` gives them back."""
+
+    def __init__(self, package: Package, book: WorkbookPart) -> None:
+        self._package = package
+        self._book = book
+        self._types_part = package.find(CONTENT_TYPES_PART) or CONTENT_TYPES_PART
+        self._types = parse(package.read(self._types_part), self._types_part)
+        self._workbook = parse(package.read(book.part), book.part)
+        wanted = relationships_part(book.part)
+        self._relationships_part = package.find(wanted) or wanted
+        self._relationships = parse(package.read(self._relationships_part), self._relationships_part)
+
+    def edits(self) -> Edits:
+        """Return the three parts as they are now."""
+        return {
+            self._types_part: serialise(self._types),
+            self._book.part: serialise(self._workbook),
+            self._relationships_part: serialise(self._relationships),
+        }
+
+    def set_type(self, part: str, content_type: str) -> None:
+        """State a part's content type; a Default is never trusted, since files map xml to odd types."""
+        found = [one for one in children(self._types, "Override") if _names(one, part)]
+        if found:
+            found[0].set("ContentType", content_type)
+            return
+        override = self._types.makeelement(f"{{{CONTENT_TYPES}}}Override")
+        override.set("PartName", "/" + quote(part, safe="/!$&'()*+,;=:@-._~[]"))
+        override.set("ContentType", content_type)
+        self._types.append(override)
+
+    def ensure_relationships_type(self) -> None:
+        """State the type of relationships parts where the package does not."""
+        if not any(one.get("Extension", "").lower() == "rels" for one in children(self._types, "Default")):
+            default = self._types.makeelement(f"{{{CONTENT_TYPES}}}Default")
+            default.set("Extension", "rels")
+            default.set("ContentType", _RELATIONSHIPS_TYPE)
+            self._types.insert(0, default)
+
+    def drop_type(self, part: str) -> None:
+        """Remove a part's own content type."""
+        for one in children(self._types, "Override"):
+            if _names(one, part):
+                self._types.remove(one)
+
+    def add_relationship(self, kind: str, part: str) -> str:
+        """Relate the workbook part to another; return the relationship's id."""
+        ids = [int(found[1]) for one in self._relationships if (found := _NUMBERED.fullmatch(one.get("Id", "")))]
+        relationship = self._relationships.makeelement(f"{{{RELATIONSHIPS}}}Relationship")
+        key = f"rId{max(ids, default=0) + 1}"
+        relationship.set("Id", key)
+        relationship.set("Type", f"{OFFICE_RELATIONSHIPS}/{kind}")
+        relationship.set("Target", posixpath.relpath(part, posixpath.dirname(self._book.part) or "."))
+        self._relationships.append(relationship)
+        return key
+
+    def drop_calculation_chain(self) -> list[str]:
+        """Remove the calculation chain's relationship and type; return the part's name, for removal.
+
+        Excel builds it anew; one that names a cell without a formula makes Excel offer a repair.
+        """
+        dropped = []
+        for one in children(self._relationships, "Relationship"):
+            if posixpath.basename(one.get("Type", "")) == "calcChain":
+                wanted = resolve(self._book.part, one.get("Target", ""))
+                part = self._package.find(wanted)
+                self._relationships.remove(one)
+                self.drop_type(wanted)
+                dropped += [part] if part else []
+        return dropped
+
+    def add_sheet(self, name: str, relationship: str) -> int:
+        """Append a sheet to the sheet list; return its index."""
+        listed = insert_in_order(self._workbook, "sheets", _WORKBOOK_ORDER)
+        sheets = children(listed, "sheet")
+        sheet_id = max((int(one.get("sheetId", "0")) for one in sheets), default=0) + 1
+        if sheet_id > _LAST_SHEET_ID:
+            taken = {int(one.get("sheetId", "0")) for one in sheets}
+            sheet_id = next((free for free in range(1, _LAST_SHEET_ID) if free not in taken), 0)
+        if not sheet_id:
+            raise UnusableFile("too_many_sheets")
+        sheet = listed.makeelement(f"{{{namespace(self._workbook)}}}sheet")
+        sheet.set("name", name)
+        sheet.set("sheetId", str(sheet_id))
+        sheet.set(f"{{{OFFICE_RELATIONSHIPS}}}id", relationship)
+        listed.append(sheet)
+        return len(sheets)
+
+    def drop_names(self, *, built_in_of: frozenset[int], workbook_wide: frozenset[str]) -> None:
+        """Remove the built-in names (print area, filter …) of some sheets, and some workbook-wide names."""
+        listed = child(self._workbook, "definedNames")
+        for one in children(listed, "definedName") if listed is not None else ():
+            index, name = one.get("localSheetId"), one.get("name", "")
+            is_built_in = index is not None and int(index) in built_in_of and name.startswith("_xlnm.")
+            if is_built_in or (index is None and name in workbook_wide):
+                drop(one)
+
+    def add_name(self, name: str, text: str, *, sheet_index: int | None = None) -> None:
+        """Add a defined name; one of a sheet's filter is hidden, as Excel keeps it."""
+        listed = insert_in_order(self._workbook, "definedNames", _WORKBOOK_ORDER)
+        made = listed.makeelement(f"{{{namespace(self._workbook)}}}definedName")
+        made.set("name", name)
+        if sheet_index is not None:
+            made.set("localSheetId", str(sheet_index))
+        if name == "_xlnm._FilterDatabase":
+            made.set("hidden", "1")
+        made.text = text
+        listed.append(made)
+
+    def calculate_on_load(self) -> None:
+        """Ask for a full calculation when the file is opened, unless the owner calculates by hand."""
+        calculation = insert_in_order(self._workbook, "calcPr", _WORKBOOK_ORDER)
+        if calculation.get("calcMode") != "manual":
+            calculation.set("fullCalcOnLoad", "1")
+
+
+def _names(override: Element, part: str) -> bool:
+    return unquote(override.get("PartName", "")).lstrip("/").casefold() == part.casefold()

@@ -1,0 +1,129 @@
+"""The styles part: drawn styles are appended to the host's, and no index the host uses ever moves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from rectify_xl.errors import UnusableFile
+from rectify_xl.workbook.xml import Element, attributes, child, children, insert_in_order, local, namespace
+
+_ORDER: Final = (
+    "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors",
+    "extLst",
+)  # fmt: skip
+_FIRST_CUSTOM_FORMAT: Final = 164
+_MOST_FORMATS: Final = 64_000
+"""Excel's limit of cell formats in a workbook."""
+
+Canonical = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StyleMap:
+    """Where the drawn formats went: drawn index → host index, for cell formats and for differential formats."""
+
+    formats: Mapping[int, int]
+    differential: Mapping[int, int]
+
+
+def merge_styles(host: Element, drawn: Element) -> StyleMap:
+    """Append to the host's styles what the drawn ones need and the host lacks; return where each went.
+
+    The drawn format 0 maps to the host's: cells without a format of their own take the host's default.
+    Raises UnusableFile("too_many_styles") where Excel's limit would be passed.
+    """
+    number_formats = _merge_number_formats(host, drawn)
+    fonts, fills, borders = (_merge_section(host, drawn, name) for name in ("fonts", "fills", "borders"))
+    formats = {0: 0}
+    target = _section(host, "cellXfs")
+    known = _index(target)
+    for index, xf in enumerate(_entries(drawn, "cellXfs")):
+        if index:
+            moved = _copy(host, xf)
+            moved.set("numFmtId", str(number_formats.get(int(xf.get("numFmtId", "0")), int(xf.get("numFmtId", "0")))))
+            for attribute, indexes in (("fontId", fonts), ("fillId", fills), ("borderId", borders)):
+                moved.set(attribute, str(indexes[int(xf.get(attribute, "0"))]))
+            moved.set("xfId", "0")
+            formats[index] = _place(target, known, moved)
+    if len(target) > _MOST_FORMATS:
+        raise UnusableFile("too_many_styles", limit=_MOST_FORMATS)
+    return StyleMap(formats, _merge_section(host, drawn, "dxfs"))
+
+
+def _merge_number_formats(host: Element, drawn: Element) -> Mapping[int, int]:
+    """Return drawn id → host id of the custom number formats, appending codes the host lacks."""
+    wanted = {int(one.get("numFmtId", "0")): one.get("formatCode", "") for one in _entries(drawn, "numFmts")}
+    if not wanted:
+        return {}
+    target = _section(host, "numFmts")
+    by_code = {one.get("formatCode", ""): int(one.get("numFmtId", "0")) for one in children(target, "numFmt")}
+    for code in wanted.values():
+        if code not in by_code:
+            by_code[code] = max([_FIRST_CUSTOM_FORMAT - 1, *by_code.values()]) + 1
+            made = target.makeelement(f"{{{namespace(host)}}}numFmt")
+            made.set("numFmtId", str(by_code[code]))
+            made.set("formatCode", code)
+            target.append(made)
+    target.set("count", str(len(children(target, "numFmt"))))
+    return {drawn_id: by_code[code] for drawn_id, code in wanted.items()}
+
+
+def _merge_section(host: Element, drawn: Element, name: str) -> Mapping[int, int]:
+    entries = _entries(drawn, name)
+    if not entries:
+        return {}
+    target = _section(host, name)
+    known = _index(target)
+    return {index: _place(target, known, _copy(host, entry)) for index, entry in enumerate(entries)}
+
+
+def _place(target: Element, known: dict[Canonical, int], entry: Element) -> int:
+    """Return the index of an equal entry, appending it where there is none."""
+    key = _canonical(entry)
+    if key not in known:
+        known[key] = len(_known_entries(target))
+        target.append(entry)
+        target.set("count", str(len(_known_entries(target))))
+    return known[key]
+
+
+def _known_entries(section: Element) -> list[Element]:
+    """Return a section's entries, comments left out."""
+    return [entry for entry in section if local(entry)]
+
+
+def _index(section: Element) -> dict[Canonical, int]:
+    """Return the first index of every entry by its content."""
+    known: dict[Canonical, int] = {}
+    for index, entry in enumerate(_known_entries(section)):
+        known.setdefault(_canonical(entry), index)
+    return known
+
+
+def _section(host: Element, name: str) -> Element:
+    return insert_in_order(host, name, _ORDER)
+
+
+def _entries(styles: Element, name: str) -> list[Element]:
+    section = child(styles, name)
+    return [] if section is None else _known_entries(section)
+
+
+def _canonical(element: Element) -> Canonical:
+    """Return an element's content as a value that does not depend on prefixes or order of attributes."""
+    return (
+        local(element),
+        tuple(sorted(attributes(element).items())),
+        (element.text or "").strip(),
+        tuple(_canonical(inner) for inner in element if local(inner)),
+    )
+
+
+def _copy(host: Element, element: Element) -> Element:
+    """Return a copy of an element in the host's namespace."""
+    made = host.makeelement(f"{{{namespace(host)}}}{local(element)}", attributes(element))
+    made.text = element.text
+    made.extend([_copy(host, inner) for inner in element if local(inner)])
+    return made

@@ -1,0 +1,79 @@
+"""Parts as XML: parsed without entities or network, written back with every namespace declaration kept."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml import etree
+
+from rectify_xl.errors import UnusableFile
+
+Element = etree._Element  # noqa: SLF001 - lxml names its element class only so
+
+RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+STRICT_MAIN: Final = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+OFFICE_RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+STRICT_OFFICE_RELATIONSHIPS: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+
+
+def parse(content: bytes, part: str) -> Element:
+    """Parse a part; raises UnusableFile where it is not XML, or declares a DTD (which OOXML forbids)."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    try:
+        root = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnusableFile("file_damaged", part=part) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnusableFile("file_damaged", part=part)
+    return root
+
+
+def serialise(root: Element) -> bytes:
+    """Return a parsed part as bytes, with what stands before and after its root."""
+    return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def local(element: Element) -> str:
+    """Return an element's name without its namespace; empty for comments and instructions."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def namespace(element: Element) -> str:
+    """Return an element's namespace."""
+    return etree.QName(element).namespace or ""
+
+
+def children(parent: Element, name: str) -> list[Element]:
+    """Return the children of a name, whatever their namespace."""
+    return [child for child in parent if local(child) == name]
+
+
+def child(parent: Element, name: str) -> Element | None:
+    """Return the first child of a name, whatever its namespace."""
+    return next(iter(children(parent, name)), None)
+
+
+def attributes(element: Element) -> dict[str, str]:
+    """Return a copy of an element's attributes."""
+    return {str(name): str(value) for name, value in element.attrib.items()}
+
+
+def drop(element: Element) -> None:
+    """Remove an element from its parent."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def insert_in_order(parent: Element, name: str, order: tuple[str, ...]) -> Element:
+    """Return the child of a name, made at the place the schema's order gives it where it is missing."""
+    found = child(parent, name)
+    if found is not None:
+        return found
+    made = parent.makeelement(f"{{{namespace(parent)}}}{name}")
+    later = set(order[order.index(name) + 1 :])
+    at = next((index for index, other in enumerate(parent) if local(other) in later), len(parent))
+    parent.insert(at, made)
+    return made
