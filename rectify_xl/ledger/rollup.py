@@ -37,8 +37,22 @@ class Counts:
     by_status: Mapping[Status, Tally]
     unknown: Tally
 
-    def bucket(self, bucket: Bucket) -> int:
-        """Return how many stand on a card."""
+    @property
+    def completed(self) -> int:
+        """Return how many stand on the completed card."""
+        return self._on_card(Bucket.COMPLETED)
+
+    @property
+    def ongoing(self) -> int:
+        """Return how many stand on the ongoing card."""
+        return self._on_card(Bucket.ONGOING)
+
+    @property
+    def pending(self) -> int:
+        """Return how many stand on the pending card."""
+        return self._on_card(Bucket.PENDING)
+
+    def _on_card(self, bucket: Bucket) -> int:
         return sum(tally.value for status, tally in self.by_status.items() if status.bucket is bucket)
 
     @property

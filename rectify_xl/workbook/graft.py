@@ -65,7 +65,7 @@ def is_referred_to(package: Package, book: WorkbookPart, sheets: Iterable[str], 
     if any(_escaped(name) in one.text.encode() for one in book.names if _is_owners(one.name) for name in sheets):
         return True
     for sheet in book.sheets:
-        if sheet.part in leaving_out:
+        if not sheet.part or sheet.part in leaving_out:
             continue
         content = package.read(sheet.part)
         if any(name in content for name in wanted) and any(

@@ -51,16 +51,12 @@ class Package:
         self._unpacked.pop(name, None)
 
     def needed(self, edits: Edits) -> Edits:
-        """Return the edits that change something."""
-        return {
-            name: content
-            for name, content in edits.items()
-            if (
-                self.find(name) is not None
-                if content is None
-                else self.find(name) is None or self.read(name) != content
-            )
-        }
+        """Return the edits that change something, under the names as they stand in the file."""
+        named = {self.find(name) or name: content for name, content in edits.items()}
+        return {name: content for name, content in named.items() if self._current(name) != content}
+
+    def _current(self, name: str) -> bytes | None:
+        return None if self.find(name) is None else self.read(name)
 
     def edited(self, edits: Edits) -> bytes:
         """Return the file with the edits made; every other entry is a raw copy."""

@@ -23,6 +23,8 @@ from rectify_xl.workbook.xml import (
 )
 
 CONTENT_TYPES_PART: Final = "[Content_Types].xml"
+_LOST: Final = "lost"
+"""The kind of a listed sheet whose part is not in the package: programs open such a file and leave it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class WorkbookPart:
 
 def relationships_part(part: str) -> str:
     """Return the name of the part that holds a part's relationships; an empty part is the package itself."""
-    folder, name = posixpath.split(part)
+    folder, name = posixpath.split(part.replace("\\", "/"))
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
@@ -112,7 +114,7 @@ def _relationships(package: Package, part: str, root: Element) -> Iterator[Relat
         target = None
         if element.get("TargetMode") != "External":
             resolved = resolve(part, element.get("Target", ""))
-            target = package.find(resolved) or resolved
+            target = (package.find(resolved) or resolved).replace("\\", "/")
         yield Relationship(element.get("Id", ""), kind, target)
 
 
@@ -135,10 +137,11 @@ def _sheets(package: Package, root: Element, by_id: Mapping[str, Relationship]) 
     listed = child(root, "sheets")
     for index, element in enumerate(children(listed, "sheet") if listed is not None else ()):
         relationship = by_id.get(relationship_id(element))
-        if relationship is None or relationship.part is None or package.find(relationship.part) is None:
-            raise UnusableFile("part_missing", part=element.get("name", ""))
         is_visible = element.get("state", "visible") == "visible"
-        yield SheetEntry(index, element.get("name", ""), relationship.kind, relationship.part, is_visible)
+        if relationship is None or relationship.part is None or package.find(relationship.part) is None:
+            yield SheetEntry(index, element.get("name", ""), _LOST, "", is_visible)
+        else:
+            yield SheetEntry(index, element.get("name", ""), relationship.kind, relationship.part, is_visible)
 
 
 def _names(root: Element) -> Iterator[DefinedName]:

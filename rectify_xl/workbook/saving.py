@@ -121,7 +121,10 @@ def _require_unchanged(path: Path, expected: bytes) -> None:
 def _back_up(backup: Path, content: bytes) -> None:
     backup.parent.mkdir(parents=True, exist_ok=True)
     beside = _write_beside(backup, content)
-    os.replace(beside, backup)  # noqa: PTH105 - as above
+    try:
+        os.replace(beside, backup)  # noqa: PTH105 - as above
+    finally:
+        beside.unlink(missing_ok=True)
     _flush_folder(backup.parent)
 
 

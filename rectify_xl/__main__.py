@@ -1,0 +1,5 @@
+"""python -m rectify_xl."""
+
+from rectify_xl.cli import main
+
+main()

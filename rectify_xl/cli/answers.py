@@ -1,0 +1,61 @@
+"""One answer a file, printed as text or JSON; the exit code that all of them make."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from rectify_xl.cli import codes
+from rectify_xl.cli.payload import error_payload
+from rectify_xl.errors import LockedFile, RectifyError
+from rectify_xl.wording import Language, say
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command says of one file: as JSON, as lines, and its exit code."""
+
+    payload: dict[str, Any]
+    lines: Sequence[str]
+    code: int = 0
+    has_failed: bool = False
+
+
+def answer_each(files: Sequence[str], answer: Callable[[str], Answer], language: Language, *, as_json: bool) -> int:
+    """Answer every file, whatever befalls the others; print the answers; return the exit code.
+
+    One file gives one JSON object, several give a list.
+    """
+    answers = []
+    for file in files:
+        one = _answer(file, answer, language)
+        answers.append(one)
+        if not as_json:
+            click.echo("\n".join(one.lines), err=one.has_failed)
+    if as_json:
+        payloads = [one.payload for one in answers]
+        click.echo(json.dumps(payloads if len(files) > 1 else payloads[0], ensure_ascii=False, indent=2))
+    return _exit_code(answers)
+
+
+def _answer(file: str, answer: Callable[[str], Answer], language: Language) -> Answer:
+    try:
+        return answer(file)
+    except RectifyError as error:
+        facts = dict(error.facts)
+        if facts.get("holder") == "":
+            facts["holder"] = say("another_program", language)
+        message = say(error.code, language, **facts)
+        code = codes.LOCKED if isinstance(error, LockedFile) else codes.UNUSABLE
+        line = say("failed", language, file=file, reason=message)
+        return Answer(error_payload(file, error, message), [line], code, has_failed=True)
+
+
+def _exit_code(answers: Sequence[Answer]) -> int:
+    if len(answers) > 1 and any(one.has_failed for one in answers):
+        return codes.SOME_FAILED
+    return max((one.code for one in answers), default=0)

@@ -1,0 +1,167 @@
+"""The commands, built in one language: each is the API's verb with its arguments, one call, and its output."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any, Final
+
+import click
+
+from rectify_xl.cli import codes
+from rectify_xl.wording import Language, say
+
+_DATE_FORMS: Final = ["%Y-%m-%d", "%Y%m%d", "%Y.%m.%d", "%Y/%m/%d", "%Y年%m月%d日"]
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def build(language: Language) -> click.Group:
+    """Return the command line in one language."""
+
+    @click.group(help=say("help_group", language), context_settings={"help_option_names": ["-h", "--help"]})
+    @_lang_option(language)
+    @click.version_option(package_name="rectify_xl", prog_name="rectify-xl")
+    def group() -> None:
+        """Hold the commands together."""
+
+    for command in (_new(language), _check(language), _refresh(language), _status(language)):
+        group.add_command(command)
+    return group
+
+
+def _new(language: Language) -> click.Command:
+    @click.command("new", help=say("help_new", language))
+    @click.argument("file")
+    @click.option("--unit", default="", help=say("help_unit", language))
+    @_common(language)
+    def new(file: str, unit: str, *, as_json: bool) -> int:
+        from rectify_xl import api  # noqa: PLC0415 - pandas is not needed for --help
+        from rectify_xl.cli.answers import Answer, answer_each  # noqa: PLC0415
+
+        def one(name: str) -> Answer:
+            made = str(api.new(name, unit=unit))
+            return Answer({"schema": "rectify-xl/new/1", "file": made}, [say("created", language, file=made)])
+
+        return answer_each([file], one, language, as_json=as_json)
+
+    return new
+
+
+def _check(language: Language) -> click.Command:
+    @click.command("check", help=say("help_check", language))
+    @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+    @_as_of_option(language)
+    @click.option("--all", "show_all", is_flag=True, help=say("help_all", language))
+    @_common(language)
+    def check(files: tuple[str, ...], as_of: dt.datetime | None, *, show_all: bool, as_json: bool) -> int:
+        from rectify_xl import api  # noqa: PLC0415
+        from rectify_xl.cli import payload, text  # noqa: PLC0415
+        from rectify_xl.cli.answers import Answer, answer_each  # noqa: PLC0415
+
+        def one(file: str) -> Answer:
+            result = api.check(file, as_of=_date(as_of), today=_today(), language=language)
+            lines = text.check_lines(result, language, show_all=show_all)
+            return Answer(payload.check_payload(result), lines, codes.PROBLEMS if result.errors else 0)
+
+        return answer_each(files, one, language, as_json=as_json)
+
+    return check
+
+
+def _status(language: Language) -> click.Command:
+    @click.command("status", help=say("help_status", language))
+    @click.argument("file")
+    @_as_of_option(language)
+    @_common(language)
+    def status(file: str, as_of: dt.datetime | None, *, as_json: bool) -> int:
+        from rectify_xl import api  # noqa: PLC0415
+        from rectify_xl.cli import payload, text  # noqa: PLC0415
+        from rectify_xl.cli.answers import Answer, answer_each  # noqa: PLC0415
+
+        def one(name: str) -> Answer:
+            result = api.status(name, as_of=_date(as_of), today=_today())
+            return Answer(payload.status_payload(result), text.status_lines(result, language))
+
+        return answer_each([file], one, language, as_json=as_json)
+
+    return status
+
+
+def _refresh(language: Language) -> click.Command:
+    @click.command("refresh", help=say("help_refresh", language))
+    @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+    @_as_of_option(language)
+    @click.option("--output", help=say("help_output", language))
+    @click.option("--dry-run", is_flag=True, help=say("help_dry_run", language))
+    @click.option("--backup-dir", help=say("help_backup_dir", language))
+    @click.option("--no-backup", is_flag=True, help=say("help_no_backup", language))
+    @click.option("--strict", is_flag=True, help=say("help_strict", language))
+    @_common(language)
+    def refresh(  # noqa: PLR0913 - one parameter an option
+        files: tuple[str, ...],
+        as_of: dt.datetime | None,
+        output: str | None,
+        backup_dir: str | None,
+        *,
+        dry_run: bool,
+        no_backup: bool,
+        strict: bool,
+        as_json: bool,
+    ) -> int:
+        from rectify_xl import api  # noqa: PLC0415
+        from rectify_xl.cli import payload, text  # noqa: PLC0415
+        from rectify_xl.cli.answers import Answer, answer_each  # noqa: PLC0415
+
+        if output is not None and len(files) > 1:
+            raise click.UsageError(say("one_output", language))
+
+        def one(file: str) -> Answer:
+            for line in text.holder_lines(api.holder_of(file), file, language):
+                click.echo(line, err=True)
+            result = api.refresh(
+                file,
+                as_of=_date(as_of),
+                today=_today(),
+                output=output,
+                backup_dir=backup_dir,
+                keep_backup=not no_backup,
+                strict=strict,
+                dry_run=dry_run,
+                language=language,
+            )
+            is_held_back = strict and result.check.errors > 0
+            lines = text.refresh_lines(result, language, dry_run=dry_run, is_held_back=is_held_back)
+            return Answer(payload.refresh_payload(result), lines, codes.PROBLEMS if is_held_back else 0)
+
+        return answer_each(files, one, language, as_json=as_json)
+
+    return refresh
+
+
+def _lang_option(language: Language) -> Decorator:
+    """Return --lang, which is read before parsing: declared here so that it is shown, and accepted anywhere."""
+    return click.option("--lang", type=click.Choice(["zh", "en"]), expose_value=False, help=say("help_lang", language))
+
+
+def _common(language: Language) -> Decorator:
+    """Return the options that every command has."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        as_json = click.option("--json", "as_json", is_flag=True, help=say("help_json", language))
+        return as_json(_lang_option(language)(command))
+
+    return decorate
+
+
+def _as_of_option(language: Language) -> Decorator:
+    return click.option("--as-of", type=click.DateTime(_DATE_FORMS), metavar="DATE", help=say("help_as_of", language))
+
+
+def _date(moment: dt.datetime | None) -> dt.date | None:
+    return None if moment is None else moment.date()
+
+
+def _today() -> dt.date:
+    """Return today's date where the command runs: the only look at the clock."""
+    return dt.datetime.now().astimezone().date()

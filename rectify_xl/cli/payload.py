@@ -1,0 +1,103 @@
+"""The JSON of every command: stable shapes, new keys may be added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rectify_xl.api import CheckResult, RefreshResult, StatusResult
+from rectify_xl.errors import RectifyError
+from rectify_xl.ledger.rollup import Counts, Group
+
+Json = dict[str, Any]
+
+
+def check_payload(result: CheckResult) -> Json:
+    """Return the JSON of `check`."""
+    return {
+        "schema": "rectify-xl/check/1",
+        "file": result.file,
+        "errors": result.errors,
+        "warnings": result.warnings,
+        "diagnostics": [
+            {
+                "code": one.code,
+                "severity": str(one.severity),
+                "sheet": one.sheet,
+                "cell": one.cell,
+                "value": one.value,
+                "message": one.message,
+                "hint": one.hint,
+            }
+            for one in result.diagnostics
+        ],
+    }
+
+
+def status_payload(result: StatusResult) -> Json:
+    """Return the JSON of `status`; rates are unrounded fractions, null where there is nothing to count."""
+    counts = result.counts
+    return {
+        "schema": "rectify-xl/status/1",
+        "file": result.file,
+        "as_of": result.as_of.isoformat(),
+        "items": _counts(counts.items),
+        "problems": _counts(counts.problems),
+        "rate": {"completed": counts.items.rate_completed, "with_phase": counts.items.rate_with_phase},
+        "overdue": counts.overdue.value,
+        "due_soon": counts.due_soon.value,
+        "declared": {
+            "aspects": counts.declared.aspects,
+            "problems": counts.declared.problems,
+            "items": counts.declared.items,
+        },
+        "by_aspect": _groups(counts.by_aspect),
+        "by_department": _groups(counts.by_department),
+        "by_lead_official": _groups(counts.by_lead_official),
+        "by_deadline": [
+            {"first_day": one.first, "last_day": one.last, "open": one.tally.value} for one in counts.deadlines
+        ],
+    }
+
+
+def refresh_payload(result: RefreshResult) -> Json:
+    """Return the JSON of `refresh`."""
+    parts = result.parts
+    return {
+        "schema": "rectify-xl/refresh/1",
+        "file": result.file,
+        "output": result.output,
+        "as_of": result.as_of.isoformat(),
+        "written": result.is_written,
+        "backup": result.backup,
+        "errors": result.check.errors,
+        "warnings": result.check.warnings,
+        "sheets": list(result.sheets),
+        "parts": {
+            "untouched": parts.untouched,
+            "changed": list(parts.changed),
+            "added": list(parts.added),
+            "removed": list(parts.removed),
+        },
+        "status": status_payload(result.status),
+    }
+
+
+def error_payload(file: str, error: RectifyError, message: str) -> Json:
+    """Return the JSON of a file that could not be used."""
+    return {"schema": "rectify-xl/error/1", "file": file, "code": error.code, "message": message}
+
+
+def _counts(counts: Counts) -> Json:
+    return {
+        "total": counts.total.value,
+        "completed": counts.completed,
+        "ongoing": counts.ongoing,
+        "pending": counts.pending,
+        "unknown": counts.unknown.value,
+        "by_status": {str(status): tally.value for status, tally in counts.by_status.items()},
+    }
+
+
+def _groups(groups: Sequence[Group]) -> list[Json]:
+    return [{"name": one.name, **_counts(one.items), "overdue": one.overdue.value} for one in groups]

@@ -1,0 +1,202 @@
+"""The whole workbook: the ledger and what stands around it, read into one Ledger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from rectify_xl.errors import Breach, NoLedger
+from rectify_xl.grid import Address, Grid
+from rectify_xl.ledger.model import Item, Ledger, Measure, Meeting, Regulation, Sheet
+from rectify_xl.ledger.reading.about import read_about
+from rectify_xl.ledger.reading.find import Place, find_headings, find_ledgers, sheet_named
+from rectify_xl.ledger.reading.lexicon import read_lexicon
+from rectify_xl.ledger.reading.rows import RowReader
+from rectify_xl.ledger.reading.said import reading_breach
+from rectify_xl.ledger.reading.values import readers_for, shown, trimmed
+from rectify_xl.ledger.schema import (
+    LEDGER_COLUMNS,
+    MEASURE_COLUMNS,
+    MEETING_COLUMNS,
+    NAME_SEPARATOR,
+    REGULATION_COLUMNS,
+    TEMPLATE_VERSION,
+    Column,
+    StaffSheet,
+)
+from rectify_xl.ledger.statuses import StatusReader
+
+_COUNTED: Final = frozenset({"item_id", "aspect", "problem_no", "problem"})
+_SIGNS_OF_AN_ITEM: Final = ("item_id", "sub_item", "problem", "measures", "status")
+_SUM: Final = re.compile(r"[\s（(]*(?:本页|本方面|方面|分项|问题)?(?:小计|合计|总计|共计|累计)")
+_FEWEST_BELOW_TABLE: Final = 3
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A ledger as read, and what had to be said on the way."""
+
+    ledger: Ledger
+    breaches: tuple[Breach, ...]
+
+
+def read_ledger(grids: Sequence[Grid], *, template_version: int | None = None) -> Reading:
+    """Read a workbook's sheets; raises NoLedger where there is no ledger among them, or more than one."""
+    place = _the_ledger(grids)
+    about, breaches = read_about(sheet_named(grids, StaffSheet.ABOUT))
+    lexicon, more = read_lexicon(sheet_named(grids, StaffSheet.LEXICON))
+    statuses = StatusReader(lexicon.phrases)
+    readers = readers_for(LEDGER_COLUMNS, _COUNTED, about.date("feedback_on"), statuses)
+    reader = RowReader(place, LEDGER_COLUMNS, readers)
+    items, subtotals = _items(reader)
+
+    def rows_of(name: str, columns: tuple[Column, ...], row_type: Callable[..., Row]) -> Sheet[Row] | None:
+        own = readers_for(columns, frozenset({"item_id"}), about.date("feedback_on"), statuses)
+        return _rows_of(sheet_named(grids, name), columns, own, row_type, breaches)
+
+    ledger = Ledger(
+        items=Sheet(place.grid.sheet, place.headings.row, place.headings.columns, items),
+        first_row=place.first_row,
+        last_row=max([place.last_row, *(item.row for item in items[-1:])]),
+        table=place.table,
+        about=about,
+        lexicon=lexicon,
+        measures=rows_of(StaffSheet.MEASURES, MEASURE_COLUMNS, Measure),
+        meetings=rows_of(StaffSheet.MEETINGS, MEETING_COLUMNS, Meeting),
+        regulations=rows_of(StaffSheet.REGULATIONS, REGULATION_COLUMNS, Regulation),
+        template_version=template_version,
+        subtotals=subtotals,
+    )
+    told = [*_of_version(ledger), *_of_headings(place), *breaches, *more, *reader.breaches]
+    return Reading(ledger, tuple(told))
+
+
+def _the_ledger(grids: Sequence[Grid]) -> Place:
+    places = find_ledgers(grids)
+    if not places:
+        raise NoLedger("no_ledger")
+    if len(places) > 1:
+        raise NoLedger("two_ledgers", first=_named(places[0]), second=_named(places[1]))
+    return places[0]
+
+
+def _named(place: Place) -> str:
+    """Return where a ledger stands: its sheet and the row of its headings."""
+    return f"{place.grid.sheet}!{place.headings.row or place.first_row}"
+
+
+def _items(reader: RowReader) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """Return the items, and the rows that only look like items because a formula sees them."""
+    place = reader.place
+    items: list[int] = []
+    sums: list[int] = []
+    for row in range(place.first_row, max(place.last_row, len(place.grid.rows)) + 1):
+        kind = _kind_of(reader, row)
+        if kind is None:
+            continue
+        (items if kind else sums).append(row)
+        if place.table is not None and row > place.last_row and kind:
+            reader.breaches.append(reading_breach("C03", _first_cell(reader, row), "", table=place.table.name))
+        elif not kind:
+            reader.breaches.append(reading_breach("C06", _first_cell(reader, row), _first_text(reader, row)))
+    records = reader.read(items)
+    return (
+        tuple(
+            Item(row=row, written=reader.written(row), **_typed(record))
+            for row, record in zip(items, records, strict=True)
+        ),
+        tuple(Item(row=row, written=reader.written(row)) for row in sums),
+    )
+
+
+def _kind_of(reader: RowReader, row: int) -> bool | None:
+    """Return True for an item, False for a row with something else in it, None for a row to pass over in silence."""
+    written = reader.written(row)
+    filled = [key for key in written if written[key] not in (None, "") and shown(written[key]).strip()]
+    is_below_table = reader.place.table is not None and row > reader.place.last_row
+    if not filled:
+        return None
+    if _SUM.match(_first_text(reader, row)):
+        return None if is_below_table else False
+    if is_below_table:
+        return True if len(filled) >= _FEWEST_BELOW_TABLE else None
+    if _is_continued(reader, row):
+        return None
+    return len(filled) > 1 and any(key in filled for key in _SIGNS_OF_AN_ITEM)
+
+
+def _is_continued(reader: RowReader, row: int) -> bool:
+    """Return whether a row only continues the item above: what makes an item is merged down over it."""
+    written = reader.written(row)
+    return reader.is_covered(row, "status") and not any(
+        written.get(key) not in (None, "") for key in ("item_id", "sub_item", "problem")
+    )
+
+
+def _first_text(reader: RowReader, row: int) -> str:
+    cells = reader.place.grid.rows[row - 1] if row <= len(reader.place.grid.rows) else ()
+    return next((trimmed(cell) for cell in cells if trimmed(cell)), "")
+
+
+def _first_cell(reader: RowReader, row: int) -> Address:
+    cells = reader.place.grid.rows[row - 1]
+    column = next((number for number, cell in enumerate(cells, start=1) if trimmed(cell)), 1)
+    return Address(reader.place.grid.sheet, row, column)
+
+
+def _typed(record: Mapping[str, object]) -> dict[str, Any]:
+    return dict(record)
+
+
+def _rows_of(
+    grid: Grid | None,
+    columns: tuple[Column, ...],
+    readers: Mapping[str, Any],
+    row_type: Callable[..., Row],
+    breaches: list[Breach],
+) -> Sheet[Row] | None:
+    """Read an optional staff sheet; None where the workbook has none, or it has none of its headings."""
+    if grid is None:
+        return None
+    headings = find_headings(grid, columns)
+    if not headings.columns:
+        return None
+    place = Place(grid, headings, headings.row + 1, len(grid.rows))
+    reader = RowReader(place, columns, readers)
+    filled = [
+        row
+        for row in range(place.first_row, place.last_row + 1)
+        if any(value not in (None, "") for value in reader.written(row).values())
+        and not _SUM.match(_first_text(reader, row))
+    ]
+    records = reader.read(filled)
+    breaches += reader.breaches
+    rows = tuple(row_type(row=row, **_typed(record)) for row, record in zip(filled, records, strict=True))
+    return Sheet(grid.sheet, headings.row, headings.columns, rows)
+
+
+def _of_version(ledger: Ledger) -> Iterator[Breach]:
+    version = ledger.template_version
+    if version is not None and version != TEMPLATE_VERSION:
+        code = "G01" if version < TEMPLATE_VERSION else "G02"
+        address = Address(ledger.items.name, 1, 1)
+        yield reading_breach(code, address, "", version=version, current=TEMPLATE_VERSION)
+
+
+def _of_headings(place: Place) -> Iterator[Breach]:
+    row = max(place.headings.row, 1)
+    for column in LEDGER_COLUMNS:
+        if column.required and column.key not in place.headings.columns:
+            spellings = NAME_SEPARATOR.join(column.spellings)
+            address = Address(place.grid.sheet, row, 1)
+            yield reading_breach("C07", address, "", heading=column.heading, spellings=spellings)
+    for key, first, other in place.headings.repeated:
+        heading = next(column.heading for column in LEDGER_COLUMNS if column.key == key)
+        address = Address(place.grid.sheet, row, other)
+        value = shown(place.grid.value(row, other)) if place.headings.row else ""
+        first_cell = Address(place.grid.sheet, row, first).cell
+        yield reading_breach("C08", address, value, heading=heading, other=first_cell)

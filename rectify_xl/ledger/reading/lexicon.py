@@ -1,0 +1,96 @@
+"""字典: the phrases and what each is read as, the lists of departments and leaders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from openpyxl.utils.cell import get_column_letter, quote_sheetname
+
+from rectify_xl.errors import Breach
+from rectify_xl.grid import Address, CellValue, Grid
+from rectify_xl.ledger.model import Lexicon
+from rectify_xl.ledger.reading.find import fold_heading
+from rectify_xl.ledger.reading.said import reading_breach
+from rectify_xl.ledger.reading.values import shown, trimmed
+from rectify_xl.ledger.schema import (
+    LEXICON_DEPARTMENT,
+    LEXICON_LEADER,
+    LEXICON_PHRASE,
+    LEXICON_READING,
+    NAME_SEPARATOR,
+    STATUS_PHRASES,
+    LexiconColumn,
+    Status,
+)
+
+_HEADING_ROWS = 10
+_SPARE_ROWS = 30
+"""Rows below the last phrase that formulas watch too, so that a phrase added there counts at once."""
+
+
+def built_in_lexicon() -> Lexicon:
+    """Return the phrases that hold where a workbook has no 字典."""
+    pairs = tuple((phrase, status) for status, phrases in STATUS_PHRASES.items() for phrase in phrases)
+    return Lexicon(phrases=dict(pairs), written=tuple((phrase, str(status)) for phrase, status in pairs))
+
+
+def read_lexicon(grid: Grid | None) -> tuple[Lexicon, list[Breach]]:
+    """Read 字典; the four status words are always read as themselves."""
+    if grid is None:
+        return built_in_lexicon(), []
+    departments, leaders = (_list(grid, column) for column in (LEXICON_DEPARTMENT, LEXICON_LEADER))
+    phrase, reading = (_find(grid, column) for column in (LEXICON_PHRASE, LEXICON_READING))
+    if phrase is None or reading is None:
+        built_in = built_in_lexicon()
+        return Lexicon(built_in.phrases, departments, leaders, written=built_in.written), []
+    first = max(phrase[0], reading[0]) + 1
+    rows = range(first, len(grid.rows) + 1)
+    used = [row for row in rows if trimmed(grid.value(row, phrase[1]))]
+    last = max(used, default=first) + _SPARE_ROWS
+    breaches: list[Breach] = []
+    phrases: dict[str, Status] = {str(status): status for status in Status}
+    for row in used:
+        breaches += _add(grid, row, phrase[1], reading[1], phrases)
+    lexicon = Lexicon(
+        phrases=phrases,
+        departments=departments,
+        lead_officials=leaders,
+        phrase_range=_range(grid, phrase[1], first, last),
+        reading_range=_range(grid, reading[1], first, last),
+        written=tuple((grid.value(row, phrase[1]), grid.value(row, reading[1])) for row in used),
+    )
+    return lexicon, breaches
+
+
+def _add(grid: Grid, row: int, phrase_column: int, reading_column: int, phrases: dict[str, Status]) -> Iterator[Breach]:
+    phrase, reading = trimmed(grid.value(row, phrase_column)), trimmed(grid.value(row, reading_column))
+    address = Address(grid.sheet, row, reading_column)
+    if reading not in set(Status):
+        yield reading_breach("L01", address, reading, choices=NAME_SEPARATOR.join(reversed(Status)))
+        return
+    known = phrases.setdefault(phrase, Status(reading))
+    if known != reading:
+        yield reading_breach("L02", address, reading, phrase=phrase, first=str(known), second=reading)
+
+
+def _find(grid: Grid, column: LexiconColumn) -> tuple[int, int] | None:
+    """Return row and column of a heading."""
+    wanted = {fold_heading(heading) for heading in (column.heading, *column.spellings)}
+    for row, cells in enumerate(grid.rows[:_HEADING_ROWS], start=1):
+        for number, cell in enumerate(cells, start=1):
+            if fold_heading(cell) in wanted:
+                return row, number
+    return None
+
+
+def _list(grid: Grid, column: LexiconColumn) -> tuple[str, ...]:
+    place = _find(grid, column)
+    if place is None:
+        return ()
+    cells: Sequence[CellValue] = [grid.value(row, place[1]) for row in range(place[0] + 1, len(grid.rows) + 1)]
+    return tuple(dict.fromkeys(trimmed(cell) for cell in cells if shown(cell).strip()))
+
+
+def _range(grid: Grid, column: int, first: int, last: int) -> str:
+    letter = get_column_letter(column)
+    return f"{quote_sheetname(grid.sheet)}!${letter}${first}:${letter}${last}"

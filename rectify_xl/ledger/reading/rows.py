@@ -1,0 +1,117 @@
+"""Rows under headings: each cell read once, by column, with its address kept for what has to be said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from openpyxl.utils.cell import get_column_letter
+
+from rectify_xl.errors import Breach
+from rectify_xl.grid import Address, Area, CellError, CellValue, Uncalculated
+from rectify_xl.ledger.reading.find import Place, vertical_merges
+from rectify_xl.ledger.reading.said import reading_breach
+from rectify_xl.ledger.reading.values import Read, Reader, shown
+from rectify_xl.ledger.schema import Column
+
+_NOTHING: Final = Read(None)
+
+
+class Written(Mapping[str, CellValue]):
+    """A row's cells by key, as they stand: nothing is copied."""
+
+    __slots__ = ("_cells", "_columns")
+
+    def __init__(self, cells: Sequence[CellValue], columns: Mapping[str, int]) -> None:
+        self._cells = cells
+        self._columns = columns
+
+    def __getitem__(self, key: str) -> CellValue:
+        column = self._columns[key]
+        return self._cells[column - 1] if column <= len(self._cells) else None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Reads the rows of one place; what has to be said is collected in `breaches`."""
+
+    place: Place
+    columns: tuple[Column, ...]
+    readers: Mapping[str, Reader]
+    breaches: list[Breach] = field(default_factory=list)
+    _covered: dict[int, dict[int, Area]] = field(default_factory=dict)
+    _told: set[Area] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._covered = vertical_merges(self.place.grid, self.place.first_row, self.place.last_row)
+
+    def written(self, row: int) -> Written:
+        """Return a row's own cells by key."""
+        rows = self.place.grid.rows
+        return Written(rows[row - 1] if row <= len(rows) else (), self.place.headings.columns)
+
+    def is_covered(self, row: int, key: str) -> bool:
+        """Return whether a cell lies under a merged one above it."""
+        column = self.place.headings.columns.get(key)
+        return column is not None and row in self._covered.get(column, {})
+
+    def read(self, rows: Sequence[int]) -> list[dict[str, object]]:
+        """Return the rows as typed values by key; blank cells and missing columns are left out."""
+        records: list[dict[str, object]] = [{} for _ in rows]
+        for column in self.columns:
+            number = self.place.headings.columns.get(column.key)
+            if number is not None:
+                self._read_column(column, number, rows, records)
+        return records
+
+    def _read_column(self, column: Column, number: int, rows: Sequence[int], records: list[dict[str, object]]) -> None:
+        grid, reader = self.place.grid, self.readers[column.key]
+        covered = self._covered.get(number, {})
+        known: dict[tuple[type, CellValue], Read] = {}
+        for row, record in zip(rows, records, strict=True):
+            value = self._merged(column, covered[row]) if row in covered else grid.value(row, number)
+            if value is None:
+                continue
+            kind = (type(value), value)
+            read = known.get(kind)
+            if read is None:
+                read = known[kind] = _read(reader, value)
+            if read.value is not None:
+                record[column.key] = read.value
+            if read.said is not None and row not in covered:
+                code, facts = read.said
+                address = Address(grid.sheet, row, number)
+                self.breaches.append(
+                    reading_breach(code, address, shown(value), **{"heading": column.heading, **facts})
+                )
+
+    def _merged(self, column: Column, area: Area) -> CellValue:
+        """Return the value of a merged area, saying once that it is read as filled down."""
+        grid = self.place.grid
+        value = grid.value(area.first_row, area.first_column)
+        if area not in self._told:
+            self._told.add(area)
+            address = Address(grid.sheet, area.first_row, area.first_column)
+            facts = {"heading": column.heading, "area": _a1(area)}
+            self.breaches.append(reading_breach("C01", address, shown(value), **facts))
+        return value
+
+
+def _read(reader: Reader, value: CellValue) -> Read:
+    if isinstance(value, CellError):
+        return Read(None, ("C02", {}))
+    if isinstance(value, Uncalculated):
+        return Read(None, ("C05", {}))
+    return reader(value) if value != "" else _NOTHING
+
+
+def _a1(area: Area) -> str:
+    first, last = get_column_letter(area.first_column), get_column_letter(area.last_column)
+    return f"{first}{area.first_row}:{last}{area.last_row}"

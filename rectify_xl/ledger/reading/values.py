@@ -1,0 +1,172 @@
+"""One cell at a time: text, names, numbers, dates, statuses and list words, each with what is to be said about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from rectify_xl.errors import Fact
+from rectify_xl.grid import CellError, CellValue, Uncalculated
+from rectify_xl.ledger import dates, statuses
+from rectify_xl.ledger.criteria import plain_number
+from rectify_xl.ledger.schema import CHOICE_WORDS, NAME_SEPARATOR, Column, Kind
+
+Said = tuple[str, Mapping[str, Fact]]
+"""A reading rule's code and its facts (the heading is added by whoever knows the cell)."""
+
+_BLANKS: Final = re.compile(r"^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$")
+_OTHER_SEPARATORS: Final = re.compile(r"[,，;；/／\n\r\t|]+")
+_NOTE: Final = re.compile(r"[(（][^()（）]*[)）]")
+_NUMBER: Final = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(?:个|项|条|天|日|人|次|万元|万|元)?")
+_LONGEST_SHOWN: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a cell was read as, and what has to be said about it, if anything."""
+
+    value: object
+    said: Said | None = None
+
+
+Reader = Callable[[CellValue], Read]
+
+
+def shown(value: CellValue) -> str:
+    """Return a cell's value as text, as the staff would type it."""
+    if value is None or isinstance(value, Uncalculated):
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
+        return plain_number(value) if math.isfinite(value) else str(value)
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
+    return str(value)[:_LONGEST_SHOWN] if isinstance(value, CellError) else str(value)
+
+
+def trimmed(value: CellValue) -> str:
+    """Return a cell's text without blanks around it."""
+    return _BLANKS.sub("", shown(value))
+
+
+def read_text(value: CellValue) -> Read:
+    """Read free text: trimmed, otherwise as it stands."""
+    return Read(trimmed(value))
+
+
+def read_key(value: CellValue) -> Read:
+    """Read text that is counted or compared: full-width forms and blanks are folded, and that is said."""
+    if not isinstance(value, str):
+        return Read(trimmed(value))
+    text = unicodedata.normalize("NFKC", trimmed(value)) if _is_short_code(value) else trimmed(value)
+    return Read(text, None if text == value else ("C04", {"reading": text}))
+
+
+def _is_short_code(text: str) -> bool:
+    """Return whether the text is a number such as 1-2-1 in full width, not a phrase whose （） and ， are to stay."""
+    return re.fullmatch(r"[\d\s.\-()]+", unicodedata.normalize("NFKC", text).replace("—", "-")) is not None
+
+
+def read_names(value: CellValue) -> Read:
+    """Read names split on 、; other separators, notes in brackets and blanks are read past, and that is said."""
+    text = trimmed(value)
+    if not text:
+        return Read(())
+    plain = _NOTE.sub("", _OTHER_SEPARATORS.sub(NAME_SEPARATOR, text))
+    names = tuple(name for part in plain.split(NAME_SEPARATOR) if (name := trimmed(part)))
+    is_as_written = NAME_SEPARATOR.join(names) == value
+    return Read(names, None if is_as_written else ("C04", {"reading": NAME_SEPARATOR.join(names)}))
+
+
+def read_number(value: CellValue) -> Read:
+    """Read a number; text such as 13个 is read as its number, and that is said."""
+    if isinstance(value, bool) or value is None or value == "":
+        return Read(None, ("C09", {}) if isinstance(value, bool) else None)
+    if isinstance(value, int | float):
+        return Read(float(value)) if math.isfinite(value) else Read(None, ("C09", {}))
+    found = _NUMBER.fullmatch(unicodedata.normalize("NFKC", trimmed(value)))
+    if found is None:
+        return Read(None, ("C09", {}))
+    number = float(found[1])
+    return Read(number, ("C04", {"reading": plain_number(number)}))
+
+
+def date_reader(year_hint: dt.date | None) -> Reader:
+    """Return what reads dates; `year_hint` (反馈日期) gives the year where none is written."""
+
+    def read(value: CellValue) -> Read:
+        result = dates.read_date(value, year_hint=year_hint)
+        facts = {"reading": result.on.isoformat()} if result.on else {}
+        code = _DATE_CODES.get(result.how)
+        return Read(result.on, (code, facts) if code else None)
+
+    return read
+
+
+_DATE_CODES: Final = {
+    dates.How.TEXT: "D02",
+    dates.How.YEAR_SUPPLIED: "D03",
+    dates.How.NO_YEAR: "D04",
+    dates.How.NOT_A_DATE: "D01",
+    dates.How.AMBIGUOUS: "D01",
+}
+
+
+def status_reader(reader: statuses.StatusReader) -> Reader:
+    """Return what reads status cells through the phrases of 字典."""
+
+    def read(value: CellValue) -> Read:
+        text = shown(value)
+        result = reader.read(text)
+        match result.how:
+            case statuses.How.PHRASE:
+                return Read(result.status, ("C04", {"reading": str(result.status)}))
+            case statuses.How.TWO:
+                return Read(None, ("S02", {"first": str(result.status), "second": str(result.other)}))
+            case statuses.How.UNKNOWN:
+                return Read(None, ("S01", {"phrase": trimmed(value)}))
+            case _:
+                return Read(result.status)
+
+    return read
+
+
+def choice_reader(column: Column) -> Reader:
+    """Return what reads a word of a fixed list; another word is kept and said."""
+    words = CHOICE_WORDS.get(column.choices, ()) if column.choices else ()
+
+    def read(value: CellValue) -> Read:
+        text = trimmed(value)
+        if not text or not words or text in words:
+            return Read(text)
+        return Read(text, ("C10", {"choices": NAME_SEPARATOR.join(words)}))
+
+    return read
+
+
+def readers_for(
+    columns: tuple[Column, ...], keys: frozenset[str], year_hint: dt.date | None, reader: statuses.StatusReader
+) -> dict[str, Reader]:
+    """Return the reader of every column by its kind; `keys` are the text columns that are counted or compared."""
+    by_kind: dict[Kind, Reader] = {
+        Kind.TEXT: read_text,
+        Kind.NAME: read_text,
+        Kind.NAMES: read_names,
+        Kind.NUMBER: read_number,
+        Kind.DATE: date_reader(year_hint),
+        Kind.STATUS: status_reader(reader),
+    }
+    return {
+        column.key: read_key
+        if column.key in keys
+        else choice_reader(column)
+        if column.kind is Kind.CHOICE
+        else by_kind[column.kind]
+        for column in columns
+    }

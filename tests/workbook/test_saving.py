@@ -1,0 +1,122 @@
+"""Saving whole or not at all."""
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rectify_xl.errors import LockedFile, UnusableFile, Unwritable
+from rectify_xl.workbook import saving
+from rectify_xl.workbook.saving import backup_path, holder, save
+
+
+def test_the_file_holds_the_new_content_and_the_backup_the_old(tmp_path: Path) -> None:
+    path, backup = tmp_path / "台账.xlsx", tmp_path / "备份" / "台账.xlsx"
+    path.write_bytes(b"old")
+
+    save(path, b"new", expected=b"old", backup=backup)
+
+    assert (path.read_bytes(), backup.read_bytes()) == (b"new", b"old")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["台账.xlsx", "备份"]
+
+
+def test_a_file_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "台账.xlsx"
+    path.write_bytes(b"changed by somebody else")
+
+    with pytest.raises(UnusableFile) as refusal:
+        save(path, b"new", expected=b"old", backup=None)
+
+    assert refusal.value.code == "file_changed_meanwhile"
+    assert path.read_bytes() == b"changed by somebody else"
+
+
+@pytest.mark.parametrize("call", ["write", "fsync", "replace", "read"])
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_failure_at_any_step_leaves_the_old_file_or_the_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int
+) -> None:
+    path, backup = tmp_path / "台账.xlsx", tmp_path / "备份" / "台账.xlsx"
+    path.write_bytes(b"old")
+    _fail_at(monkeypatch, call, number)
+
+    try:
+        save(path, b"new", expected=b"old", backup=backup)
+    except Unwritable as error:
+        assert error.code == "disk_full"
+
+    monkeypatch.undo()
+    assert path.read_bytes() in (b"old", b"new")
+    assert not backup.exists() or backup.read_bytes() == b"old"
+    assert not list(tmp_path.rglob("*.tmp"))
+
+
+def _fail_at(monkeypatch: pytest.MonkeyPatch, call: str, number: int) -> None:
+    """Let the n-th call of a kind fail as a full disk does."""
+    left = [number]
+
+    def failing(original):  # noqa: ANN001, ANN202
+        def wrapper(*arguments, **options):  # noqa: ANN002, ANN003, ANN202
+            left[0] -= 1
+            if left[0] == 0:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            return original(*arguments, **options)
+
+        return wrapper
+
+    targets = {"write": (saving.os, "fdopen"), "fsync": (saving.os, "fsync"), "replace": (saving.os, "replace")}
+    owner, name = targets.get(call, (Path, "read_bytes"))
+    monkeypatch.setattr(owner, name, failing(getattr(owner, name)))
+
+
+def test_a_locked_file_is_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "台账.xlsx"
+    path.write_bytes(b"old")
+    (tmp_path / ".~lock.台账.xlsx#").touch()
+    program = "import fcntl,sys; f=open(sys.argv[1],'r+b'); fcntl.lockf(f, fcntl.LOCK_EX); print('held', flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", program, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout.readline().strip() == b"held"
+        with pytest.raises(LockedFile) as refusal:
+            save(path, b"new", expected=b"old", backup=None)
+        other.stdin.close()
+
+    assert refusal.value.facts["holder"] == "LibreOffice"
+    assert path.read_bytes() == b"old"
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="rights do not bind this user")
+def test_a_folder_without_rights_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "台账.xlsx"
+    path.write_bytes(b"old")
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(Unwritable) as refusal:
+            save(path, b"new", expected=b"old", backup=None)
+    finally:
+        tmp_path.chmod(0o700)
+    assert refusal.value.code == "folder_read_only"
+
+
+@pytest.mark.parametrize(
+    ("lock", "program"),
+    [("~$台账.xlsx", "Excel"), (".~台账.xlsx", "WPS"), (".~lock.台账.xlsx#", "LibreOffice"), ("other", "")],
+)
+def test_lock_files_hint_at_the_program(tmp_path: Path, lock: str, program: str) -> None:
+    (tmp_path / lock).touch()
+
+    assert holder(tmp_path / "台账.xlsx") == program
+
+
+def test_a_backup_is_named_after_the_last_saving_and_fits_the_file_system(tmp_path: Path) -> None:
+    path = tmp_path / ("账" * 80 + ".xlsx")
+    path.touch()
+
+    backup = backup_path(path, tmp_path / "备份")
+
+    assert len(backup.name.encode()) <= 255
+    assert backup.suffix == ".xlsx"
