@@ -15,7 +15,7 @@ from rectify_xl.ledger.reading.find import Place, find_headings, find_ledgers, s
 from rectify_xl.ledger.reading.lexicon import read_lexicon
 from rectify_xl.ledger.reading.rows import RowReader
 from rectify_xl.ledger.reading.said import reading_breach
-from rectify_xl.ledger.reading.values import readers_for, shown, trimmed
+from rectify_xl.ledger.reading.values import is_filled, readers_for, shown, trimmed
 from rectify_xl.ledger.schema import (
     LEDGER_COLUMNS,
     MEASURE_COLUMNS,
@@ -31,7 +31,8 @@ from rectify_xl.ledger.statuses import StatusReader
 _COUNTED: Final = frozenset({"item_id", "aspect", "problem_no", "problem"})
 _SIGNS_OF_AN_ITEM: Final = ("item_id", "sub_item", "problem", "measures", "status")
 _SUM: Final = re.compile(r"[\s（(]*(?:本页|本方面|方面|分项|问题)?(?:小计|合计|总计|共计|累计)")
-_FEWEST_BELOW_TABLE: Final = 3
+_ENOUGH: Final = 3
+"""This many cells of a row under the table make it an item; a note or a signature has fewer."""
 
 Row = TypeVar("Row")
 
@@ -116,35 +117,32 @@ def _items(reader: RowReader) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
 def _kind_of(reader: RowReader, row: int) -> bool | None:
     """Return True for an item, False for a row with something else in it, None for a row to pass over in silence."""
     written = reader.written(row)
-    filled = [key for key in written if written[key] not in (None, "") and shown(written[key]).strip()]
+    signs = sum(is_filled(written.get(key)) for key in _SIGNS_OF_AN_ITEM)
+    filled = signs if signs >= _ENOUGH else sum(map(is_filled, written.values()))
     is_below_table = reader.place.table is not None and row > reader.place.last_row
     if not filled:
         return None
     if _SUM.match(_first_text(reader, row)):
         return None if is_below_table else False
     if is_below_table:
-        return True if len(filled) >= _FEWEST_BELOW_TABLE else None
-    if _is_continued(reader, row):
-        return None
-    return len(filled) > 1 and any(key in filled for key in _SIGNS_OF_AN_ITEM)
+        return True if filled >= _ENOUGH else None
+    return None if _is_continued(reader, row) else filled > 1 and signs > 0
 
 
 def _is_continued(reader: RowReader, row: int) -> bool:
     """Return whether a row only continues the item above: what makes an item is merged down over it."""
     written = reader.written(row)
     return reader.is_covered(row, "status") and not any(
-        written.get(key) not in (None, "") for key in ("item_id", "sub_item", "problem")
+        is_filled(written.get(key)) for key in ("item_id", "sub_item", "problem")
     )
 
 
 def _first_text(reader: RowReader, row: int) -> str:
-    cells = reader.place.grid.rows[row - 1] if row <= len(reader.place.grid.rows) else ()
-    return next((trimmed(cell) for cell in cells if trimmed(cell)), "")
+    return next((trimmed(cell) for cell in reader.cells(row) if is_filled(cell)), "")
 
 
 def _first_cell(reader: RowReader, row: int) -> Address:
-    cells = reader.place.grid.rows[row - 1]
-    column = next((number for number, cell in enumerate(cells, start=1) if trimmed(cell)), 1)
+    column = next((number for number, cell in enumerate(reader.cells(row), start=1) if is_filled(cell)), 1)
     return Address(reader.place.grid.sheet, row, column)
 
 
@@ -170,7 +168,7 @@ def _rows_of(
     filled = [
         row
         for row in range(place.first_row, place.last_row + 1)
-        if any(value not in (None, "") for value in reader.written(row).values())
+        if any(map(is_filled, reader.written(row).values()))
         and not _SUM.match(_first_text(reader, row))
     ]
     records = reader.read(filled)

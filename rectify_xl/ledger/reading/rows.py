@@ -34,6 +34,11 @@ class Written(Mapping[str, CellValue]):
     def __iter__(self) -> Iterator[str]:
         return iter(self._columns)
 
+    def get(self, key: str, default: CellValue = None) -> CellValue:  # type: ignore[override]
+        """Return a cell's value, None for a missing column: quicker than the general one."""
+        column = self._columns.get(key)
+        return default if column is None or column > len(self._cells) else self._cells[column - 1]
+
     def __len__(self) -> int:
         return len(self._columns)
 
@@ -46,16 +51,21 @@ class RowReader:
     columns: tuple[Column, ...]
     readers: Mapping[str, Reader]
     breaches: list[Breach] = field(default_factory=list)
+    _cells: Sequence[Sequence[CellValue]] = ()
     _covered: dict[int, dict[int, Area]] = field(default_factory=dict)
     _told: set[Area] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        self._cells = self.place.grid.rows[:]
         self._covered = vertical_merges(self.place.grid, self.place.first_row, self.place.last_row)
 
     def written(self, row: int) -> Written:
         """Return a row's own cells by key."""
-        rows = self.place.grid.rows
-        return Written(rows[row - 1] if row <= len(rows) else (), self.place.headings.columns)
+        return Written(self.cells(row), self.place.headings.columns)
+
+    def cells(self, row: int) -> Sequence[CellValue]:
+        """Return all of a row's cells as they stand, the office's own columns too."""
+        return self._cells[row - 1] if row <= len(self._cells) else ()
 
     def is_covered(self, row: int, key: str) -> bool:
         """Return whether a cell lies under a merged one above it."""
@@ -74,17 +84,21 @@ class RowReader:
     def _read_column(self, column: Column, number: int, rows: Sequence[int], records: list[dict[str, object]]) -> None:
         grid, reader = self.place.grid, self.readers[column.key]
         covered = self._covered.get(number, {})
-        known: dict[tuple[type, CellValue], Read] = {}
+        known: dict[object, Read] = {}
+        key = column.key
         for row, record in zip(rows, records, strict=True):
-            value = self._merged(column, covered[row]) if row in covered else grid.value(row, number)
+            cells = self._cells[row - 1] if row <= len(self._cells) else ()
+            value = cells[number - 1] if number <= len(cells) else None
+            if row in covered:
+                value = self._merged(column, covered[row])
             if value is None:
                 continue
-            kind = (type(value), value)
+            kind = value if type(value) is str else (type(value), value)
             read = known.get(kind)
             if read is None:
                 read = known[kind] = _read(reader, value)
             if read.value is not None:
-                record[column.key] = read.value
+                record[key] = read.value
             if read.said is not None and row not in covered:
                 code, facts = read.said
                 address = Address(grid.sheet, row, number)

@@ -50,6 +50,11 @@ def shown(value: CellValue) -> str:
     return str(value)[:_LONGEST_SHOWN] if isinstance(value, CellError) else str(value)
 
 
+def is_filled(value: CellValue) -> bool:
+    """Return whether a cell shows anything."""
+    return value is not None and (not isinstance(value, str) or not value.isspace()) and value != ""
+
+
 def trimmed(value: CellValue) -> str:
     """Return a cell's text without blanks around it."""
     return _BLANKS.sub("", shown(value))

@@ -1,1 +1,43 @@
 """The rules a sound ledger keeps: one function a rule, one module a family."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
+from typing import Final
+
+from rectify_xl.errors import Breach, Severity
+from rectify_xl.ledger.rules import dates, identity, measures, names, required, status, totals
+from rectify_xl.ledger.rules.readable import READING_RULES
+from rectify_xl.ledger.rules.rule import Case, Found, Mark, Rule, RuleHead
+
+__all__ = ["READING_RULES", "RULES", "Case", "Found", "Mark", "Rule", "RuleHead", "in_order", "run"]
+
+_FAMILIES: Final = (identity, required, status, dates, totals, measures, names)
+
+RULES: Final[tuple[Rule, ...]] = tuple(
+    sorted((rule for family in _FAMILIES for rule in family.RULES), key=attrgetter("code"))
+)
+"""Every rule that looks at a ledger, in the order of codes."""
+
+_GATE: Final = "G"
+_RANKS: Final = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+def run(case: Case) -> list[Breach]:
+    """Return every breach of every rule, in the order of codes, then of place."""
+    return [breach for rule in RULES for breach in sorted(_breaches(rule, case), key=_place)]
+
+
+def in_order(breaches: Iterable[Breach]) -> list[Breach]:
+    """Return breaches with what concerns the whole workbook first, then the errors, then by code and place."""
+    return sorted(breaches, key=lambda breach: (breach.code[0] != _GATE, _RANKS[breach.severity], breach.code, _place(breach)))
+
+
+def _breaches(rule: Rule, case: Case) -> Iterator[Breach]:
+    for address, value, facts in rule.check(case):
+        yield Breach(rule.code, rule.severity, address, value, facts)
+
+
+def _place(breach: Breach) -> tuple[str, int, int]:
+    return breach.address.sheet, breach.address.row, breach.address.column

@@ -1,0 +1,44 @@
+"""What a rule may say of one cell: the value seen in it, and whether it is blank."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from rectify_xl.grid import CellError, CellValue, Uncalculated
+from rectify_xl.ledger.criteria import plain_number
+from rectify_xl.ledger.model import Item
+from rectify_xl.ledger.schema import NAME_SEPARATOR
+
+
+def seen(item: Item, key: str) -> str:
+    """Return a cell as the staff see it: as written, or under a merge as read."""
+    value: CellValue = item.written.get(key)
+    if value is None:
+        return text_of(getattr(item, key))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return plain_number(value)
+    return text_of(value)
+
+
+def text_of(value: object) -> str:
+    """Return a typed value as text: dates as 2021-03-28, names joined by 、."""
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return NAME_SEPARATOR.join(value)
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def is_blank(item: Item, key: str) -> bool:
+    """Return whether nothing stands in the cell; what reading could not make out is not blank."""
+    if getattr(item, key):
+        return False
+    value = item.written.get(key)
+    return value is None or (isinstance(value, str) and not isinstance(value, CellError) and not value.strip())
+
+
+def is_unfilled(item: Item, key: str) -> bool:
+    """Return whether the cell says nothing: blank, or holding only separators or a note in brackets."""
+    return not getattr(item, key) and not isinstance(item.written.get(key), CellError | Uncalculated)

@@ -1,0 +1,67 @@
+"""Rules on dates that stand in an order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from rectify_xl.errors import Severity
+from rectify_xl.ledger.rules.rule import Case, Found, Mark, rule
+from rectify_xl.ledger.schema import SETTINGS, Status
+
+_COURSE: Final = ("inspection_from", "inspection_to", "feedback_on", "as_of")
+_LABELS: Final = {setting.key: setting.label for setting in SETTINGS}
+_IS_OPEN: Final = "OR(" + ",".join(f'{{status}}="{status}"' for status in Status if status.is_open) + ")"
+
+
+@rule("D06", Severity.ERROR)
+def round_takes_its_course(case: Case) -> Iterator[Found]:
+    """巡察开始日期 is before 巡察结束日期, that before 反馈日期, and that not after 截至日期."""
+    about = case.ledger.about
+    known = [(key, on) for key in _COURSE if (on := about.date(key)) is not None]
+    for (earlier, earlier_on), (later, later_on) in pairwise(known):
+        is_in_order = earlier_on <= later_on if later == "as_of" else earlier_on < later_on
+        if not is_in_order and later in about.addresses:
+            facts = {"earlier": _LABELS[earlier], "later": _LABELS[later]}
+            days = {"earlier_on": earlier_on.isoformat(), "later_on": later_on.isoformat()}
+            yield about.addresses[later], later_on.isoformat(), facts | days
+
+
+@rule("D07", Severity.WARNING)
+def signed_after_the_as_of_date(case: Case) -> Iterator[Found]:
+    """落款日期 is not before 截至日期."""
+    about = case.ledger.about
+    signed_on, as_of = about.date("signed_on"), about.date("as_of")
+    if signed_on is not None and as_of is not None and signed_on < as_of and "signed_on" in about.addresses:
+        yield about.addresses["signed_on"], signed_on.isoformat(), {"as_of": as_of.isoformat()}
+
+
+@rule("D08", Severity.WARNING, mark=Mark("due_on", f"AND({_IS_OPEN},ISNUMBER({{due_on}}),{{due_on}}<{{as_of}})"))
+def open_is_not_overdue(case: Case) -> Iterator[Found]:
+    """No 正在推进 or 尚未完成 row is past its 整改时限 at 截至日期."""
+    for item in case.items:
+        if item.due_on is not None and item.due_on < case.as_of and item.status is not None and item.status.is_open:
+            yield case.at(item, "due_on", days=(case.as_of - item.due_on).days, as_of=case.as_of.isoformat())
+
+
+@rule("D09", Severity.WARNING)
+def done_after_the_inspection_began(case: Case) -> Iterator[Found]:
+    """完成日期 is not before 巡察开始日期.
+
+    What is put right at once, before the feedback, is sound; so 反馈日期 is no bound, and where the day on which the
+    inspection began is not given, nothing is said.
+    """
+    began_on: dt.date | None = case.ledger.about.date("inspection_from")
+    for item in case.items if began_on is not None else ():
+        if item.completed_on is not None and began_on is not None and item.completed_on < began_on:
+            yield case.at(item, "completed_on", began_on=began_on.isoformat())
+
+
+RULES = (
+    round_takes_its_course,
+    signed_after_the_as_of_date,
+    open_is_not_overdue,
+    done_after_the_inspection_began,
+)

@@ -1,0 +1,116 @@
+"""Rules on how rows are told apart: 编号 and 问题序号."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from rectify_xl.errors import Severity
+from rectify_xl.ledger.model import Item
+from rectify_xl.ledger.rules.gaps import gaps
+from rectify_xl.ledger.rules.rule import Case, Found, Mark, rule
+from rectify_xl.ledger.schema import NAME_SEPARATOR
+
+_ID: Final = re.compile(r"(\d{1,3})-(\d{1,3})(?:-(\d{1,3}))?")  # a date such as 2001-02-01 is no 编号
+_NUMBER: Final = re.compile(r"\d{1,4}")
+_PARTS: Final = 3
+_MOST_OTHERS: Final = 10
+_LATEST_START: Final = 2
+_MOST_ROWS: Final = 0.8
+
+
+@rule(
+    "I01",
+    Severity.ERROR,
+    mark=Mark("item_id", 'AND({item_id}<>"",SUMPRODUCT(--({item_id_column}&""={item_id}&""))>1)'),
+)
+def unique_ids(case: Case) -> Iterator[Found]:
+    """No two rows have the same 编号."""
+    by_id: dict[str, list[Item]] = {}
+    for item in case.items:
+        by_id.setdefault(item.item_id.casefold(), []).append(item)
+    for item_id, members in by_id.items():
+        if item_id and len(members) > 1:
+            cells = [case.ledger.address(item, "item_id").cell for item in members[: _MOST_OTHERS + 1]]
+            for item in members:
+                yield case.at(item, "item_id", others=_others(case, item, cells, len(members)))
+
+
+def _others(case: Case, item: Item, cells: Sequence[str], total: int) -> str:
+    """Return the other cells of the same 编号, the first few of many."""
+    own = case.ledger.address(item, "item_id").cell
+    others = [cell for cell in cells if cell != own][:_MOST_OTHERS]
+    return NAME_SEPARATOR.join(others) + ("…" if len(others) < total - 1 else "")
+
+
+@rule("I02", Severity.WARNING)
+def problem_numbers_run_on(case: Case) -> Iterator[Found]:
+    """问题序号 runs on without a gap, through the whole ledger or anew in each 方面."""
+    by_aspect: dict[str, dict[int, Item]] = {}
+    for item in case.items:
+        if _NUMBER.fullmatch(item.problem_no):
+            by_aspect.setdefault(item.aspect, {}).setdefault(int(item.problem_no), item)
+    for first_rows in _sequences(by_aspect.values()):
+        for number, missing in gaps(first_rows):
+            yield case.at(first_rows[number], "problem_no", missing=missing)
+
+
+def _sequences(aspects: Iterable[dict[int, Item]]) -> list[dict[int, Item]]:
+    """Return each run of numbers with the first row of every number: one run, or one in each 方面.
+
+    Numbers restart where every 方面 begins at 1 (or, 1 being absent, at 2) and some number stands in two of them.
+    """
+    apart = list(aspects)
+    together: dict[int, Item] = {}
+    for numbers in apart:
+        together = numbers | together
+    is_shared = len(together) < sum(len(numbers) for numbers in apart)
+    restarts = is_shared and all(min(numbers) <= _LATEST_START for numbers in apart)
+    return apart if restarts else [together]
+
+
+@rule("I03", Severity.WARNING)
+def sub_item_numbers_run_on(case: Case) -> Iterator[Found]:
+    """Sub-item numbers, the last part of 编号, run on without a gap inside each problem."""
+    numbered = [
+        ((int(found[1]), int(found[2])), int(found[3]), item)
+        for item in case.items
+        if (found := _ID.fullmatch(item.item_id)) and found[3]
+    ]
+    # Where no two problems share a last part, the sub-items may be counted through the whole ledger.
+    pairs = {(problem, number) for problem, number, _ in numbered}
+    runs_through = len({number for _, number in pairs}) == len(pairs)
+    by_problem: dict[tuple[int, int], dict[int, Item]] = {}
+    for problem, number, item in numbered:
+        by_problem.setdefault((0, 0) if runs_through else problem, {}).setdefault(number, item)
+    for first_rows in by_problem.values():
+        for number, missing in gaps(first_rows):
+            yield case.at(first_rows[number], "item_id", missing=missing)
+
+
+@rule("I04", Severity.WARNING)
+def ids_agree_with_problem_numbers(case: Case) -> Iterator[Found]:
+    """编号 has the row's 问题序号 as its problem's part, in a ledger that numbers its rows that way."""
+    numbered = [
+        (tuple(int(part) for part in found.groups() if part), int(item.problem_no), item)
+        for item in case.items
+        if _NUMBER.fullmatch(item.problem_no) and (found := _ID.fullmatch(item.item_id))
+    ]
+    for length in (_PARTS - 1, _PARTS):
+        rows = [row for row in numbered if len(row[0]) == length]
+        place = _problem_part(rows)
+        for parts, number, item in rows if place is not None else ():
+            if parts[place or 0] != number:
+                yield case.at(item, "item_id", problem_no=number)
+
+
+def _problem_part(rows: Sequence[tuple[tuple[int, ...], int, Item]]) -> int | None:
+    """Return which part of 编号 is the problem's number in most rows; None where none is."""
+    agreeing = Counter(place for parts, number, _ in rows for place in (0, 1) if parts[place] == number)
+    candidates = (1,) if rows and len(rows[0][0]) == _PARTS else (1, 0)
+    return next((place for place in candidates if agreeing[place] > _MOST_ROWS * len(rows)), None)
+
+
+RULES = (unique_ids, problem_numbers_run_on, sub_item_numbers_run_on, ids_agree_with_problem_numbers)

@@ -1,0 +1,85 @@
+"""Rules on 措施清单 and 制度清单 beside the ledger."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from rectify_xl.errors import Fact, Severity
+from rectify_xl.ledger.model import Item, Measure
+from rectify_xl.ledger.rules.cells import text_of
+from rectify_xl.ledger.rules.rule import Case, Found, rule
+from rectify_xl.ledger.schema import Status
+
+
+@rule("M01", Severity.WARNING)
+def measure_is_due_with_its_item(case: Case) -> Iterator[Found]:
+    """No measure's 时限 is after the 整改时限 of its row in the ledger."""
+    sheet, items = case.ledger.measures, _by_id(case)
+    for measure in sheet.rows if sheet else ():
+        item = items.get(_fold(measure.item_id))
+        if sheet and item and item.due_on and measure.due_on and measure.due_on > item.due_on:
+            facts = {"item_id": item.item_id, "due_on": item.due_on.isoformat()}
+            yield sheet.address(measure.row, "due_on"), measure.due_on.isoformat(), facts
+
+
+@rule("M02", Severity.WARNING)
+def measures_and_item_are_as_far(case: Case) -> Iterator[Found]:
+    """Once all its measures are done a row is no longer open, and a 已完成 row has no measure left open."""
+    by_id: dict[str, list[Measure]] = {}
+    for measure in case.ledger.measures.rows if case.ledger.measures else ():
+        by_id.setdefault(_fold(measure.item_id), []).append(measure)
+    items = _by_id(case) if by_id else {}
+    for item_id, measures in by_id.items():
+        item = items.get(item_id)
+        if item is not None and item.status is not None:
+            yield from _apart(case, item, item.status, measures)
+
+
+def _apart(case: Case, item: Item, status: Status, measures: list[Measure]) -> Iterator[Found]:
+    """Yield the item's status where all its measures are done, or each open measure's where the item is."""
+    sheet = case.ledger.measures
+    done = sum(map(_is_done, measures))
+    facts: dict[str, Fact] = {"item_id": item.item_id, "status": str(status), "done": done, "measures": len(measures)}
+    if status.is_open and done == len(measures):
+        yield case.at(item, "status", **facts)
+    for measure in measures if sheet and status is Status.COMPLETED else ():
+        if sheet and measure.status is not None and measure.status.is_open:
+            yield sheet.address(measure.row, "status"), str(measure.status), facts
+
+
+def _is_done(measure: Measure) -> bool:
+    """Return whether a measure says it is done, by its status or, without one, by its date."""
+    return measure.status is Status.COMPLETED or (measure.status is None and measure.completed_on is not None)
+
+
+@rule("M03", Severity.ERROR)
+def listed_ids_exist(case: Case) -> Iterator[Found]:
+    """Every 编号 in 措施清单 and 制度清单 stands in the ledger."""
+    known = {_fold(item.item_id) for item in case.items if item.item_id}
+    measures, regulations = case.ledger.measures, case.ledger.regulations
+    for measure in measures.rows if measures and "item_id" in measures.columns else ():
+        if measures and _fold(measure.item_id) not in known:
+            yield measures.address(measure.row, "item_id"), measure.item_id, {"item_id": measure.item_id}
+    for regulation in regulations.rows if regulations else ():
+        for item_id in regulation.item_id:
+            if regulations and _fold(item_id) not in known:
+                value = text_of(regulation.item_id)
+                yield regulations.address(regulation.row, "item_id"), value, {"item_id": item_id}
+
+
+def _by_id(case: Case) -> dict[str, Item]:
+    """Return the first row of each 编号."""
+    items: dict[str, Item] = {}
+    for item in case.items:
+        if item.item_id:
+            items.setdefault(_fold(item.item_id), item)
+    return items
+
+
+def _fold(item_id: str) -> str:
+    """Return a 编号 as it is compared between sheets: width and blanks do not count."""
+    return "".join(unicodedata.normalize("NFKC", item_id).casefold().split())
+
+
+RULES = (measure_is_due_with_its_item, measures_and_item_are_as_far, listed_ids_exist)

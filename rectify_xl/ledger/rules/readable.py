@@ -1,0 +1,32 @@
+"""The rules that reading reports by itself: a cell either can be read or cannot, so no check is needed."""
+
+from __future__ import annotations
+
+from rectify_xl.errors import Severity
+from rectify_xl.ledger.rules.rule import RuleHead
+
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+READING_RULES = (
+    RuleHead("C01", _W, "No cells of the ledger are merged; merged ones are read as filled down."),
+    RuleHead("C02", _E, "No cell holds an error value such as #REF!."),
+    RuleHead("C03", _W, "No row stands under the table; one that does is still counted."),
+    RuleHead("C04", _I, "A cell is written the way it is read: half width, no blanks around it, words as listed."),
+    RuleHead("C05", _E, "Every formula was saved with its value."),
+    RuleHead("C06", _I, "Rows of subtotals are told from items, and are not counted."),
+    RuleHead("C07", _E, "Every required heading is there, in one of its accepted spellings."),
+    RuleHead("C08", _W, "No heading stands twice; of two, the first is read."),
+    RuleHead("C09", _E, "A number stands where a number belongs."),
+    RuleHead("C10", _W, "A word stands in the list that belongs to its column."),
+    RuleHead("D01", _E, "A date is written in a form that has one meaning."),
+    RuleHead("D02", _W, "A date is a date cell, not text."),
+    RuleHead("D03", _W, "A date is written with its year; one without is taken to follow 反馈日期."),
+    RuleHead("D04", _E, "A date without its year has a 反馈日期 to take the year from."),
+    RuleHead("G01", _W, "The workbook's template is not older than the one this program knows."),
+    RuleHead("G02", _W, "The workbook's template is not newer than this program."),
+    RuleHead("G03", _I, "No sheet of the staff's own has the name of a generated sheet."),
+    RuleHead("L01", _E, "读作 in 字典 is one of the four status words."),
+    RuleHead("L02", _E, "A phrase of 字典 is read in one way only."),
+    RuleHead("S01", _E, "整改状态 is one of the four words, or a phrase that 字典 reads as one."),
+    RuleHead("S02", _E, "A cell of 整改状态 holds one status, not two."),
+)

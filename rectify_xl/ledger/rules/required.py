@@ -1,0 +1,57 @@
+"""Rules on what must be filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from rectify_xl.errors import Severity
+from rectify_xl.ledger.model import Item
+from rectify_xl.ledger.rules.cells import is_blank, is_unfilled
+from rectify_xl.ledger.rules.rule import Case, Found, Mark, rule
+from rectify_xl.ledger.schema import LEDGER_COLUMNS
+
+_HEADINGS: Final = {column.key: column.heading for column in LEDGER_COLUMNS}
+_IDENTITY: Final = ("item_id", "aspect", "problem_no", "problem", "measures")
+_CLEARS: Final = ("lead_official", "department", "owner")
+_BEGUN: Final = '{item_id}&{problem}&{sub_item}&{measures}&{status}<>""'
+"""True of a row that staff have begun to fill in."""
+
+
+def _mark(key: str, begun: str = '{item_id}<>""') -> Mark:
+    return Mark(key, f'AND({begun},TRIM({{{key}}})="")')
+
+
+@rule("R01", Severity.ERROR, mark=tuple(_mark(key, _BEGUN) for key in _IDENTITY))
+def identity_is_filled_in(case: Case) -> Iterator[Found]:
+    """编号, 方面, 问题序号, 反馈问题 and 整改措施 are filled in."""
+    yield from _unfilled(case, _IDENTITY, is_unfilled)
+
+
+@rule("R02", Severity.ERROR, mark=tuple(_mark(key) for key in _CLEARS))
+def three_clears_are_filled_in(case: Case) -> Iterator[Found]:
+    """责任领导, 责任部门 and 责任人 are each filled in (三明确)."""
+    yield from _unfilled(case, _CLEARS, is_unfilled)
+
+
+@rule("R03", Severity.ERROR, mark=_mark("due_on"))
+def due_date_is_filled_in(case: Case) -> Iterator[Found]:
+    """整改时限 is filled in."""
+    yield from _unfilled(case, ("due_on",), is_blank)
+
+
+@rule("R04", Severity.ERROR, mark=_mark("status"))
+def status_is_filled_in(case: Case) -> Iterator[Found]:
+    """整改状态 is filled in."""
+    yield from _unfilled(case, ("status",), is_blank)
+
+
+def _unfilled(case: Case, keys: tuple[str, ...], is_missing: Callable[[Item, str], bool]) -> Iterator[Found]:
+    """Yield the cells with nothing in them; a column that is missing altogether is reading's to report."""
+    for key in filter(case.has, keys):
+        for item in case.items:
+            if not getattr(item, key) and is_missing(item, key):
+                yield case.at(item, key, heading=_HEADINGS[key])
+
+
+RULES = (identity_is_filled_in, three_clears_are_filled_in, due_date_is_filled_in, status_is_filled_in)

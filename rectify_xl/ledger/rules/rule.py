@@ -1,0 +1,88 @@
+"""The shape of a rule: what it looks at, what it yields, and the mark that shows it while staff type."""
+
+from __future__ import annotations
+
+import datetime as dt
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from rectify_xl.errors import Fact, Severity
+from rectify_xl.grid import Address
+from rectify_xl.ledger.model import Item, Ledger
+from rectify_xl.ledger.rules.cells import seen
+
+Found = tuple[Address, str, Mapping[str, Fact]]
+"""The address to correct, the value seen there as text, and the facts of the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a rule looks at."""
+
+    ledger: Ledger
+    as_of: dt.date
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Return the ledger's rows."""
+        return self.ledger.items.rows
+
+    def has(self, key: str) -> bool:
+        """Return whether the ledger has the column."""
+        return key in self.ledger.items.columns
+
+    def at(self, item: Item, key: str, **facts: Fact) -> Found:
+        """Return what a rule found in one of an item's cells."""
+        return self.ledger.address(item, key), seen(item, key), facts
+
+
+Check = Callable[[Case], Iterator[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A conditional format: the column it colours, and when, as a spreadsheet condition.
+
+    `{key}` in the condition stands for the row's cell of that column, `{key_column}` for the column's whole range,
+    `{as_of}` for the as-of date. The condition is false on an empty row.
+    """
+
+    on: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleHead:
+    """A rule's code, how much it matters, and what it says is true of a sound ledger."""
+
+    code: str
+    severity: Severity
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the ledger: its head, its check, and its marks, one for each column it can colour."""
+
+    code: str
+    severity: Severity
+    statement: str
+    check: Check
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def mark(self) -> Mark | None:
+        """Return the first mark, or None."""
+        return self.marks[0] if self.marks else None
+
+
+def rule(code: str, severity: Severity, *, mark: Mark | tuple[Mark, ...] = ()) -> Callable[[Check], Rule]:
+    """Turn a check into a rule; the first line of its docstring is its statement."""
+    marks = (mark,) if isinstance(mark, Mark) else mark
+
+    def made(check: Check) -> Rule:
+        statement = (inspect.getdoc(check) or "").partition("\n")[0]
+        return Rule(code, severity, statement, check, marks)
+
+    return made

@@ -1,0 +1,104 @@
+"""Rules on totals that were declared or published, against what the ledger holds."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from typing import Final
+
+from rectify_xl.errors import Fact, Severity
+from rectify_xl.ledger.criteria import plain_number
+from rectify_xl.ledger.rules.cells import text_of
+from rectify_xl.ledger.rules.rule import Case, Found, rule
+from rectify_xl.ledger.schema import CHOICE_WORDS, Choices, Status
+
+_PERCENT: Final = re.compile(r"(\d{1,3}(?:\.(\d{1,6}))?)\s*%")
+_HUNDRED: Final = Decimal(100)
+_WITH_PHASE: Final = CHOICE_WORDS[Choices.RATE_BASIS][1]
+_DIGITS: Final = "一二三四五六七八九"
+_NUMERAL: Final = re.compile(f"([{_DIGITS}]?十[{_DIGITS}]?|[{_DIGITS}])")
+_TEN: Final = 10
+
+
+def _numeral(number: int) -> str:
+    """Return a number up to 99 as a Chinese numeral."""
+    tens, units = divmod(number, _TEN)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens - 1]}十"
+    return head + (_DIGITS[units - 1] if units else "")
+
+
+_NUMBERS: Final = {_numeral(number): number for number in range(1, 100)}
+
+
+@rule("T01", Severity.WARNING)
+def aspects_add_up(case: Case) -> Iterator[Found]:
+    """反馈方面数 is the number of 方面 in the ledger."""
+    yield from _differing(case, "declared_aspects", len({item.aspect for item in case.items if item.aspect}))
+
+
+@rule("T02", Severity.WARNING)
+def problems_add_up(case: Case) -> Iterator[Found]:
+    """反馈问题数 is the number of 问题 in the ledger."""
+    yield from _differing(case, "declared_problems", len({item.problem_key for item in case.items}))
+
+
+@rule("T03", Severity.WARNING)
+def items_add_up(case: Case) -> Iterator[Found]:
+    """细化分项数 is the number of rows in the ledger."""
+    yield from _differing(case, "declared_items", len(case.items))
+
+
+def _differing(case: Case, key: str, counted: int) -> Iterator[Found]:
+    declared = case.ledger.about.number(key)
+    if declared is not None and declared != counted:
+        yield _setting(case, key, declared=plain_number(declared), counted=counted)
+
+
+def _setting(case: Case, key: str, **facts: Fact) -> Found:
+    about = case.ledger.about
+    value = about.values[key]
+    shown = plain_number(value) if isinstance(value, int | float) else text_of(value)
+    return about.addresses[key], shown, facts
+
+
+@rule("T04", Severity.WARNING)
+def rate_follows_from_the_counts(case: Case) -> Iterator[Found]:
+    """公布完成率 is what the counts give, at the precision printed."""
+    printed = _PERCENT.findall(unicodedata.normalize("NFKC", case.ledger.about.text("declared_rate")))
+    completed, total = _published_counts(case)
+    if len(printed) != 1 or total <= 0:
+        return
+    [(number, decimals)] = printed
+    exact = _HUNDRED * completed / total
+    unit = Decimal(1).scaleb(-len(decimals))
+    rounded = [exact.quantize(unit, rounding) for rounding in (ROUND_HALF_UP, ROUND_HALF_EVEN)]
+    if Decimal(number) not in rounded:
+        counts = {"completed": plain_number(float(completed)), "total": plain_number(float(total))}
+        yield _setting(case, "declared_rate", expected=f"{rounded[0]}%", **counts)
+
+
+def _published_counts(case: Case) -> tuple[Decimal, Decimal]:
+    """Return how many were published as done, and of how many; what was not published is counted."""
+    about = case.ledger.about
+    is_with_phase = about.text("rate_basis") == _WITH_PHASE
+    done = (Status.COMPLETED, Status.PHASED) if is_with_phase else (Status.COMPLETED,)
+    completed = about.number("declared_completed")
+    if completed is None:
+        return Decimal(sum(item.status in done for item in case.items)), Decimal(len(case.items))
+    total = about.number("declared_items")
+    return Decimal(str(completed)), Decimal(len(case.items)) if total is None else Decimal(str(total))
+
+
+@rule("T05", Severity.WARNING)
+def notice_headings_run_on(case: Case) -> Iterator[Found]:
+    """公开稿一级标题 run on from 一 without a gap."""
+    numerals = _NUMERAL.findall(case.ledger.about.text("notice_headings"))
+    numbers = {_NUMBERS[numeral] for numeral in numerals if numeral in _NUMBERS}
+    missing = sorted(set(range(1, max(numbers, default=0))) - numbers)
+    if missing:
+        yield _setting(case, "notice_headings", missing="、".join(map(_numeral, missing)))
+
+
+RULES = (aspects_add_up, problems_add_up, items_add_up, rate_follows_from_the_counts, notice_headings_run_on)
