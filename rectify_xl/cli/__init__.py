@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -22,6 +23,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit."""
     for stream in (sys.stdout, sys.stderr):
         _make_safe(stream)
+    gc.disable()  # the process is short and its ledger lives to the end: collecting would cost a third of the time
     words = sys.argv[1:] if arguments is None else arguments
     language = chosen_language(words)
     sys.exit(_run(words, language))

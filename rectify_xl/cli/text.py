@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 from typing import Final
 
@@ -144,7 +145,10 @@ def _found(result: CheckResult, language: Language) -> str:
 
 
 def _percent(rate: float | None, language: Language) -> str:
-    return say("nothing_to_count", language) if rate is None else f"{rate:.1%}"
+    """Return a rate to one decimal, halves rounded up as Excel shows them."""
+    if rate is None:
+        return say("nothing_to_count", language)
+    return f"{Decimal(rate * 100).quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
 
 
 def _table(heading: Sequence[str], rows: Iterator[list[str]]) -> list[str]:

@@ -55,6 +55,7 @@ def graft(package: Package, book: WorkbookPart, drawn: bytes, marks: Mapping[str
     grafting.set_names(marks, indexes)
     if is_referred_to(package, book, marks.values(), leaving_out={sheet.part for sheet in owned.values()}):
         grafting.splices.calculate_on_load()
+    grafting.splices.ensure_relationships_type()
     grafting.drop_types_of_removed()
     return package.needed({**grafting.edits, **grafting.splices.edits()})
 

@@ -169,7 +169,7 @@ def readers_for(
     }
     return {
         column.key: read_key
-        if column.key in keys
+        if column.key in keys and column.kind is Kind.TEXT
         else choice_reader(column)
         if column.kind is Kind.CHOICE
         else by_kind[column.kind]

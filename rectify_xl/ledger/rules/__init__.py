@@ -31,7 +31,7 @@ def run(case: Case) -> list[Breach]:
 
 def in_order(breaches: Iterable[Breach]) -> list[Breach]:
     """Return breaches with what concerns the whole workbook first, then the errors, then by code and place."""
-    return sorted(breaches, key=lambda breach: (breach.code[0] != _GATE, _RANKS[breach.severity], breach.code, _place(breach)))
+    return sorted(breaches, key=lambda one: (one.code[0] != _GATE, _RANKS[one.severity], one.code, _place(one)))
 
 
 def _breaches(rule: Rule, case: Case) -> Iterator[Breach]:

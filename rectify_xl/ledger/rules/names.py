@@ -12,6 +12,7 @@ from typing import Final
 
 from rectify_xl.errors import Severity
 from rectify_xl.grid import Address
+from rectify_xl.ledger.model import Item, Measure
 from rectify_xl.ledger.rules.cells import seen, text_of
 from rectify_xl.ledger.rules.rule import Case, Found, rule
 from rectify_xl.ledger.schema import LEDGER_COLUMNS
@@ -22,31 +23,35 @@ _KINDS: Final = (("lead_official", "owner"), ("department",))
 _NOT_THE_NAME: Final = re.compile(r"\([^()]*\)|\s")
 _NEAR: Final = 0.6
 
-Named = tuple[Address, str, tuple[str, ...]]
-"""A cell that holds names: its address, what is seen there, and the names."""
+Cell = tuple[Address, str]
+"""A cell's address and what is seen in it."""
 
 
 @rule("N01", Severity.WARNING)
 def one_spelling_a_name(case: Case) -> Iterator[Found]:
     """One person or department is spelled in one way, apart from width, blanks and notes in brackets."""
     for keys in _KINDS:
-        cells = [named for key in keys for named in _named(case, key)]
-        rarer = _rarer_spellings(Counter(name for _, _, names in cells for name in names))
-        for address, value, names in cells if rarer else ():
-            for name in names:
+        rows = [(row, key) for key in keys for row in _rows_naming(case, key)]
+        rarer = _rarer_spellings(Counter(name for row, key in rows for name in getattr(row, key)))
+        for row, key in rows if rarer else ():
+            for name in getattr(row, key):
                 if name in rarer:
+                    address, value = _cell(case, row, key)
                     yield address, value, {"name": name, "other": rarer[name]}
 
 
-def _named(case: Case, key: str) -> Iterator[Named]:
-    """Yield the cells of one column that hold names, in the ledger and in 措施清单."""
-    ledger, measures = case.ledger, case.ledger.measures
-    for item in case.items:
-        if names := getattr(item, key):
-            yield ledger.address(item, key), seen(item, key), names
-    for measure in measures.rows if measures else ():
-        if measures and (names := getattr(measure, key, ())):
-            yield measures.address(measure.row, key), text_of(names), names
+def _rows_naming(case: Case, key: str) -> Iterator[Item | Measure]:
+    """Yield the rows of the ledger and of 措施清单 with a name in the column."""
+    measures = case.ledger.measures
+    yield from (item for item in case.items if getattr(item, key))
+    yield from (measure for measure in (measures.rows if measures else ()) if getattr(measure, key, ()))
+
+
+def _cell(case: Case, row: Item | Measure, key: str) -> Cell:
+    if isinstance(row, Item):
+        return case.ledger.address(row, key), seen(row, key)
+    name, columns = (case.ledger.measures.name, case.ledger.measures.columns) if case.ledger.measures else ("", {})
+    return Address(name, row.row, columns.get(key, 1)), text_of(getattr(row, key))
 
 
 def _rarer_spellings(counts: Counter[str]) -> dict[str, str]:

@@ -1,0 +1,144 @@
+"""The cards of 总览 and the sentence that can be read aloud, both over the cells of its own table."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rectify_xl.ledger.schema import OwnSheet
+from rectify_xl.sheets.levels import item_cells, problem_total
+from rectify_xl.sheets.page import At, Page, date_words, is_writable, said_date
+from rectify_xl.sheets.summary import STATUSES, is_phase_first, rate_labels, write_rates
+from rectify_xl.sheets.theme import NAVY, RED, STATUS_INK, rate_format
+
+CARDS_ROW: Final = 5
+ALARM_ROW: Final = 9
+SENTENCE_ROW: Final = 10
+_ACROSS: Final = 3
+_COLUMNS: Final = 24
+_OVERDUE: Final = 5
+_RATES: Final = (6, 7)
+
+
+def draw_cards(page: Page) -> None:
+    """Write the eight cards, and a line of warning where a status could not be read."""
+    items = page.view.counts.items
+    total, statuses, unknown = item_cells()
+    _card(page, 0, "应整改", NAVY)
+    page.formula(_figure(0), f"={total}", items.total.value, "card_number", NAVY, "whole")
+    note = f'="分项，来自"&{problem_total()}&"个问题"'
+    page.formula(_note(0), note, f"分项，来自{page.view.counts.problems.total.value}个问题", "card_note")
+    for number, status in enumerate(STATUSES, start=1):
+        ink = STATUS_INK[status]
+        _card(page, number, str(status), ink)
+        page.formula(
+            _figure(number), f"={statuses[status]}", items.by_status[status].value, "card_number", ink, "whole"
+        )
+        page.text(_note(number), "分项", "card_note")
+    _overdue_card(page)
+    _rate_cards(page)
+    if items.unknown.value:
+        _alarm(page, unknown)
+
+
+def draw_sentence(page: Page) -> None:
+    """Write the counts as a notice would say them."""
+    page.formula(At(SENTENCE_ROW, 0, _COLUMNS), _sentence_formula(page), sentence(page), "spoken")
+
+
+def sentence(page: Page) -> str:
+    """Return the counts as one sentence, as the formula beside it says them."""
+    counts, items = page.view.counts, page.view.counts.items
+    parts = [f"{status}{items.by_status[status].value}个" for status in STATUSES]
+    parts += [f"状态未识别{items.unknown.value}个"] if items.unknown.value else []
+    rates = "，".join(
+        f"{label}{text}" for label, text in zip(rate_labels(page), _rate_texts(page), strict=True) if text
+    )
+    return (
+        f"截至{said_date(counts.as_of)}，巡察反馈的{counts.problems.total.value}个问题细化为{items.total.value}个分项："
+        f"{'，'.join(parts)}。{rates}{'；' if rates else ''}超过整改时限的{counts.overdue.value}个。"
+    )
+
+
+def _sentence_formula(page: Page) -> str:
+    total, statuses, unknown = item_cells()
+    parts = '&"，'.join(f'{status}"&{statuses[status]}&"个"' for status in STATUSES)
+    form = rate_format(page.view.ledger.about.number("rate_decimals"))
+    first, second = (_figure(number).ref for number in _RATES)
+    rates = '&"，'.join(
+        f'{label}"&TEXT({cell},"{form}")' for label, cell in zip(rate_labels(page), (first, second), strict=True)
+    )
+    return (
+        f'="截至"&{date_words(page.as_of_cell)}&"，巡察反馈的"&{problem_total()}&"个问题细化为"&{total}&"个分项：{parts}'
+        f'&IF({unknown}>0,"，状态未识别"&{unknown}&"个","")&"。"&IF({total}>0,"{rates}&"；","")'
+        f'&"超过整改时限的"&{_figure(_OVERDUE).ref}&"个。"'
+    )
+
+
+def _rate_texts(page: Page) -> tuple[str, str]:
+    """Return both rates in the order in which they are printed, rounded half up as a spreadsheet rounds."""
+    items = page.view.counts.items
+    total, done = items.total.value, items.by_status[STATUSES[0]].value
+    if not total:
+        return "", ""
+    form = rate_format(page.view.ledger.about.number("rate_decimals"))
+    plain, phased = (
+        percent(number, total, len(form.removesuffix("%").partition(".")[2]))
+        for number in (done, done + items.by_status[STATUSES[1]].value)
+    )
+    return (phased, plain) if is_phase_first(page) else (plain, phased)
+
+
+def percent(part: int, whole: int, decimals: int) -> str:
+    """Return a share in per cent, rounded half up, with so many decimals."""
+    scale = 10**decimals
+    units = (200 * part * scale + whole) // (2 * whole)
+    return f"{units // scale}.{units % scale:0{decimals}d}%" if decimals else f"{units}%"
+
+
+def _overdue_card(page: Page) -> None:
+    counts = page.view.counts
+    _card(page, _OVERDUE, "超期", RED)
+    figure = _figure(_OVERDUE)
+    page.count(figure, counts.overdue, "card_number", "whole")
+    page.flag(figure, ">", 0)
+    days = next((one.last for one in counts.deadlines if one.first == 0), 0)
+    value, formula = f"{days}天内到期的还有{counts.due_soon.value}个", page.source.formula(counts.due_soon)
+    if formula and is_writable(formula):
+        page.formula(_note(_OVERDUE), f'="{days}天内到期的还有"&{formula[1:]}&"个"', value, "card_note")
+    else:
+        page.text(_note(_OVERDUE), value, "card_note")
+
+
+def _rate_cards(page: Page) -> None:
+    total, statuses, _ = item_cells()
+    for number, label in zip(_RATES, rate_labels(page), strict=True):
+        _card(page, number, label, NAVY)
+        page.text(_note(number), "分项，占应整改", "card_note")
+    figures = _figure(_RATES[0]), _figure(_RATES[1])
+    over = total, statuses[STATUSES[0]], statuses[STATUSES[1]]
+    write_rates(page, figures, page.view.counts.items, over, "card_number", NAVY, "rate")
+
+
+def _alarm(page: Page, unknown: str) -> None:
+    where = f"个分项的整改状态没有识别，没有计入四种状态，请看“{page.view.names[OwnSheet.CHECK_RESULT]}”。"
+    number = page.view.counts.items.unknown.value
+    page.sheet.set_row(ALARM_ROW, 26)
+    formula = f'="未识别："&{unknown}&"{where.replace(chr(34), chr(34) * 2)}"'
+    page.formula(At(ALARM_ROW, 0, _COLUMNS), formula, f"未识别：{number}{where}", "alarm")
+
+
+def _card(page: Page, number: int, label: str, colour: str) -> None:
+    page.text(_part(number, 0), "", "card_band", f"/{colour}")
+    page.text(_part(number, 1), label, "card_label")
+
+
+def _part(number: int, row: int) -> At:
+    return At(CARDS_ROW + row, number * _ACROSS, _ACROSS)
+
+
+def _figure(number: int) -> At:
+    return _part(number, 2)
+
+
+def _note(number: int) -> At:
+    return _part(number, 3)

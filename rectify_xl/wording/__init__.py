@@ -1,0 +1,84 @@
+"""Every sentence that staff read, by code and language; a catalogue is loaded when it is first spoken from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, cast
+
+from rectify_xl.errors import Breach, Diagnostic, Fact
+
+if TYPE_CHECKING:
+    from rectify_xl.wording.words import RuleWords
+
+_LONGEST_VALUE: Final = 40
+_LONGEST_FACT: Final = 120
+_OPTIONAL: Final = re.compile(r"\[\[(.*?)\]\]")
+_PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
+
+
+class Language(StrEnum):
+    """A language that sentences are kept in."""
+
+    ZH = "zh_CN"
+    EN = "en"
+
+
+_BLANK: Final = {Language.ZH: "（空）", Language.EN: "(blank)"}
+
+
+def tell(breach: Breach, language: Language = Language.ZH) -> Diagnostic:
+    """Put a breach into words."""
+    words = _rules(language)[breach.code]
+    facts = {**breach.facts, "value": _short(breach.value, _LONGEST_VALUE)}
+    return Diagnostic(
+        code=breach.code,
+        severity=breach.severity,
+        sheet=breach.address.sheet,
+        cell=breach.address.cell,
+        value=breach.value,
+        message=_fill(words.message, facts, language),
+        hint=_fill(words.hint, facts, language),
+    )
+
+
+def rule_title(code: str, language: Language) -> str:
+    """Return what a rule asks for, in one line."""
+    return _rules(language)[code].title
+
+
+def say(code: str, language: Language, /, **facts: Fact) -> str:
+    """Return a sentence other than a rule's, filled in."""
+    return _sentences(language)[code].format_map(facts)
+
+
+def _fill(sentence: str, facts: Mapping[str, Fact], language: Language) -> str:
+    """Fill a sentence in; a part in [[ ]] is left out where one of its facts is blank."""
+
+    def kept(part: re.Match[str]) -> str:
+        is_told = all(facts[key] != "" for key in _PLACEHOLDER.findall(part[1]))
+        return part[1] if is_told else ""
+
+    shown = {key: _short(fact, _LONGEST_FACT) or _BLANK[language] for key, fact in facts.items()}
+    return _OPTIONAL.sub(kept, sentence).format_map(shown)
+
+
+def _short(fact: Fact, longest: int) -> str:
+    """Return a fact on one line, cut where it is long."""
+    text = " ".join(str(fact).split())
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+@cache
+def _rules(language: Language) -> Mapping[str, RuleWords]:
+    catalogue = import_module(f"{__name__}.{language.lower()}.rules")
+    return cast("Mapping[str, RuleWords]", catalogue.RULES)
+
+
+@cache
+def _sentences(language: Language) -> Mapping[str, str]:
+    catalogue = import_module(f"{__name__}.{language.lower()}.sentences")
+    return cast("Mapping[str, str]", catalogue.SENTENCES)

@@ -1,0 +1,279 @@
+"""The rules' words in English, by code."""
+
+from typing import Final
+
+from rectify_xl.wording.words import RuleWords
+
+_FOLLOWS: Final = "the summary numbers become live formulas over the ledger again"
+_STATUSES: Final = "已完成, 阶段性完成并长期坚持, 正在推进, 尚未完成"
+_COUNTS_HINT: Final = (
+    "Add the rows that are missing or correct the number; where rows are withheld on purpose, leave both as they are."
+)
+
+RULES: Final = {
+    # identity
+    "I01": RuleWords(
+        "Every row has a 编号 of its own.",
+        "编号 “{value}” stands in other rows too: {others}.",
+        "Give the other rows numbers of their own, or join two rows that tell of one sub-item.",
+    ),
+    "I02": RuleWords(
+        "问题序号 runs on without a gap (in each 方面, where the numbers start anew there).",
+        "Before 问题序号 {value}, {missing} is missing.",
+        "Add the missing problems or correct the numbers; where they are withheld on purpose, leave them.",
+    ),
+    "I03": RuleWords(
+        "Sub-items, the last part of 编号, are numbered from 1 without a gap inside a problem.",
+        "Before 编号 “{value}”, sub-item {missing} is missing.",
+        "Add the missing sub-items or correct 编号; where they are withheld on purpose, leave them.",
+    ),
+    "I04": RuleWords(
+        "The problem's part of 编号 agrees with 问题序号.",
+        "The problem's part of 编号 “{value}” does not agree with 问题序号 {problem_no}.",
+        "Correct 编号 or 问题序号 so that the two agree.",
+    ),
+    # required
+    "R01": RuleWords(
+        "编号, 方面, 问题序号, 反馈问题 and 整改措施 are filled in.",
+        "“{heading}” is not filled in.",
+        "Fill in “{heading}”, also where it is the same as in the row above.",
+    ),
+    "R02": RuleWords(
+        "责任领导, 责任部门 and 责任人 are each filled in.",
+        "“{heading}” is not named.",
+        "Fill in “{heading}”; put 、 between several names.",
+    ),
+    "R03": RuleWords(
+        "整改时限 is filled in.",
+        "“{heading}” is not filled in.",
+        "Enter a date such as 2021-06-30; words such as 长期坚持 belong in 时限说明.",
+    ),
+    "R04": RuleWords(
+        "整改状态 is filled in.",
+        "“{heading}” is not filled in, so the row counts under no status.",
+        f"Choose one of: {_STATUSES}.",
+    ),
+    # status
+    "S01": RuleWords(
+        "整改状态 is one of the four words, or a phrase that 字典 reads as one of them.",
+        "整改状态 “{phrase}” is not one of the four words and 字典 does not say how to read it, so it counts under no status.",
+        f"Choose one of: {_STATUSES}; or add “{{phrase}}” to 字典 and say which of them it is read as.",
+    ),
+    "S02": RuleWords(
+        "A cell of 整改状态 holds one status.",
+        "整改状态 “{value}” holds two statuses, {first} and {second}, and does not say which counts.",
+        "Keep one of them; write matters that have come along differently in rows of their own.",
+    ),
+    "S03": RuleWords(
+        "What is 已完成 has its 完成日期.",
+        "The row is 已完成, but 完成日期 is not filled in.",
+        "Enter the day it was done, such as 2021-03-28, or correct 整改状态 if it is not done yet.",
+    ),
+    "S04": RuleWords(
+        "完成日期 is not after 截至日期.",
+        "完成日期 “{value}” is after 截至日期 {as_of}.",
+        "Check year and month; correct 整改状态 if it is not done yet, or 截至日期 if the count runs to a later day.",
+    ),
+    "S05": RuleWords(
+        "What is 已完成 says where its 佐证材料 is.",
+        "The row is 已完成, but 佐证材料 is not filled in.",
+        "Name the document and where it is kept; a few words will do, no copy is needed.",
+    ),
+    "S06": RuleWords(
+        "What is 已完成 tells in 整改进展 only what has been done.",
+        "The row is 已完成, but “{word}” in 整改进展 sounds like something still to be done.",
+        "Tell what was achieved in 整改进展, or correct 整改状态 if it is not done yet.",
+    ),
+    "S07": RuleWords(
+        "What is 正在推进 or 尚未完成 names the next step in 整改进展.",
+        "The row is {status}, but 整改进展 names no next step.",
+        "Add what will be done next and by when, such as “下一步修订办法，6月底前完成”.",
+    ),
+    "S08": RuleWords(
+        "What is 阶段性完成并长期坚持 has a 长效机制 or a 下次复核日期.",
+        "The row is 阶段性完成并长期坚持, but neither 长效机制 nor 下次复核日期 is filled in.",
+        "Name the rule that makes it last, or enter the date of the next review; one of the two will do.",
+    ),
+    "S09": RuleWords(
+        "The 下次复核日期 of what is 阶段性完成并长期坚持 is still to come.",
+        "下次复核日期 “{value}” had passed {days} days before 截至日期 {as_of}.",
+        "Review it and enter the next date.",
+    ),
+    "S10": RuleWords(
+        "Only what is 已完成 is 已销号.",
+        "销号情况 is “{value}”, but 整改状态 is {status}.",
+        "Correct 整改状态 if it is done; otherwise choose 未申请 or 待销号.",
+    ),
+    # dates
+    "D01": RuleWords(
+        "A date is written so that it has one meaning, such as 2021-06-30.",
+        "“{value}” in “{heading}” cannot be read as a date, or can be read as more than one.",
+        "Enter a date such as 2021-06-30; remarks belong in 时限说明 or 备注.",
+    ),
+    "D02": RuleWords(
+        "A date is entered as a date, not as text.",
+        "“{value}” in “{heading}” is text, read as {reading}.",
+        f"Correct it if that is wrong; once it is entered as a date such as 2021-06-30, {_FOLLOWS}.",
+    ),
+    "D03": RuleWords(
+        "A date is written with its year.",
+        "“{value}” in “{heading}” has no year; counted from 反馈日期 it is read as {reading}.",
+        f"Enter it as a date with its year, such as 2021-06-30; then {_FOLLOWS}.",
+    ),
+    "D04": RuleWords(
+        "A date without a year has a 反馈日期 to be counted from.",
+        "“{value}” in “{heading}” has no year, and 基本信息 has no 反馈日期 to take it from.",
+        "Write the year, or fill in 反馈日期 in 基本信息.",
+    ),
+    "D06": RuleWords(
+        "巡察开始日期 is before 巡察结束日期, that before 反馈日期, and that not after 截至日期.",
+        "{later} {later_on} and {earlier} {earlier_on} are in the wrong order.",
+        "Check the two dates, the years above all.",
+    ),
+    "D07": RuleWords(
+        "落款日期 is not before 截至日期.",
+        "落款日期 “{value}” is before 截至日期 {as_of}.",
+        "Check the two dates; if the notice was printed so, leave them.",
+    ),
+    "D08": RuleWords(
+        "What is 正在推进 or 尚未完成 is not past its 整改时限.",
+        "整改时限 “{value}” had passed {days} days before 截至日期 {as_of}.",
+        "If it is done, correct 整改状态 and enter 完成日期; if more time was granted, correct 整改时限 and say so in 时限说明.",
+    ),
+    "D09": RuleWords(
+        "完成日期 is not before 巡察开始日期 (not checked where that is not given).",
+        "完成日期 “{value}” is before 巡察开始日期 {began_on}.",
+        "Check year and month; if it was done on that day, leave it.",
+    ),
+    # totals
+    "T01": RuleWords(
+        "反馈方面数 is the number of 方面 in the ledger.",
+        "反馈方面数 is {declared}, but the ledger holds {counted}.",
+        _COUNTS_HINT,
+    ),
+    "T02": RuleWords(
+        "反馈问题数 is the number of problems in the ledger.",
+        "反馈问题数 is {declared}, but the ledger holds {counted}.",
+        _COUNTS_HINT,
+    ),
+    "T03": RuleWords(
+        "细化分项数 is the number of sub-items in the ledger.",
+        "细化分项数 is {declared}, but the ledger holds {counted}.",
+        _COUNTS_HINT,
+    ),
+    "T04": RuleWords(
+        "公布完成率 follows from the counts, at the precision printed.",
+        "公布完成率 “{value}” does not follow from the counts: {completed} of {total} is {expected}.",
+        "Check the published rate, the number done and the total.",
+    ),
+    "T05": RuleWords(
+        "公开稿一级标题 run on from 一 without a gap.",
+        "公开稿一级标题 “{value}” lack {missing}.",
+        "See whether the notice leaves out a section or misprints a number; if it was printed so, leave it.",
+    ),
+    # measures and regulations
+    "M01": RuleWords(
+        "A measure is not due after its sub-item.",
+        "The measure's 时限 “{value}” is after {due_on}, the 整改时限 of 编号 {item_id}.",
+        "Check the two dates.",
+    ),
+    "M02": RuleWords(
+        "措施清单 and 整改状态 agree: with all measures done a row is no longer open; with the row 已完成 no measure is open.",
+        "编号 {item_id} is {status}, but {done} of its {measures} measures in 措施清单 are done.",
+        "Correct 整改状态 or the status of the measure.",
+    ),
+    "M03": RuleWords(
+        "Every 编号 in 措施清单 and 制度清单 stands in the ledger.",
+        "编号 “{item_id}” is not in the ledger.",
+        "Use a 编号 of the ledger, such as 1-2-1; put 、 between several.",
+    ),
+    # names
+    "N01": RuleWords(
+        "One person or department is spelled in one way.",
+        "“{name}” is spelled “{other}” elsewhere.",
+        "If the two are the same, write “{other}” everywhere.",
+    ),
+    "N02": RuleWords(
+        "责任部门 and 责任领导 stand in the lists of 字典 (not checked where a list is empty).",
+        "{heading} “{name}” is not in its list in 字典[[; the nearest there is “{nearest}”]].",
+        "Correct it to a name of the list, or add it to the list in 字典.",
+    ),
+    # cells and headings
+    "C01": RuleWords(
+        "No cells of the ledger are merged (merged ones are read as filled down).",
+        "{area} of “{heading}” is merged; every row in it is read as “{value}”.",
+        f"Unmerge the cells and fill in every row; then {_FOLLOWS}.",
+    ),
+    "C02": RuleWords(
+        "No cell holds an error value such as #REF!.",
+        "“{heading}” holds the error value “{value}” and cannot be read.",
+        "Correct the formula, or enter the content itself.",
+    ),
+    "C03": RuleWords(
+        "Every row stands inside the table (rows under it are counted all the same).",
+        "The row stands under the table “{table}”, not in it; it was counted all the same.",
+        f"Drag the table's lower right corner over the row; then {_FOLLOWS}.",
+    ),
+    "C04": RuleWords(
+        "A cell is written as it is read: half-width digits, no blanks around, 、 between names, one of the four status words.",
+        "“{heading}” says “{value}”, which is read as “{reading}”.",
+        f"Correct it if that is wrong; once it is written “{{reading}}”, {_FOLLOWS}.",
+    ),
+    "C05": RuleWords(
+        "Every formula is saved with its value.",
+        "“{heading}” holds a formula that was saved without its value, so it cannot be read.",
+        "Open the file in Excel or WPS, recalculate and save it, or enter the content itself.",
+    ),
+    "C06": RuleWords(
+        "Rows of subtotals and totals are not counted.",
+        "The row “{value}” is taken for a subtotal and was not counted.",
+        "Nothing needs to be done; if it is a sub-item, do not begin it with a word such as 小计 or 合计.",
+    ),
+    "C07": RuleWords(
+        "Every required heading is there.",
+        "There is no column “{heading}”.",
+        "Add the column under the heading “{heading}”; these are accepted too: {spellings}.",
+    ),
+    "C08": RuleWords(
+        "No heading stands twice (of two, the first is read).",
+        "The heading “{heading}” stands twice; the column of {other} is read, this one is not.",
+        "Rename or delete the column that is not used.",
+    ),
+    "C09": RuleWords(
+        "A number stands where a number belongs.",
+        "“{value}” in “{heading}” cannot be read as a number.",
+        "Enter the number alone, such as 13.",
+    ),
+    "C10": RuleWords(
+        "A cell with a drop-down holds one of its words.",
+        "“{value}” in “{heading}” is not among its choices.",
+        "Choose one of: {choices}.",
+    ),
+    # the lexicon
+    "L01": RuleWords(
+        "读作 in 字典 is one of the four status words.",
+        "读作 “{value}” in 字典 is not one of the four status words, so the line was not used.",
+        "Choose one of: {choices}.",
+    ),
+    "L02": RuleWords(
+        "A phrase of 字典 is read in one way.",
+        "“{phrase}” is read in two ways in 字典, {first} and {second}; the first, {first}, was used.",
+        "Keep one of the two.",
+    ),
+    # the workbook
+    "G01": RuleWords(
+        "The workbook has the current template.",
+        "The workbook has version {version} of the template; the current one is {current}.",
+        "It can be used as it is; for the new template, make a new ledger and copy the content over.",
+    ),
+    "G02": RuleWords(
+        "The workbook's template is not newer than the program.",
+        "The workbook has version {version} of the template; this program knows version {current}, so new content may go unread.",
+        "Update the program and run it again.",
+    ),
+    "G03": RuleWords(
+        "No sheet of the staff's own has the name of a generated sheet.",
+        "There is a sheet “{sheet}” that the program did not make; it was left alone, and the generated one is named “{other}”.",
+        "Nothing needs to be done; to give the generated sheet its usual name, rename your own and run the program again.",
+    ),
+}

@@ -1,0 +1,23 @@
+"""The samples refreshed, as several tests look at them."""
+
+import datetime as dt
+from pathlib import Path
+
+import rectify_xl
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = ("data_resources_bureau", "government_services_bureau", "messy_office", "model_bureau")
+TODAY = dt.date(2022, 6, 30)
+"""The date for the sample whose notice masks its own."""
+
+
+def sample(name: str) -> Path:
+    return ROOT / "samples" / f"{name}.xlsx"
+
+
+def refreshed(name: str, folder: Path) -> Path:
+    """Return a sample refreshed into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    output = folder / f"{name}.xlsx"
+    rectify_xl.refresh(sample(name), today=TODAY, output=output)
+    return output

@@ -1,0 +1,1 @@
+"""The rules, each on a ledger that breaks it and one that does not."""

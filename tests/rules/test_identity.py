@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from .ledgers import breaches, case, cells, facts
+
+
+def test_a_duplicate_is_reported_on_every_row_that_has_it_with_the_other_cells() -> None:
+    table = """
+        编号
+        1-1-1
+        1-1-1
+        1-1-1
+    """
+    found = breaches("I01", case(table))
+    assert [(one.address.cell, one.value, one.facts["others"]) for one in found] == [
+        ("A2", "1-1-1", "A3、A4"),
+        ("A3", "1-1-1", "A2、A4"),
+        ("A4", "1-1-1", "A2、A3"),
+    ]
+
+
+def test_of_many_duplicates_only_the_first_few_cells_are_named() -> None:
+    found = facts("I01", case("编号\n" + "1-1-1\n" * 40))
+    assert len(found) == 40
+    assert found[0]["others"] == "A3、A4、A5、A6、A7、A8、A9、A10、A11、A12…"
+    assert str(found[39]["others"]).startswith("A2、A3")
+
+
+def test_problem_numbers_that_run_through_the_ledger_are_judged_over_all_aspects() -> None:
+    table = """
+        方面 | 问题序号
+        班子 | 1
+        作风 | 2
+        作风 | 4
+        组织 | 5
+    """
+    assert facts("I02", case(table)) == [{"missing": "3"}]
+
+
+def test_problem_numbers_that_restart_are_judged_in_each_aspect() -> None:
+    table = """
+        方面 | 问题序号
+        班子 | 1
+        班子 | 2
+        作风 | 1
+        作风 | 4
+        组织 | 2
+    """
+    found = breaches("I02", case(table))
+    assert [(one.address.cell, one.facts["missing"]) for one in found] == [("B5", "2、3"), ("B6", "1")]
+
+
+def test_a_slip_in_one_aspect_does_not_make_the_numbers_restart() -> None:
+    table = """
+        方面 | 问题序号
+        班子 | 1
+        班子 | 2
+        作风 | 2
+        作风 | 3
+        组织 | 4
+        组织 | 5
+    """
+    assert cells("I02", case(table)) == []
+
+
+def test_a_long_gap_is_told_as_a_range() -> None:
+    table = """
+        方面 | 问题序号
+        班子 | 1
+        班子 | 2021
+    """
+    assert facts("I02", case(table)) == [{"missing": "2–2020"}]
+
+
+def test_problem_numbers_that_are_words_are_not_judged() -> None:
+    assert cells("I02", case("方面 | 问题序号\n班子 | （三）\n班子 | 五")) == []
+
+
+def test_the_gap_is_reported_at_the_first_row_after_it_wherever_that_stands() -> None:
+    table = """
+        方面 | 问题序号
+        班子 | 4
+        班子 | 1
+        班子 | 4
+        班子 | 2
+    """
+    assert cells("I02", case(table)) == ["B2"]
+
+
+def test_sub_items_counted_through_the_whole_ledger_have_no_gaps() -> None:
+    table = """
+        编号
+        1-1-1
+        1-1-2
+        1-2-3
+        2-3-4
+    """
+    assert cells("I03", case(table)) == []
+
+
+def test_an_id_that_became_a_date_is_not_taken_for_a_number() -> None:
+    table = """
+        编号       | 问题序号
+        2001-02-01 | 1
+        2001-02-09 | 1
+    """
+    assert cells("I03", case(table)) == []
+    assert cells("I04", case(table)) == []
+
+
+def test_ids_that_count_problems_inside_their_aspect_are_not_compared_with_numbers_running_through() -> None:
+    table = """
+        编号  | 问题序号
+        1-1-1 | 1
+        1-2-1 | 2
+        2-1-1 | 3
+        2-2-1 | 4
+        2-3-1 | 5
+    """
+    assert cells("I04", case(table)) == []
+
+
+def test_two_part_ids_are_compared_at_the_part_that_agrees_in_most_rows() -> None:
+    table = """
+        编号 | 问题序号
+        1-1  | 1
+        1-2  | 1
+        2-1  | 2
+        2-2  | 2
+        3-1  | 3
+        4-1  | 5
+    """
+    assert facts("I04", case(table)) == [{"problem_no": 5}]

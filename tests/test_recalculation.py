@@ -1,0 +1,63 @@
+"""What you see is what recalculates: LibreOffice calculates every cell anew and finds what the file already says."""
+
+import datetime as dt
+from pathlib import Path
+
+import openpyxl
+import pytest
+from office import recalculate, require_office
+from refreshed import SAMPLES, refreshed
+
+pytestmark = pytest.mark.office
+_OWN = ("总览", "分类汇总", "督办清单", "校验结果")
+
+
+def values(path: Path) -> dict[tuple[str, str], object]:
+    """Return every cell's value by sheet and cell."""
+    book = openpyxl.load_workbook(path, data_only=True)
+    return {
+        (sheet.title, cell.coordinate): cell.value
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None and cell.value != ""
+    }
+
+
+def formulas(path: Path) -> dict[tuple[str, str], str]:
+    book = openpyxl.load_workbook(path)
+    return {
+        (sheet.title, cell.coordinate): str(getattr(cell.value, "text", cell.value))
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    }
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_formula_recalculates_to_the_value_it_holds(name: str, tmp_path: Path) -> None:
+    require_office()
+    path = refreshed(name, tmp_path)
+    cached, live = values(path), formulas(path)
+
+    again = values(recalculate(path, tmp_path / "recalculated"))
+
+    assert [place for place in live if place[0] in _OWN], "a refreshed workbook has live formulas"
+    differing = {place: (cached.get(place), again.get(place), live[place]) for place in live if not _same(cached.get(place), again.get(place))}
+    assert differing == {}
+
+
+@pytest.mark.parametrize("name", ["model_bureau", "data_resources_bureau"])
+def test_a_clean_ledger_is_counted_by_formulas_alone(name: str, tmp_path: Path) -> None:
+    live = formulas(refreshed(name, tmp_path))
+
+    assert sum("台账[" in text for text in live.values()) > 40
+
+
+def _same(first: object, second: object) -> bool:
+    if isinstance(first, dt.datetime | dt.date) and isinstance(second, dt.datetime | dt.date):
+        return str(first)[:10] == str(second)[:10]
+    if isinstance(first, int | float) and isinstance(second, int | float):
+        return abs(first - second) < 1e-12
+    return first == second
