@@ -1,12 +1,15 @@
 """What you see is what recalculates: LibreOffice calculates every cell anew and finds what the file already says."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import openpyxl
 import pytest
 from office import recalculate, require_office
 from refreshed import SAMPLES, refreshed
+
+from rectify_xl.workbook.package import open_package
 
 pytestmark = pytest.mark.office
 _OWN = ("总览", "分类汇总", "督办清单", "校验结果")
@@ -44,8 +47,23 @@ def test_every_formula_recalculates_to_the_value_it_holds(name: str, tmp_path: P
     again = values(recalculate(path, tmp_path / "recalculated"))
 
     assert [place for place in live if place[0] in _OWN], "a refreshed workbook has live formulas"
-    differing = {place: (cached.get(place), again.get(place), live[place]) for place in live if not _same(cached.get(place), again.get(place))}
-    assert differing == {}
+    assert differing(cached, again, live) == {}
+
+
+def test_a_value_that_does_not_recalculate_is_seen(tmp_path: Path) -> None:
+    require_office()
+    path = refreshed("model_bureau", tmp_path)
+    cached, live = values(path), formulas(path)
+    place = next(place for place, text in live.items() if "COUNTIFS" in text)
+    package = open_package(path.read_bytes())
+    part = next(name for name in package.names if name.endswith("rectify_xl_summary.xml"))
+    wrong = re.sub(rb"(<c r=\"C5\"[^>]*><f>[^<]*</f><v>)\d+", rb"\g<1>777", package.read(part))
+    path.write_bytes(package.edited({part: wrong}))
+
+    again = values(recalculate(path, tmp_path / "recalculated"))
+
+    assert values(path) != cached, place
+    assert differing(values(path), again, live) != {}
 
 
 @pytest.mark.parametrize("name", ["model_bureau", "data_resources_bureau"])
@@ -53,6 +71,14 @@ def test_a_clean_ledger_is_counted_by_formulas_alone(name: str, tmp_path: Path) 
     live = formulas(refreshed(name, tmp_path))
 
     assert sum("台账[" in text for text in live.values()) > 40
+
+
+def differing(
+    cached: dict[tuple[str, str], object], again: dict[tuple[str, str], object], live: dict[tuple[str, str], str]
+) -> dict[tuple[str, str], tuple[object, object, str]]:
+    """Return the formula cells whose value differs, with both values and the formula."""
+    pairs = {place: (cached.get(place), again.get(place)) for place in live}
+    return {place: (*pair, live[place]) for place, pair in pairs.items() if not _same(*pair)}
 
 
 def _same(first: object, second: object) -> bool:

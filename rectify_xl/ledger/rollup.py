@@ -277,12 +277,11 @@ def _many_groups(items: Sequence[Item], key: str, names: Sequence[str], as_of: d
             "overdue": [is_overdue(item, as_of) for item in items],
         }
     ).explode("name")
-    overdue = frame.groupby("name")["overdue"].sum()
-    table = pd.crosstab(frame["name"], frame["status"])
+    overdue = Counter(frame.loc[frame["overdue"], "name"])
+    words = pd.crosstab(frame["name"], frame["status"]).to_dict(orient="index")
     for name in names:
-        yield Group(
-            name, _plain_counts({str(word): int(n) for word, n in table.loc[name].items()}), Tally(int(overdue[name]))
-        )
+        by_word = {str(word): int(number) for word, number in words[name].items()}
+        yield Group(name, _plain_counts(by_word), Tally(overdue[name]))
 
 
 def is_overdue(item: Item, as_of: dt.date) -> bool:

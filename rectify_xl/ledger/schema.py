@@ -272,9 +272,7 @@ class LexiconColumn:
     spellings: tuple[str, ...] = ()
 
 
-LEXICON_PHRASE: Final = LexiconColumn(
-    "phrase", "状态词语", "状态词语", "台账里会出现的写法；* 代表任意文字。"
-)
+LEXICON_PHRASE: Final = LexiconColumn("phrase", "状态词语", "状态词语", "台账里会出现的写法；* 代表任意文字。")
 LEXICON_READING: Final = LexiconColumn("reading", "读作", "状态读作", "算作四种状态中的哪一种。")
 LEXICON_DEPARTMENT: Final = LexiconColumn(
     "department", "责任部门", Choices.DEPARTMENT, "本单位的部门，一行一个。", ("部门", "科室")

@@ -40,7 +40,8 @@ def doughnut(book: Any, page: Page, places: Places) -> Any:
                 "value": True,
                 "num_format": _HIDE_ZERO,
                 "font": _font(12, INK, bold=True),
-                "custom": [{"font": _font(12, _on(colour), bold=True)} for colour in colours[: last - block.first + 1]],
+                "fill": {"color": WHITE},
+                "border": {"none": True},
             },
         }
     )

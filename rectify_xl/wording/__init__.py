@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LONGEST_VALUE: Final = 40
 _LONGEST_FACT: Final = 120
 _OPTIONAL: Final = re.compile(r"\[\[(.*?)\]\]")
+_LINE_BREAKS: Final = re.compile(r"[\r\n\t\v\f]+")
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 
 
@@ -67,8 +68,8 @@ def _fill(sentence: str, facts: Mapping[str, Fact], language: Language) -> str:
 
 
 def _short(fact: Fact, longest: int) -> str:
-    """Return a fact on one line, cut where it is long."""
-    text = " ".join(str(fact).split())
+    """Return a fact on one line, cut where it is long; blanks around it stay, for they may be what is wrong."""
+    text = _LINE_BREAKS.sub(" ", str(fact))
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 

@@ -16,7 +16,7 @@ from openpyxl.utils.cell import quote_sheetname
 from rectify_xl.errors import UnusableFile
 from rectify_xl.workbook.drawn import STYLES_TYPE, DrawnBook, Kept, kept_of, read_drawn, sheet_parts
 from rectify_xl.workbook.package import Edits, Package
-from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, reachable, relationships_part
+from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, reachable, read_relationships, relationships_part
 from rectify_xl.workbook.splice import Splices
 from rectify_xl.workbook.styles import StyleMap, merge_styles
 from rectify_xl.workbook.xml import parse, serialise
@@ -24,6 +24,8 @@ from rectify_xl.workbook.xml import parse, serialise
 MARK_PREFIX: Final = "_rectify_xl."
 _MARKED: Final = re.compile(r"=?(?:'((?:[^']|'')+)'|([^'!]+))!\$?[A-Z]+\$?\d+")
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?>([^<]+)<")
+_SIGNATURE: Final = "origin"  # of a digital signature, which covers every part
+_SHARED: Final = "revisionHeaders"  # the change log of a shared workbook, which names its sheets
 _REPLACEABLE: Final = frozenset({"worksheet"})
 
 
@@ -45,8 +47,7 @@ def graft(package: Package, book: WorkbookPart, drawn: bytes, marks: Mapping[str
     A sheet that already carries the mark is replaced where it stands: its part, tab position, state, tab colour and
     code name stay. Raises UnusableFile where the host cannot take the sheets.
     """
-    if book.is_strict:
-        raise UnusableFile("file_strict")
+    _refuse_what_would_break(package, book)
     grafting = _Grafting(package, book, read_drawn(drawn))
     grafting.merge_styles()
     grafting.drop_calculation_chain()
@@ -74,6 +75,16 @@ def is_referred_to(package: Package, book: WorkbookPart, sheets: Iterable[str], 
         ):
             return True
     return False
+
+
+def _refuse_what_would_break(package: Package, book: WorkbookPart) -> None:
+    """Raise where adding sheets would break what the owner relies on, or mix two dialects of the format."""
+    if book.is_strict:
+        raise UnusableFile("file_strict")
+    if any(one.kind == _SIGNATURE for one in read_relationships(package, "")):
+        raise UnusableFile("file_signed")
+    if any(one.kind == _SHARED for one in book.relationships):
+        raise UnusableFile("file_shared")
 
 
 class _Grafting:

@@ -20,12 +20,16 @@ STRICT_OFFICE: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 
 ROWS: Final = (
-    ("编号", "方面", "问题序号", "反馈问题", "整改措施", "责任领导", "责任部门", "责任人", "整改时限", "整改状态", "完成日期"),
+    (
+        "编号", "方面", "问题序号", "反馈问题", "整改措施", "责任领导", "责任部门", "责任人", "整改时限", "整改状态",
+        "完成日期",
+    ),
     ("1-1-1", "党的建设", 1, "学习不经常", "一是定计划", "周立", "办公室", "陈敏", 44286, "已完成", 44280),
     ("1-1-2", "党的建设", 1, "学习不经常", "一是抓考勤", "周立", "办公室、财务科", "陈敏", 44286, "正在推进", None),
     ("2-2-1", "作风建设", 2, "窗口缺岗", "一是设AB岗", "何静", "政务科", "吴强", 44561, "阶段性完成并长期坚持", None),
 )  # fmt: skip
 NAME: Final = "整改台账"
+_LARGE: Final = 1 << 24
 
 
 class CannotPlantError(Exception):
@@ -37,11 +41,14 @@ def planted(raw: bytes) -> bytes:
     try:
         names = {name.casefold(): name for name in zipfile.ZipFile(io.BytesIO(raw)).namelist()}
         archive = read_archive(raw)
-        contents = {entry.name: archive.unpack(entry) for entry in archive.entries if entry.size < 1 << 24}
+        small = [entry for entry in archive.entries if entry.size < _LARGE]
+        contents = {entry.name: archive.unpack(entry) for entry in small}
         root = etree.fromstring(contents[_entry(names, "_rels/.rels")])
     except Exception as error:
         raise CannotPlantError from error
-    target = next(one.get("Target").replace("\\", "/") for one in root if one.get("Type", "").endswith("/officeDocument"))
+    target = next(
+        one.get("Target").replace("\\", "/") for one in root if one.get("Type", "").endswith("/officeDocument")
+    )
     workbook = _entry(names, target)
     folder, base = posixpath.split(workbook.replace("\\", "/"))
     relations = _entry(names, posixpath.join(folder, "_rels", f"{base}.rels"))

@@ -36,9 +36,11 @@ def _is_own(name: str) -> bool:
 
 def _shared_parts(parts: dict[str, bytes]) -> set[str]:
     """Return the parts that may differ: content types, workbook, its relationships, styles."""
-    root = etree.fromstring(next(parts[name] for name in parts if name.replace("\\", "/") == "_rels/.rels"))
+    slashed = {name.replace("\\", "/"): name for name in parts}
+    root = etree.fromstring(parts[slashed["_rels/.rels"]])
     target = next(one.get("Target") for one in root if one.get("Type", "").endswith("/officeDocument"))
-    workbook = next(name for name in parts if name.replace("\\", "/").casefold() == target.replace("\\", "/").lstrip("/").casefold())
+    wanted_book = target.replace("\\", "/").lstrip("/").casefold()
+    workbook = next(name for slash, name in slashed.items() if slash.casefold() == wanted_book)
     folder, base = posixpath.split(workbook.replace("\\", "/"))
     wanted = {"[content_types].xml", workbook.replace("\\", "/").casefold()}
     wanted.add(posixpath.join(folder, "_rels", f"{base}.rels").casefold())
@@ -53,30 +55,34 @@ def _shared_parts(parts: dict[str, bytes]) -> set[str]:
 
 def _lost_in(name: str, old: bytes, new: bytes) -> Iterator[str]:
     before, after = etree.fromstring(old), etree.fromstring(new)
-    kind = etree.QName(before).localname
-    if kind in ("Types", "Relationships"):
-        kept = {_c14n(one) for one in after}
-        for one in before:
-            if isinstance(one.tag, str) and _c14n(one) not in kept and b"calcChain" not in _c14n(one):
-                yield f"lost in {name}: {_c14n(one).decode()[:120]}"
+    if etree.QName(before).localname in ("Types", "Relationships"):
+        yield from _lost_entries(name, before, after)
         return
     if dict(before.attrib) != dict(after.attrib) or not set(before.nsmap.items()) <= set(after.nsmap.items()):
         yield f"root changed: {name}"
     for child in before:
-        if not isinstance(child.tag, str):
-            continue
-        twin = after.find(child.tag)
-        if twin is None:
-            yield f"lost in {name}: {child.tag}"
-        elif kind == "styleSheet" or etree.QName(child).localname in ("sheets", "definedNames"):
-            kept_entries = [_c14n(one) for one in twin][: len(child)]
-            if kept_entries != [_c14n(one) for one in child]:
-                yield f"moved in {name}: {child.tag}"
-        elif etree.QName(child).localname == "calcPr":
-            if not set(child.attrib.items()) <= set(twin.attrib.items()):
-                yield f"changed in {name}: calcPr"
-        elif _c14n(child) not in {_c14n(one) for one in after}:
-            yield f"changed in {name}: {child.tag}"
+        if isinstance(child.tag, str) and not _is_kept(child, after):
+            yield f"lost or changed in {name}: {child.tag}"
+
+
+def _lost_entries(name: str, before: etree._Element, after: etree._Element) -> Iterator[str]:
+    kept = {_c14n(one) for one in after}
+    for one in before:
+        if isinstance(one.tag, str) and _c14n(one) not in kept and b"calcChain" not in _c14n(one):
+            yield f"lost in {name}: {_c14n(one).decode()[:120]}"
+
+
+def _is_kept(child: etree._Element, after: etree._Element) -> bool:
+    """Return whether a part's element is as it was; lists that are appended to must begin as they were."""
+    twin = after.find(child.tag)
+    kind = etree.QName(child).localname
+    if twin is None:
+        return False
+    if kind == "calcPr":
+        return set(child.attrib.items()) <= set(twin.attrib.items())
+    if kind in ("sheets", "definedNames") or etree.QName(after).localname == "styleSheet":
+        return [_c14n(one) for one in twin][: len(child)] == [_c14n(one) for one in child]
+    return _c14n(child) in {_c14n(one) for one in after}
 
 
 def _c14n(element: etree._Element) -> bytes:
@@ -95,13 +101,14 @@ def _reordered(before: bytes, after: bytes, shared: set[str]) -> Iterator[str]:
     for info in old.infolist():
         if info.filename in kept and info.filename not in shared:
             twin = new.getinfo(info.filename)
-            same = (info.date_time, info.compress_type, info.extra, info.comment, info.external_attr, info.compress_size)
-            if same != (
-                twin.date_time, twin.compress_type, twin.extra, twin.comment, twin.external_attr, twin.compress_size,
-            ):  # fmt: skip
+            if _head(info) != _head(twin):
                 yield f"entry of {info.filename}"
             if _packed(before, info) != _packed(after, twin):
                 yield f"packed anew: {info.filename}"
+
+
+def _head(info: zipfile.ZipInfo) -> tuple[object, ...]:
+    return info.date_time, info.compress_type, info.extra, info.comment, info.external_attr, info.compress_size
 
 
 def _packed(raw: bytes, info: zipfile.ZipInfo) -> bytes:

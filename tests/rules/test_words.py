@@ -138,6 +138,11 @@ def test_a_long_value_is_cut_and_line_breaks_are_blanks_in_a_message() -> None:
     assert f"“三月 底{'前' * 35}…”" in message
 
 
+def test_blanks_around_a_value_are_shown_for_they_may_be_what_is_wrong() -> None:
+    breach = _breach("C04", "已完成 ", heading="整改状态", reading="已完成")
+    assert "“已完成 ”，读作“已完成”" in tell(breach).message
+
+
 def test_a_blank_value_is_said_to_be_blank() -> None:
     assert "“（空）”" in tell(_breach("L01", "", choices="已完成")).message
     assert "(blank)" in tell(_breach("M03", "", item_id=""), Language.EN).message

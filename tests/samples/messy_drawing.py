@@ -1,4 +1,4 @@
-"""Draws the untidy ledger: title rows, merges, hidden and filtered rows, a picture, a text box, a comment, own sheets."""
+"""Draws the untidy ledger: titles, merges, hidden and filtered rows, a picture, a text box, a comment, own sheets."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _draw_row(book: Any, sheet: Any, row: int, facts: dict[str, object]) -> None
 
 
 def _cell_look(value: object) -> dict[str, object]:
-    looks: dict[str, object] = {"border": 1, "text_wrap": True, "valign": "vcenter", "font_name": "仿宋", "font_size": 10}
+    looks: dict[str, object] = {"border": 1, "text_wrap": True, "valign": "vcenter", "font_name": "仿宋"}
     if isinstance(value, str) and value in _COLOURS:
         looks["bg_color"] = _COLOURS[value]
     return looks

@@ -46,7 +46,8 @@ def entries(styles: Element, section: str) -> list[bytes]:
 def meaning(styles: Element, index: int) -> tuple[object, ...]:
     """Return what a cell format looks like, with its indexes followed."""
     xf = list(child(styles, "cellXfs"))[index]
-    codes = {one.get("numFmtId"): one.get("formatCode") for one in (() if child(styles, "numFmts") is None else child(styles, "numFmts"))}
+    formats = child(styles, "numFmts")
+    codes = {} if formats is None else {one.get("numFmtId"): one.get("formatCode") for one in formats}
     looked_up = [entries(styles, section)[int(xf.get(key))] for section, key in LOOK_UPS]
     return (codes.get(xf.get("numFmtId"), xf.get("numFmtId")), *looked_up, [etree.tostring(one) for one in xf])
 

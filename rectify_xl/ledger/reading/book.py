@@ -168,8 +168,7 @@ def _rows_of(
     filled = [
         row
         for row in range(place.first_row, place.last_row + 1)
-        if any(map(is_filled, reader.written(row).values()))
-        and not _SUM.match(_first_text(reader, row))
+        if any(map(is_filled, reader.written(row).values())) and not _SUM.match(_first_text(reader, row))
     ]
     records = reader.read(filled)
     breaches += reader.breaches

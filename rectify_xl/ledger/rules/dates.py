@@ -38,7 +38,7 @@ def signed_after_the_as_of_date(case: Case) -> Iterator[Found]:
         yield about.addresses["signed_on"], signed_on.isoformat(), {"as_of": as_of.isoformat()}
 
 
-@rule("D08", Severity.WARNING, mark=Mark("due_on", f"AND({_IS_OPEN},ISNUMBER({{due_on}}),{{due_on}}<{{as_of}})"))
+@rule("D08", Severity.WARNING, marks=(Mark("due_on", f"AND({_IS_OPEN},ISNUMBER({{due_on}}),{{due_on}}<{{as_of}})"),))
 def open_is_not_overdue(case: Case) -> Iterator[Found]:
     """No 正在推进 or 尚未完成 row is past its 整改时限 at 截至日期."""
     for item in case.items:

@@ -24,7 +24,7 @@ _MOST_ROWS: Final = 0.8
 @rule(
     "I01",
     Severity.ERROR,
-    mark=Mark("item_id", 'AND({item_id}<>"",SUMPRODUCT(--({item_id_column}&""={item_id}&""))>1)'),
+    marks=(Mark("item_id", 'AND({item_id}<>"",SUMPRODUCT(--({item_id_column}&""={item_id}&""))>1)'),),
 )
 def unique_ids(case: Case) -> Iterator[Found]:
     """No two rows have the same 编号."""

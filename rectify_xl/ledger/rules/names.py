@@ -50,8 +50,8 @@ def _rows_naming(case: Case, key: str) -> Iterator[Item | Measure]:
 def _cell(case: Case, row: Item | Measure, key: str) -> Cell:
     if isinstance(row, Item):
         return case.ledger.address(row, key), seen(row, key)
-    name, columns = (case.ledger.measures.name, case.ledger.measures.columns) if case.ledger.measures else ("", {})
-    return Address(name, row.row, columns.get(key, 1)), text_of(getattr(row, key))
+    sheet = case.ledger.measures or case.ledger.items
+    return sheet.address(row.row, key), text_of(getattr(row, key))
 
 
 def _rarer_spellings(counts: Counter[str]) -> dict[str, str]:

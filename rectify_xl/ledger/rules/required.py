@@ -18,29 +18,29 @@ _BEGUN: Final = '{item_id}&{problem}&{sub_item}&{measures}&{status}<>""'
 """True of a row that staff have begun to fill in."""
 
 
-def _mark(key: str, begun: str = '{item_id}<>""') -> Mark:
-    return Mark(key, f'AND({begun},TRIM({{{key}}})="")')
+def _mark(key: str) -> Mark:
+    return Mark(key, f'AND({_BEGUN},TRIM({{{key}}})="")')
 
 
-@rule("R01", Severity.ERROR, mark=tuple(_mark(key, _BEGUN) for key in _IDENTITY))
+@rule("R01", Severity.ERROR, marks=tuple(_mark(key) for key in _IDENTITY))
 def identity_is_filled_in(case: Case) -> Iterator[Found]:
     """编号, 方面, 问题序号, 反馈问题 and 整改措施 are filled in."""
     yield from _unfilled(case, _IDENTITY, is_unfilled)
 
 
-@rule("R02", Severity.ERROR, mark=tuple(_mark(key) for key in _CLEARS))
+@rule("R02", Severity.ERROR, marks=tuple(_mark(key) for key in _CLEARS))
 def three_clears_are_filled_in(case: Case) -> Iterator[Found]:
     """责任领导, 责任部门 and 责任人 are each filled in (三明确)."""
     yield from _unfilled(case, _CLEARS, is_unfilled)
 
 
-@rule("R03", Severity.ERROR, mark=_mark("due_on"))
+@rule("R03", Severity.ERROR, marks=(_mark("due_on"),))
 def due_date_is_filled_in(case: Case) -> Iterator[Found]:
     """整改时限 is filled in."""
     yield from _unfilled(case, ("due_on",), is_blank)
 
 
-@rule("R04", Severity.ERROR, mark=_mark("status"))
+@rule("R04", Severity.ERROR, marks=(_mark("status"),))
 def status_is_filled_in(case: Case) -> Iterator[Found]:
     """整改状态 is filled in."""
     yield from _unfilled(case, ("status",), is_blank)

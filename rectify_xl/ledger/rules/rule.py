@@ -71,15 +71,9 @@ class Rule:
     check: Check
     marks: tuple[Mark, ...] = ()
 
-    @property
-    def mark(self) -> Mark | None:
-        """Return the first mark, or None."""
-        return self.marks[0] if self.marks else None
 
-
-def rule(code: str, severity: Severity, *, mark: Mark | tuple[Mark, ...] = ()) -> Callable[[Check], Rule]:
+def rule(code: str, severity: Severity, *, marks: tuple[Mark, ...] = ()) -> Callable[[Check], Rule]:
     """Turn a check into a rule; the first line of its docstring is its statement."""
-    marks = (mark,) if isinstance(mark, Mark) else mark
 
     def made(check: Check) -> Rule:
         statement = (inspect.getdoc(check) or "").partition("\n")[0]

@@ -15,7 +15,7 @@ _DONE: Final = f'{{status}}="{Status.COMPLETED}"'
 _PHASED: Final = f'{{status}}="{Status.PHASED}"'
 
 
-@rule("S03", Severity.ERROR, mark=Mark("completed_on", f'AND({_DONE},TRIM({{completed_on}})="")'))
+@rule("S03", Severity.ERROR, marks=(Mark("completed_on", f'AND({_DONE},TRIM({{completed_on}})="")'),))
 def done_has_its_date(case: Case) -> Iterator[Found]:
     """Every 已完成 row has its 完成日期."""
     for item in case.items:
@@ -26,7 +26,7 @@ def done_has_its_date(case: Case) -> Iterator[Found]:
 @rule(
     "S04",
     Severity.ERROR,
-    mark=Mark("completed_on", "AND(ISNUMBER({completed_on}),{completed_on}>={as_of}+1)"),
+    marks=(Mark("completed_on", "AND(ISNUMBER({completed_on}),{completed_on}>={as_of}+1)"),),
 )
 def done_by_the_as_of_date(case: Case) -> Iterator[Found]:
     """完成日期 is not after 截至日期."""
@@ -35,7 +35,7 @@ def done_by_the_as_of_date(case: Case) -> Iterator[Found]:
             yield case.at(item, "completed_on", as_of=case.as_of.isoformat())
 
 
-@rule("S05", Severity.WARNING, mark=Mark("evidence", f'AND({_DONE},TRIM({{evidence}})="")'))
+@rule("S05", Severity.WARNING, marks=(Mark("evidence", f'AND({_DONE},TRIM({{evidence}})="")'),))
 def done_has_evidence(case: Case) -> Iterator[Found]:
     """Every 已完成 row says where its 佐证材料 is, in a ledger that keeps that column."""
     for item in case.items if case.has("evidence") else ():
@@ -64,7 +64,7 @@ def open_names_a_next_step(case: Case) -> Iterator[Found]:
 @rule(
     "S08",
     Severity.WARNING,
-    mark=tuple(
+    marks=tuple(
         Mark(key, f'AND({_PHASED},TRIM({{mechanism}})="",TRIM({{review_on}})="")') for key in ("review_on", "mechanism")
     ),
 )
@@ -77,7 +77,9 @@ def phased_is_kept_up(case: Case) -> Iterator[Found]:
 
 
 @rule(
-    "S09", Severity.WARNING, mark=Mark("review_on", f"AND({_PHASED},ISNUMBER({{review_on}}),{{review_on}}<{{as_of}})")
+    "S09",
+    Severity.WARNING,
+    marks=(Mark("review_on", f"AND({_PHASED},ISNUMBER({{review_on}}),{{review_on}}<{{as_of}})"),),
 )
 def review_is_not_past(case: Case) -> Iterator[Found]:
     """No 阶段性完成并长期坚持 row is past its 下次复核日期 at 截至日期."""
@@ -89,11 +91,13 @@ def review_is_not_past(case: Case) -> Iterator[Found]:
 @rule(
     "S10",
     Severity.ERROR,
-    mark=Mark(
-        "closure",
-        f'AND({{closure}}="{CLOSURE_CLOSED}",OR('
-        + ",".join(f'{{status}}="{status}"' for status in Status if status is not Status.COMPLETED)
-        + "))",
+    marks=(
+        Mark(
+            "closure",
+            f'AND({{closure}}="{CLOSURE_CLOSED}",OR('
+            + ",".join(f'{{status}}="{status}"' for status in Status if status is not Status.COMPLETED)
+            + "))",
+        ),
     ),
 )
 def closed_is_done(case: Case) -> Iterator[Found]:
