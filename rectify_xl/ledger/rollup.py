@@ -121,6 +121,8 @@ class RollUp:
     overdue: Tally
     due_soon: Tally
     """Open items due within the first alert period, the as-of date included."""
+    still_open: Tally
+    """Items 正在推进 or 尚未完成, with a due date or without."""
     problems: Counts
     problem_list: tuple[Problem, ...]
     by_aspect: tuple[Group, ...]
@@ -140,6 +142,7 @@ def roll_up(ledger: Ledger, as_of: dt.date) -> RollUp:
         items=counter.counts(),
         overdue=counter.open_within(None, as_of - _DAY),
         due_soon=counter.open_within(as_of, as_of + first_alert * _DAY),
+        still_open=counter.tally(counter.status_is(*OPEN)),
         problems=_problem_counts(problem_list),
         problem_list=problem_list,
         by_aspect=tuple(_groups(counter, "aspect", as_of)),
@@ -324,7 +327,7 @@ def _deadlines(counter: _Counter, as_of: dt.date, near: int, far: int) -> Iterab
         dated += tally.value
         yield Deadline(first, last, tally)
     every = counter.tally(counter.status_is(*OPEN))
-    yield Deadline(None, None, Tally(every.value - dated, every.conditions, every.is_live))
+    yield Deadline(None, None, Tally(every.value - dated, is_live=every.is_live))
 
 
 def _problems(counter: _Counter, items: Sequence[Item]) -> Iterable[Problem]:

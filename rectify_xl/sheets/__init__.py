@@ -44,7 +44,8 @@ def draw(view: View) -> bytes:
 def draw_sheets(book: Workbook, view: View) -> None:
     """Draw the generated sheets into a workbook."""
     looks = Looks(book, view.ledger.about.number("rate_decimals"))
-    pages = {own: Page(book.add_worksheet(view.names[own]), looks, view, own) for own in OwnSheet}
+    source = view.source()
+    pages = {own: Page(book.add_worksheet(view.names[own]), looks, view, own, source) for own in OwnSheet}
     places = draw_summary(pages[OwnSheet.SUMMARY])
     draw_overview(book, pages[OwnSheet.OVERVIEW], places)
     draw_supervision(pages[OwnSheet.SUPERVISION])

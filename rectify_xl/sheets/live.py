@@ -9,6 +9,7 @@ from typing import Final
 
 from openpyxl.utils.cell import get_column_letter, quote_sheetname
 
+from rectify_xl.grid import CellValue
 from rectify_xl.ledger.criteria import Condition, DateWithin, IsFilled, NameIs, StatusIs, TextIs
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.rollup import Tally
@@ -26,6 +27,8 @@ class Source:
     ledger: Ledger
     as_of: dt.date
     as_of_cell: str
+    phrases_in_use: frozenset[CellValue] = frozenset()
+    """What stands in the ledger's status cells."""
 
     def formula(self, tally: Tally, **labels: str) -> str | None:
         """Return the formula that counts a tally, or None where it would not give the same number.
@@ -96,10 +99,8 @@ class Source:
             return self.ledger.lexicon.phrase_range
         phrases = [str(phrase) for phrase, reading in condition.written if reading in condition.statuses]
         if len(self.ledger.items.rows) > _FULL_LEXICON_ROWS:
-            in_use = {item.written.get("status") for item in self.ledger.items.rows}
-            phrases = [
-                phrase for phrase in phrases if phrase in in_use or phrase in condition.statuses or "*" in phrase
-            ]
+            wanted = self.phrases_in_use.union(condition.statuses)
+            phrases = [phrase for phrase in phrases if phrase in wanted or "*" in phrase]
         return "{" + ";".join(map(_quoted, phrases)) + "}"
 
 

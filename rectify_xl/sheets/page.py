@@ -76,11 +76,8 @@ class Page:
     looks: Looks
     view: View
     own: OwnSheet
-
-    @property
-    def source(self) -> Source:
-        """Return what writes formulas over the ledger."""
-        return self.view.source()
+    source: Source
+    """What writes formulas over the ledger."""
 
     @property
     def as_of_cell(self) -> str:

@@ -252,8 +252,12 @@ def _deadlines(page: Page, row: int, deadlines: Sequence[Deadline]) -> tuple[int
 
 
 def _undated(page: Page, at: At, deadline: Deadline, first: int) -> None:
-    """Write the items without a due date: their conditions count all open items, so the dated ones are taken off."""
-    every, value, look = page.source.formula(deadline.tally), deadline.tally.value, ("cell", "centre", "whole")
+    """Write how many open items have no due date: all open ones less those with one."""
+    every, value, look = (
+        page.source.formula(page.view.counts.still_open),
+        deadline.tally.value,
+        ("cell", "centre", "whole"),
+    )
     dated = f"{At(first, TOTAL).ref}:{At(at.row - 1, TOTAL).ref}"
     if every is None:
         page.number(at, value, *look)

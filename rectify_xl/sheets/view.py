@@ -43,4 +43,5 @@ class View:
 
     def source(self) -> Source:
         """Return what writes formulas over the ledger."""
-        return Source(self.ledger, self.as_of, self.quoted(OwnSheet.OVERVIEW) + AS_OF_CELL)
+        in_use = frozenset(item.written.get("status") for item in self.ledger.items.rows)
+        return Source(self.ledger, self.as_of, self.quoted(OwnSheet.OVERVIEW) + AS_OF_CELL, in_use)

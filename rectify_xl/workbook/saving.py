@@ -33,7 +33,9 @@ def save(path: Path, content: bytes, *, expected: bytes | None, backup: Path | N
                 _require_unchanged(path, expected)
                 if backup is not None and not backup.exists():
                     _back_up(backup, expected)
-                _copy_mode(path, beside)
+                beside.chmod(path.stat().st_mode & 0o7777)
+            else:
+                beside.chmod(0o666 & ~_umask())
             os.replace(beside, path)  # noqa: PTH105 - the injected file system of the tests replaces it here
         except BaseException:
             beside.unlink(missing_ok=True)
@@ -128,8 +130,11 @@ def _back_up(backup: Path, content: bytes) -> None:
     _flush_folder(backup.parent)
 
 
-def _copy_mode(path: Path, beside: Path) -> None:
-    beside.chmod(path.stat().st_mode & 0o7777)
+def _umask() -> int:
+    """Return the rights that new files are not given; the system tells it only by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def _flush_folder(folder: Path) -> None:
