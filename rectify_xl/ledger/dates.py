@@ -74,6 +74,7 @@ _SPAN_MONTHS: Final = {"上半年": 6, "下半年": 12}
 _INVISIBLE: Final = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 _SPARE_BLANK: Final = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
 _CLOSING: Final = re.compile(r"(?:截止|截至|为止|止|(?:整改)?完成(?:整改)?)?[。;]?\Z")
+_KEPT_UP: Final = re.compile(r"[,、;]?(?:并|且)?(?:需|要)?(?:长期|持续)(?:坚持|推进|保持|整改)[。;]?\Z")
 _BEFORE: Final = re.compile(r"(?:以前|之前|前)\Z")
 
 _YEAR: Final = r"(?P<year>(?:19|20)[0-9]{2})"
@@ -103,7 +104,7 @@ def read_date(value: CellValue, *, year_hint: dt.date | None = None) -> ReadDate
     30 June, 年底 and 年内 are 31 December; 上旬 and 中旬 end on the 10th and the 20th. A printed date without a year is
     the first such date on or after `year_hint` (反馈日期). Of a time of day only its date counts. A number such as
     2021.1 is ambiguous: 2021.10 typed into a cell shows the same. Years run from 1900 to 2099, serial numbers in the
-    1900 date system from 2000 to 2060.
+    1900 date system from 2000 to 2060. What is added of keeping it up (2025年底前，并长期坚持) leaves the date as it is.
     """
     if isinstance(value, dt.datetime):
         return ReadDate(value.date(), How.EXACT)
@@ -142,7 +143,7 @@ def _read_text(text: str, year_hint: dt.date | None) -> ReadDate:
     plain = _SPARE_BLANK.sub("", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)))
     if not plain:
         return _BLANK
-    closed = _CLOSING.sub("", plain, count=1)
+    closed = _CLOSING.sub("", _KEPT_UP.sub("", plain), count=1)
     body = _BEFORE.sub("", closed)
     printed = _parse(body)
     if printed is None:

@@ -1,0 +1,121 @@
+"""The generated sheets are recognised after another program has saved the file, moved, renamed or hidden them."""
+
+import datetime as dt
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from office import recalculate, require_office
+from ooxml.linter import lint, new_problems
+from refreshed import SAMPLES, TODAY, refreshed, sample
+
+import rectify_xl
+from rectify_xl.workbook.package import open_package
+from rectify_xl.workbook.parts import reachable, read_workbook_part
+
+OWN = ["总览", "分类汇总", "督办清单", "校验结果"]
+
+
+def saved_by_office(path: Path, folder: Path) -> Path:
+    require_office()
+    return recalculate(path, folder)
+
+
+def saved_by_openpyxl(path: Path, folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    book = openpyxl.load_workbook(path)
+    book.save(folder / path.name)
+    return folder / path.name
+
+
+def sheet_names(path: Path) -> list[str]:
+    return [sheet.name for sheet in read_workbook_part(open_package(path.read_bytes())).sheets]
+
+
+def orphans(path: Path) -> set[str]:
+    package = open_package(path.read_bytes())
+    reached = reachable(package, "")
+    return {name for name in package.names if name not in reached and not name.endswith(".rels")} - {
+        "[Content_Types].xml"
+    }
+
+
+@pytest.mark.parametrize("save", [saved_by_office, saved_by_openpyxl])
+@pytest.mark.parametrize("name", SAMPLES)
+def test_own_sheets_are_replaced_not_doubled(name: str, save: Callable[[Path, Path], Path], tmp_path: Path) -> None:
+    first = refreshed(name, tmp_path)
+    names = sheet_names(first)
+    again = save(first, tmp_path / "saved")
+    before = again.read_bytes()
+
+    rectify_xl.refresh(again, today=TODAY, keep_backup=False)
+
+    assert sheet_names(again) == names
+    assert orphans(again) <= orphans_of(before, tmp_path)
+    assert new_problems(lint(before), lint(again)) == []
+    twice = again.read_bytes()
+    assert not rectify_xl.refresh(again, today=TODAY, keep_backup=False).is_written
+    assert again.read_bytes() == twice
+
+
+def orphans_of(raw: bytes, folder: Path) -> set[str]:
+    path = folder / "before.xlsx"
+    path.write_bytes(raw)
+    return orphans(path)
+
+
+def test_a_year_of_refreshes_does_not_grow_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "台账.xlsx"
+    shutil.copy(sample("model_bureau"), path)
+    day = dt.date(2026, 5, 6)
+    rectify_xl.refresh(path, as_of=day, keep_backup=False)
+    once = path.read_bytes()
+
+    for week in range(1, 13):
+        rectify_xl.refresh(path, as_of=day + dt.timedelta(weeks=week), keep_backup=False)
+    rectify_xl.refresh(path, as_of=day, keep_backup=False)
+
+    package, first = open_package(path.read_bytes()), open_package(once)
+    assert package.names == first.names
+    assert {name for name in package.names if package.read(name) != first.read(name)} <= {"xl/styles.xml"}
+    assert len(package.read("xl/styles.xml")) < 1.2 * len(first.read("xl/styles.xml"))
+
+
+def test_a_sheet_keeps_the_name_place_and_colour_the_staff_gave_it(tmp_path: Path) -> None:
+    path = refreshed("model_bureau", tmp_path)
+    book = openpyxl.load_workbook(path)
+    book["分类汇总"].title = "汇总表（科里用）"
+    book.defined_names["_rectify_xl.summary"].attr_text = "'汇总表（科里用）'!$A$1"  # as Excel keeps it
+    book.move_sheet("汇总表（科里用）", -6)
+    book["汇总表（科里用）"].sheet_properties.tabColor = "FF123456"
+    book["督办清单"].sheet_state = "hidden"
+    book.save(path)
+    names = sheet_names(path)
+
+    result = rectify_xl.refresh(path, keep_backup=False)
+
+    assert sheet_names(path) == names
+    assert "汇总表（科里用）" in result.sheets
+    after = openpyxl.load_workbook(path)
+    assert after["汇总表（科里用）"].sheet_properties.tabColor.rgb == "FF123456"
+    assert after["督办清单"].sheet_state == "hidden"
+    charts = [one.read(name) for one in [open_package(path.read_bytes())] for name in one.names if "chart" in name]
+    assert any("汇总表（科里用）".encode() in chart for chart in charts)
+
+
+def test_a_sheet_of_the_staffs_with_our_name_is_never_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "台账.xlsx"
+    shutil.copy(sample("messy_office"), path)
+    book = openpyxl.load_workbook(path)
+    own = book.create_sheet("督办清单")
+    own["A1"] = "书记的督办事项，不要动"
+    book.save(path)
+
+    result = rectify_xl.refresh(path, keep_backup=False)
+
+    assert openpyxl.load_workbook(path)["督办清单"]["A1"].value == "书记的督办事项，不要动"
+    assert result.sheets[2] != "督办清单"
+    assert any(one.code == "G03" for one in result.check.diagnostics)
+    assert OWN[0] in result.sheets
