@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rectify_xl.api import CheckResult, RefreshResult, StatusResult, check, new, refresh, status
 from rectify_xl.errors import Diagnostic, LockedFile, NoLedger, RectifyError, Severity, UnusableFile, Unwritable
+from rectify_xl.wording import Language
 
 __all__ = [
     "CheckResult",
     "Diagnostic",
+    "Language",
     "LockedFile",
     "NoLedger",
     "RectifyError",

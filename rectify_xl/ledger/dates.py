@@ -104,7 +104,7 @@ def read_date(value: CellValue, *, year_hint: dt.date | None = None) -> ReadDate
     30 June, 年底 and 年内 are 31 December; 上旬 and 中旬 end on the 10th and the 20th. A printed date without a year is
     the first such date on or after `year_hint` (反馈日期). Of a time of day only its date counts. A number such as
     2021.1 is ambiguous: 2021.10 typed into a cell shows the same. Years run from 1900 to 2099, serial numbers in the
-    1900 date system from 2000 to 2060. What is added of keeping it up (2025年底前，并长期坚持) leaves the date as it is.
+    1900 date system from 2000 to 2060. Words on keeping it up (2025年底前，并长期坚持) leave the date as it is.
     """
     if isinstance(value, dt.datetime):
         return ReadDate(value.date(), How.EXACT)

@@ -18,6 +18,7 @@ from rectify_xl.workbook.drawn import STYLES_TYPE, DrawnBook, Kept, kept_of, rea
 from rectify_xl.workbook.package import Edits, Package
 from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, reachable, read_relationships, relationships_part
 from rectify_xl.workbook.splice import Splices
+from rectify_xl.workbook.strict import in_strict
 from rectify_xl.workbook.styles import StyleMap, merge_styles
 from rectify_xl.workbook.xml import parse, serialise
 
@@ -78,9 +79,7 @@ def is_referred_to(package: Package, book: WorkbookPart, sheets: Iterable[str], 
 
 
 def _refuse_what_would_break(package: Package, book: WorkbookPart) -> None:
-    """Raise where adding sheets would break what the owner relies on, or mix two dialects of the format."""
-    if book.is_strict:
-        raise UnusableFile("file_strict")
+    """Raise where adding sheets would break what the owner relies on."""
     if any(one.kind == _SIGNATURE for one in read_relationships(package, "")):
         raise UnusableFile("file_signed")
     if any(one.kind == _SHARED for one in book.relationships):
@@ -105,7 +104,8 @@ class _Grafting:
         if part is None:
             part = self._folder("styles.xml")
             self._styles = merge_styles(self._source.styles, self._source.styles)
-            self.edits[part] = serialise(self._source.styles)
+            drawn = serialise(self._source.styles)
+            self.edits[part] = in_strict(drawn) if self._book.is_strict else drawn
             self.splices.set_type(part, STYLES_TYPE)
             self.splices.add_relationship("styles", part)
             return
@@ -128,7 +128,8 @@ class _Grafting:
         stem = self._free_stem(mark)
         part = host.part if host else self._folder("worksheets", f"{stem}.xml")
         for new in sheet_parts(self._source, name, part, stem, self._styles, kept):
-            self.edits[self._package.find(new.name) or new.name] = new.content
+            content = in_strict(new.content) if self._book.is_strict else new.content
+            self.edits[self._package.find(new.name) or new.name] = content
             if new.content_type:
                 self.splices.set_type(new.name, new.content_type)
         if host is not None:

@@ -17,6 +17,7 @@ from rectify_xl.workbook.xml import (
     CONTENT_TYPES,
     OFFICE_RELATIONSHIPS,
     RELATIONSHIPS,
+    STRICT_OFFICE_RELATIONSHIPS,
     Element,
     child,
     children,
@@ -43,6 +44,7 @@ class Splices:
     def __init__(self, package: Package, book: WorkbookPart) -> None:
         self._package = package
         self._book = book
+        self._office = STRICT_OFFICE_RELATIONSHIPS if book.is_strict else OFFICE_RELATIONSHIPS
         self._types_part = package.find(CONTENT_TYPES_PART) or CONTENT_TYPES_PART
         self._types = parse(package.read(self._types_part), self._types_part)
         self._workbook = parse(package.read(book.part), book.part)
@@ -89,7 +91,7 @@ class Splices:
         relationship = self._relationships.makeelement(f"{{{RELATIONSHIPS}}}Relationship")
         key = f"rId{max(ids, default=0) + 1}"
         relationship.set("Id", key)
-        relationship.set("Type", f"{OFFICE_RELATIONSHIPS}/{kind}")
+        relationship.set("Type", f"{self._office}/{kind}")
         relationship.set("Target", posixpath.relpath(part, posixpath.dirname(self._book.part) or "."))
         self._relationships.append(relationship)
         return key
@@ -122,7 +124,7 @@ class Splices:
         sheet = listed.makeelement(f"{{{namespace(self._workbook)}}}sheet")
         sheet.set("name", name)
         sheet.set("sheetId", str(sheet_id))
-        sheet.set(f"{{{OFFICE_RELATIONSHIPS}}}id", relationship)
+        sheet.set(f"{{{self._office}}}id", relationship)
         listed.append(sheet)
         return len(sheets)
 

@@ -15,7 +15,7 @@ import rectify_xl
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 AS_OF = dt.date(2021, 3, 28)
 REFUSALS = {
-    "file_strict", "file_encrypted", "file_damaged", "file_not_workbook", "file_empty", "file_too_large", "file_shared",
+    "file_encrypted", "file_damaged", "file_not_workbook", "file_empty", "file_too_large", "file_shared",
     "file_signed",
 }  # fmt: skip
 pytestmark = pytest.mark.corpus

@@ -15,7 +15,6 @@ SENTENCES: Final = {
     "file_damaged": "The file is damaged or cut off ({part}); fetch it again, or let Excel repair it and save it anew.",
     "part_missing": "A part of the file is missing ({part}); let Excel repair it and save it anew.",
     "file_too_large": "Unpacked, the file would be abnormally large ({part}); it was not opened, to be safe.",
-    "file_strict": "The workbook is in the strict Open XML format; save it as an ordinary .xlsx from Excel and try again.",
     "file_shared": "The workbook is in shared mode; turn sharing off in Excel and try again.",
     "file_signed": "The workbook is digitally signed and writing would break the signature, so nothing was written.",
     "too_many_styles": "The workbook has reached Excel's limit of cell formats ({limit}); clean up its formats first.",

@@ -15,7 +15,6 @@ SENTENCES: Final = {
     "file_damaged": "这个文件已损坏或不完整（{part}），请重新取一份，或用 Excel 打开修复后另存。",
     "part_missing": "这个文件缺少内容（{part}），请用 Excel 打开修复后另存。",
     "file_too_large": "这个文件展开后大得不正常（{part}），为安全起见没有打开。",
-    "file_strict": "这个工作簿是“严格 Open XML”格式，请用 Excel 另存为普通的 .xlsx 再试。",
     "file_shared": "这个工作簿开着“共享工作簿”，请先在 Excel 里取消共享再试。",
     "file_signed": "这个工作簿有数字签名，写入会使签名失效，所以没有写。",
     "too_many_styles": "这个工作簿的单元格格式已到 Excel 的上限（{limit} 种），请先清理格式再试。",

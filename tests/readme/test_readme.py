@@ -1,0 +1,193 @@
+"""Both READMEs say what is: every command, option and rule, exit codes, JSON keys, links, and an example that runs."""
+
+from __future__ import annotations
+
+import json
+import pkgutil
+import re
+import shutil
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import click
+import pytest
+from click.testing import CliRunner
+from refreshed import ROOT, sample
+from tools.build_readme import renewed
+
+import rectify_xl
+from rectify_xl.cli import codes
+from rectify_xl.cli.commands import build
+from rectify_xl.ledger.rules import READING_RULES, RULES, Rule, RuleHead
+from rectify_xl.ledger.schema import LEDGER_COLUMNS, OwnSheet, StaffSheet, Status
+from rectify_xl.wording import Language
+
+READMES: Final = {Language.EN: "README.md", Language.ZH: "README.zh-CN.md"}
+TWO_COMMANDS: Final = (
+    "python -m pip install . && rectify-xl refresh samples/data_resources_bureau.xlsx --output refreshed.xlsx",
+    'python -m pip install -e ".[test]" && python -m pytest',
+)
+LARGEST_PICTURE: Final = 300_000
+
+both = pytest.mark.parametrize("language", Language)
+
+
+def text(language: Language) -> str:
+    return (ROOT / READMES[language]).read_text(encoding="utf-8")
+
+
+def rows(language: Language) -> list[list[str]]:
+    """Return the cells of every table row."""
+    lines = [line for line in text(language).splitlines() if line.startswith("| ")]
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
+
+
+def rows_of(language: Language, words: str) -> list[list[str]]:
+    """Return the table rows whose first cell is code with these words in it."""
+    sought = re.compile(rf"`(?:[^`]*[ ,])?{re.escape(words)}(?![\w-])")
+    return [row for row in rows(language) if sought.match(row[0])]
+
+
+def fenced(language: Language, kind: str) -> list[str]:
+    """Return the code blocks of one kind."""
+    return re.findall(rf"^```{kind}\n(.*?)^```$", text(language), re.DOTALL | re.MULTILINE)
+
+
+@both
+def test_the_generated_tables_are_current(language: Language) -> None:
+    assert renewed(text(language), language) == text(language), "run tests/tools/build_readme.py"
+
+
+@both
+def test_a_table_that_is_out_of_date_would_be_renewed(language: Language) -> None:
+    stale = text(language).replace("| `S01` |", "| `S99` |")
+    assert stale != text(language)
+    assert renewed(stale, language) == text(language)
+
+
+@both
+def test_every_command_is_shown_with_what_it_does(language: Language) -> None:
+    for name, command in build(language).commands.items():
+        (row,) = rows_of(language, f"rectify-xl {name}")
+        assert row[1] == command.help
+
+
+@both
+def test_every_option_of_every_command_is_shown_as_its_own(language: Language) -> None:
+    group = build(language)
+    every = {"every command", "每个命令"}
+    for name, command in group.commands.items():
+        for option in options(command):
+            users = [row[1] for row in rows_of(language, option)]
+            assert any(f"`{name}`" in user or user in every for user in users), (name, option)
+    for option in options(group):
+        assert rows_of(language, option), option
+
+
+def options(command: click.Command) -> list[str]:
+    context = click.Context(command)
+    return [one.opts[-1] for one in command.get_params(context) if isinstance(one, click.Option)]
+
+
+@both
+def test_every_rule_is_listed_once(language: Language) -> None:
+    rules: tuple[Rule | RuleHead, ...] = (*RULES, *READING_RULES)
+    listed = [row[0].strip("`") for row in rows(language) if re.fullmatch(r"`[A-Z]\d\d`", row[0])]
+    assert listed == sorted(rule.code for rule in rules)
+
+
+@both
+def test_every_exit_code_is_told(language: Language) -> None:
+    known = {0, *(value for name, value in vars(codes).items() if name.isupper())}
+    assert {int(row[0]) for row in rows(language) if row[0].isdecimal()} == known
+
+
+@both
+def test_every_sheet_and_status_is_named(language: Language) -> None:
+    assert [word for word in (*StaffSheet, *OwnSheet, *Status) if word not in text(language)] == []
+
+
+def test_staff_are_told_every_column_that_must_be_filled_in() -> None:
+    (line,) = (line for line in text(Language.ZH).splitlines() if line.startswith("- 必填的有："))
+    required = [column.heading for column in LEDGER_COLUMNS if column.required]
+    assert line.removeprefix("- 必填的有：").partition("。")[0].split("、") == required
+
+
+def test_the_two_commands_stand_word_for_word() -> None:
+    assert [command for command in TWO_COMMANDS if f"\n{command}\n" not in text(Language.EN)] == []
+
+
+@both
+def test_links_and_pictures_lead_somewhere(language: Language) -> None:
+    targets = re.findall(r"\]\(([^)#]+)\)", text(language))
+    assert "samples/pictures/overview.png" in targets
+    assert [target for target in targets if "://" not in target and not (ROOT / target).exists()] == []
+
+
+@both
+def test_the_files_that_commands_name_are_there(language: Language) -> None:
+    named = re.findall(r"\b(?:samples|tests)/[\w/]+\.(?:xlsx|py)\b", text(language))
+    assert named
+    assert [name for name in named if not (ROOT / name).is_file()] == []
+
+
+def test_the_picture_is_a_small_png_as_wide_as_a_page() -> None:
+    picture = (ROOT / "samples" / "pictures" / "overview.png").read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert 1300 <= struct.unpack(">L", picture[16:20])[0] <= 1500
+    assert len(picture) < LARGEST_PICTURE
+
+
+def test_the_house_names_every_room() -> None:
+    (house,) = (block for block in fenced(Language.EN, "text") if block.startswith("rectify_xl/"))
+    for path, depth in ((rectify_xl.__path__, 2), ([f"{rectify_xl.__path__[0]}/ledger"], 4)):
+        rooms = [f"{room.name}/" if room.ispkg else f"{room.name}.py" for room in pkgutil.iter_modules(path)]
+        assert rooms
+        assert [room for room in rooms if f"\n{' ' * depth}{room} " not in house] == []
+
+
+def test_the_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    (example,) = fenced(Language.EN, "python")
+    shutil.copy(sample("model_bureau"), tmp_path / "ledger.xlsx")
+    monkeypatch.chdir(tmp_path)
+    exec(compile(example, "README.md", "exec"), {})  # noqa: S102 - the README's own example
+    said = capsys.readouterr().out
+    assert "30 60 0.5 5" in said
+    assert "refreshed.xlsx 2026-05-06" in said
+    assert (tmp_path / "refreshed.xlsx").is_file()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["new", "made.xlsx"],
+        ["check", "ledger.xlsx"],
+        ["status", "ledger.xlsx"],
+        ["refresh", "ledger.xlsx"],
+        ["check", "nothing.xlsx"],
+    ],
+    ids=" ".join,
+)
+def test_every_key_of_the_json_is_told(words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copy(sample("model_bureau"), tmp_path / "ledger.xlsx")
+    monkeypatch.chdir(tmp_path)
+    ran = CliRunner().invoke(build(Language.EN), [*words, "--json"], standalone_mode=False)
+    (told,) = (block for block in fenced(Language.EN, "text") if block.startswith("new "))
+    payload = json.loads(ran.stdout)
+    assert payload["schema"] in told
+    assert [key for key in sorted(keys(payload)) if f'"{key}"' not in told] == []
+
+
+def keys(payload: Any) -> set[str]:
+    """Return every key at every depth, but for the status words."""
+    found = set(_keys(payload))
+    return found - {str(status) for status in Status}
+
+
+def _keys(payload: Any) -> Iterator[str]:
+    if isinstance(payload, dict):
+        yield from payload
+    for inner in payload.values() if isinstance(payload, dict) else payload if isinstance(payload, list) else ():
+        yield from _keys(inner)

@@ -1,0 +1,149 @@
+"""Writes the generated tables of both READMEs anew, from the command line and the rules.
+
+From the repository's top folder: python tests/tools/build_readme.py
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+if TYPE_CHECKING:
+    from rectify_xl.wording import Language
+
+TOP: Final = Path(__file__).resolve().parents[2]
+_BLOCK: Final = re.compile(r"(<!-- (\w+): generated -->\n)(.*?)(<!-- /\2 -->)", re.DOTALL)
+_OF_THE_GROUP: Final = ""
+"""The command name under which the options that go before any command are listed."""
+
+_HEADINGS: Final = {
+    "en": {
+        "commands": ("command", "what it does"),
+        "options": ("option", "of", "what it does"),
+        "rules": ("code", "severity", "what is true of a sound ledger"),
+    },
+    "zh_CN": {
+        "commands": ("命令", "做什么"),
+        "options": ("选项", "用在", "做什么"),
+        "rules": ("代码", "级别", "怎样才算对"),
+    },
+}
+_WORDS: Final = {
+    "en": {
+        "and": ", ",
+        "all": "every command",
+        "group": "`rectify-xl` itself",
+        "--version": "Show the version.",
+        "--help": "Show what there is to choose from.",
+    },
+    "zh_CN": {
+        "and": "、",
+        "all": "每个命令",
+        "group": "`rectify-xl` 本身",
+        "--version": "显示版本。",
+        "--help": "显示用法。",
+    },
+}
+
+
+def main() -> None:
+    sys.path.insert(0, str(TOP))
+    from rectify_xl.wording import Language  # noqa: PLC0415 - the checkout's, not an installed one
+
+    for name, language in (("README.md", Language.EN), ("README.zh-CN.md", Language.ZH)):
+        path = TOP / name
+        path.write_text(renewed(path.read_text(encoding="utf-8"), language), encoding="utf-8", newline="\n")
+        print(name)
+
+
+def renewed(text: str, language: Language) -> str:
+    """Return a README with its generated blocks as they should be."""
+    made = blocks(language)
+    return _BLOCK.sub(lambda block: f"{block[1]}{made[block[2]]}\n{block[4]}", text)
+
+
+def blocks(language: Language) -> Mapping[str, str]:
+    """Return the generated blocks by name."""
+    headings = _HEADINGS[language]
+    return {
+        "commands": _table(headings["commands"], _command_rows(language)),
+        "options": _table(headings["options"], _option_rows(language)),
+        "rules": _table(headings["rules"], _rule_rows(language)),
+    }
+
+
+def _command_rows(language: Language) -> Iterator[Sequence[str]]:
+    from rectify_xl.cli.commands import build  # noqa: PLC0415
+
+    for name, command in build(language).commands.items():
+        arguments = [one.metavar or (one.name or "").upper() for one in command.params if _is_argument(one)]
+        yield f"`{' '.join(['rectify-xl', name, *arguments])}`", command.help or ""
+
+
+def _option_rows(language: Language) -> Iterator[Sequence[str]]:
+    from rectify_xl.cli.commands import build  # noqa: PLC0415
+
+    group = build(language)
+    users: dict[tuple[str, str], list[str]] = {}
+    for name, command in (*group.commands.items(), (_OF_THE_GROUP, group)):
+        for option in _options(command):
+            users.setdefault((_spelling(option), _meaning(option, language)), []).append(name)
+    for (spelling, meaning), names in users.items():
+        yield f"`{spelling}`", _users(names, len(group.commands), language), meaning
+
+
+def _options(command: click.Command) -> list[click.Option]:
+    context = click.Context(command, help_option_names=["-h", "--help"])
+    return [one for one in command.get_params(context) if isinstance(one, click.Option)]
+
+
+def _is_argument(parameter: click.Parameter) -> bool:
+    return isinstance(parameter, click.Argument)
+
+
+def _spelling(option: click.Option) -> str:
+    """Return an option as it is typed, with what follows it."""
+    words = ", ".join((*option.opts, *option.secondary_opts))
+    if option.is_flag or option.count:
+        return words
+    if isinstance(option.type, click.Choice):
+        return f"{words} {'/'.join(option.type.choices)}"
+    return f"{words} {option.metavar or option.type.name.upper()}"
+
+
+def _meaning(option: click.Option, language: Language) -> str:
+    """Return what an option does; click's own two speak English only, so they are told here."""
+    return _WORDS[language].get(option.opts[-1]) or option.help or ""
+
+
+def _users(names: Sequence[str], commands: int, language: Language) -> str:
+    words = _WORDS[language]
+    if len([name for name in names if name != _OF_THE_GROUP]) == commands:
+        return words["all"]
+    return words["and"].join(f"`{name}`" if name != _OF_THE_GROUP else words["group"] for name in names)
+
+
+def _rule_rows(language: Language) -> Iterator[Sequence[str]]:
+    from rectify_xl.ledger.rules import READING_RULES, RULES, Rule, RuleHead  # noqa: PLC0415
+    from rectify_xl.wording import Language, rule_title, say  # noqa: PLC0415
+
+    rules: list[Rule | RuleHead] = sorted((*RULES, *READING_RULES), key=attrgetter("code"))
+    for rule in rules:
+        says = rule.statement if language is Language.EN else rule_title(rule.code, language)
+        yield f"`{rule.code}`", say(f"severity_{rule.severity}", language), says
+
+
+def _table(heading: Sequence[str], rows: Iterator[Sequence[str]]) -> str:
+    """Return a Markdown table."""
+    lines = [heading, ["---"] * len(heading), *([cell.replace("|", "\\|") for cell in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+if __name__ == "__main__":
+    main()
