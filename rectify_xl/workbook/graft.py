@@ -100,14 +100,16 @@ class _Grafting:
     def merge_styles(self) -> None:
         """Append the drawn styles to the host's; a workbook without styles takes the drawn ones as they are."""
         kinds = {one.kind: one.part for one in self._book.relationships if one.part}
-        part = self._package.find(kinds.get("styles", ""))
+        related = kinds.get("styles")
+        part = self._package.find(related or "")
         if part is None:
-            part = self._folder("styles.xml")
+            part = related or self._folder("styles.xml")
             self._styles = merge_styles(self._source.styles, self._source.styles)
             drawn = serialise(self._source.styles)
             self.edits[part] = in_strict(drawn) if self._book.is_strict else drawn
             self.splices.set_type(part, STYLES_TYPE)
-            self.splices.add_relationship("styles", part)
+            if related is None:
+                self.splices.add_relationship("styles", part)
             return
         host = parse(self._package.read(part), part)
         before = serialise(host)

@@ -37,6 +37,7 @@ def merge_styles(host: Element, drawn: Element) -> StyleMap:
     number_formats = _merge_number_formats(host, drawn)
     fonts, fills, borders = (_merge_section(host, drawn, name) for name in ("fonts", "fills", "borders"))
     formats = {0: 0}
+    has_parents = bool(_entries(host, "cellStyleXfs"))
     target = _section(host, "cellXfs")
     known = _index(target)
     for index, xf in enumerate(_entries(drawn, "cellXfs")):
@@ -45,7 +46,10 @@ def merge_styles(host: Element, drawn: Element) -> StyleMap:
             moved.set("numFmtId", str(number_formats.get(int(xf.get("numFmtId", "0")), int(xf.get("numFmtId", "0")))))
             for attribute, indexes in (("fontId", fonts), ("fillId", fills), ("borderId", borders)):
                 moved.set(attribute, str(indexes[int(xf.get(attribute, "0"))]))
-            moved.set("xfId", "0")
+            if has_parents:
+                moved.set("xfId", "0")
+            elif moved.get("xfId") is not None:
+                del moved.attrib["xfId"]
             formats[index] = _place(target, known, moved)
     if len(target) > _MOST_FORMATS:
         raise UnusableFile("too_many_styles", limit=_MOST_FORMATS)

@@ -82,4 +82,7 @@ def test_the_validator_finds_no_new_error(file: str, tmp_path: Path) -> None:
     except (CannotPlantError, rectify_xl.RectifyError):
         pytest.skip("refused")
 
-    assert new_errors(validate(before), validate(after)) == []
+    errors = validate(before)
+    if any(error.kind in ("Package", "Exception") for error in errors):
+        pytest.skip("the validator cannot open the file as it came, so there is nothing to compare with")
+    assert new_errors(errors, validate(after)) == []
