@@ -3,7 +3,17 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rectify_xl.api import CheckResult, RefreshResult, StatusResult, check, new, refresh, status
+    from rectify_xl.api import (
+        CheckResult,
+        RefreshResult,
+        RestoreResult,
+        StatusResult,
+        check,
+        new,
+        refresh,
+        restore,
+        status,
+    )
 from rectify_xl.errors import Diagnostic, LockedFile, NoLedger, RectifyError, Severity, UnusableFile, Unwritable
 from rectify_xl.wording import Language
 
@@ -15,6 +25,7 @@ __all__ = [
     "NoLedger",
     "RectifyError",
     "RefreshResult",
+    "RestoreResult",
     "Severity",
     "StatusResult",
     "UnusableFile",
@@ -22,6 +33,7 @@ __all__ = [
     "check",
     "new",
     "refresh",
+    "restore",
     "status",
 ]
 

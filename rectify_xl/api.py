@@ -1,4 +1,4 @@
-"""The verbs: new, check, status, refresh. Each reads as a recipe; the work is done in the rooms below."""
+"""The verbs: new, check, status, refresh, restore. Each reads as a recipe; the work is done in the rooms below."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ from rectify_xl.ledger.rollup import RollUp, roll_up
 from rectify_xl.ledger.rules import Case, in_order, run
 from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.wording import Language, tell
+from rectify_xl.workbook.backups import backup_path, backups_of
 from rectify_xl.workbook.graft import MARK_PREFIX, graft, owned_sheets
 from rectify_xl.workbook.grids import read_grids
-from rectify_xl.workbook.package import Package, Receipt, read_package, receipt
+from rectify_xl.workbook.locks import holder
+from rectify_xl.workbook.package import Package, Receipt, open_package, read_file, read_package, receipt
 from rectify_xl.workbook.parts import WorkbookPart, read_workbook_part
-from rectify_xl.workbook.saving import backup_path, holder, save
+from rectify_xl.workbook.saving import save
 
 MARKS: Final = {
     OwnSheet.OVERVIEW: f"{MARK_PREFIX}overview",
@@ -84,6 +86,15 @@ class RefreshResult:
     def as_of(self) -> dt.date:
         """Return the date the counts hold for."""
         return self.status.as_of
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreResult:
+    """What `restore` did: which backup is in place, and where the file it replaced is kept."""
+
+    file: str
+    restored: str
+    backup: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +207,23 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
     )
 
 
+def restore(path: Path | str, *, backup_dir: Path | str | None = None) -> RestoreResult:
+    """Put the last backup that differs from the file in its place; what the file holds now is backed up first.
+
+    Raises UnusableFile("no_backup") where there is none, Unwritable or LockedFile where it cannot be put back.
+    """
+    path = Path(path)
+    folder = Path(backup_dir) if backup_dir is not None else path.parent / BACKUP_FOLDER
+    current = read_file(path)
+    for backup in backups_of(path, folder):
+        content = read_file(backup)
+        if content != current:
+            open_package(content)
+            kept = save(path, content, expected=current, backup=backup_path(path, folder))
+            return RestoreResult(str(path), str(backup), str(kept))
+    raise UnusableFile("no_backup", folder=str(folder))
+
+
 def holder_of(path: Path | str) -> str:
     """Return the program whose lock file stands beside a file, or an empty str: a hint, never proof."""
     return holder(Path(path))
@@ -280,8 +308,7 @@ def _store(
         return None
     folder = Path(backup_dir) if backup_dir is not None else target.parent / BACKUP_FOLDER
     backup = backup_path(target, folder) if keep_backup else None
-    save(target, content, expected=opened.package.archive.raw, backup=backup)
-    return backup
+    return save(target, content, expected=opened.package.archive.raw, backup=backup)
 
 
 def _is_same(target: Path, source: Path) -> bool:

@@ -135,3 +135,18 @@ def test_macros_are_kept(tmp_path: Path) -> None:
     after = open_package(path.read_bytes())
     assert after.read("xl/vbaProject.bin") == b"\xd0\xcf macros"
     assert b"macroEnabled" in after.read("[Content_Types].xml")
+
+
+def test_restore_puts_the_last_backup_back_and_can_be_undone(tmp_path: Path) -> None:
+    path = tmp_path / "台账.xlsx"
+    original = sample("model_bureau").read_bytes()
+    path.write_bytes(original)
+    rectify_xl.refresh(path)
+    after = path.read_bytes()
+
+    result = rectify_xl.restore(path)
+
+    assert path.read_bytes() == original
+    assert Path(result.backup).read_bytes() == after
+    with pytest.raises(rectify_xl.UnusableFile, match="no_backup"):
+        rectify_xl.restore(path, backup_dir=tmp_path / "别处")

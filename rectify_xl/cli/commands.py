@@ -25,7 +25,7 @@ def build(language: Language) -> click.Group:
     def group() -> None:
         """Hold the commands together."""
 
-    for command in (_new(language), _check(language), _refresh(language), _status(language)):
+    for command in (_new(language), _check(language), _refresh(language), _status(language), _restore(language)):
         group.add_command(command)
     return group
 
@@ -137,6 +137,25 @@ def _refresh(language: Language) -> click.Command:
         return answer_each(files, one, language, as_json=as_json)
 
     return refresh
+
+
+def _restore(language: Language) -> click.Command:
+    @click.command("restore", help=say("help_restore", language))
+    @click.argument("file")
+    @click.option("--backup-dir", metavar="DIR", help=say("help_backup_dir", language))
+    @_common(language)
+    def restore(file: str, backup_dir: str | None, *, as_json: bool) -> int:
+        from rectify_xl import api  # noqa: PLC0415
+        from rectify_xl.cli import payload, text  # noqa: PLC0415
+        from rectify_xl.cli.answers import Answer, answer_each  # noqa: PLC0415
+
+        def one(name: str) -> Answer:
+            result = api.restore(name, backup_dir=backup_dir)
+            return Answer(payload.restore_payload(result), text.restore_lines(result, language))
+
+        return answer_each([file], one, language, as_json=as_json)
+
+    return restore
 
 
 def _lang_option(language: Language) -> Decorator:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from rectify_xl.api import CheckResult, RefreshResult, StatusResult
+from rectify_xl.api import CheckResult, RefreshResult, RestoreResult, StatusResult
 from rectify_xl.errors import RectifyError
 from rectify_xl.ledger.rollup import Counts, Group
 
@@ -80,6 +80,16 @@ def refresh_payload(result: RefreshResult) -> Json:
             "removed": list(parts.removed),
         },
         "status": status_payload(result.status),
+    }
+
+
+def restore_payload(result: RestoreResult) -> Json:
+    """Return the JSON of `restore`."""
+    return {
+        "schema": "rectify-xl/restore/1",
+        "file": result.file,
+        "restored": result.restored,
+        "backup": result.backup,
     }
 
 

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 from typing import Final
 
-from rectify_xl.api import CheckResult, RefreshResult, StatusResult
+from rectify_xl.api import CheckResult, RefreshResult, RestoreResult, StatusResult
 from rectify_xl.errors import Diagnostic
 from rectify_xl.ledger.rollup import Counts, Group
 from rectify_xl.wording import Language, rule_title, say
@@ -132,6 +132,12 @@ def _summary(counts: Counts, language: Language) -> str:
     return (
         f"{say('level_items', language)}：{shown}；{say('rate', language)} {_percent(counts.rate_completed, language)}"
     )
+
+
+def restore_lines(result: RestoreResult, language: Language) -> list[str]:
+    """Return which backup was put back, and where the replaced file is kept."""
+    lines = [say("restored", language, file=result.file, backup=result.restored)]
+    return [*lines, say("backup_at", language, backup=result.backup)]
 
 
 def holder_lines(program: str, file: str, language: Language) -> list[str]:

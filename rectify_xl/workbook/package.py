@@ -93,8 +93,13 @@ def open_package(raw: bytes) -> Package:
 
 def read_package(path: Path) -> Package:
     """Read a workbook file; raises UnusableFile where it cannot be read or is not a sound one."""
+    return open_package(read_file(path))
+
+
+def read_file(path: Path) -> bytes:
+    """Return a file's bytes; raises UnusableFile where it cannot be read."""
     try:
-        raw = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise UnusableFile("file_missing") from error
     except IsADirectoryError as error:
@@ -104,7 +109,6 @@ def read_package(path: Path) -> Package:
         raise UnusableFile(code) from error
     except OSError as error:
         raise UnusableFile("file_unreadable") from error
-    return open_package(raw)
 
 
 def receipt(before: Package, edits: Edits, after: bytes) -> Receipt:

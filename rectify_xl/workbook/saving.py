@@ -3,80 +3,66 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import errno
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from rectify_xl.errors import LockedFile, RectifyError, UnusableFile, Unwritable
+from rectify_xl.workbook.backups import numbered
+from rectify_xl.workbook.locks import holder, prove_free
 
 _DISK_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_LONGEST_NAME: Final = 255  # bytes of a file name on Linux
+_TRIES: Final = 5
+_PAUSE: Final = 0.3  # seconds; a virus scanner or a preview lets go of a file within a second
 
 
-def save(path: Path, content: bytes, *, expected: bytes | None, backup: Path | None) -> None:
+def save(path: Path, content: bytes, *, expected: bytes | None, backup: Path | None) -> Path | None:
     """Put content in a file's place so that at every moment the old file or the new one is there, whole.
 
     `expected` is what the file held when it was read (None: there was none): where it holds something else by now
-    it is left alone. `backup` is where to keep what the file held; an existing backup is left as it is.
-    Raises LockedFile where another program holds the file, Unwritable where the result cannot be stored.
+    it is left alone. `backup` is where to keep what the file held; an older backup of that name is never
+    overwritten. Returns where the backup went. A link stays a link: what it points at is replaced.
+    Raises LockedFile where another program holds the file (then the result stays beside it under another name),
+    UnusableFile where somebody changed it meanwhile, Unwritable where the result cannot be stored.
     """
+    path = path.resolve() if path.is_symlink() else path
     with _told(path):
-        if expected is not None:
-            prove_writable(path)
         beside = _write_beside(path, content)
         try:
+            kept = None
             if expected is not None:
                 _require_unchanged(path, expected)
-                if backup is not None and not backup.exists():
-                    _back_up(backup, expected)
-                beside.chmod(path.stat().st_mode & 0o7777)
-            else:
-                beside.chmod(0o666 & ~_umask())
-            os.replace(beside, path)  # noqa: PTH105 - the injected file system of the tests replaces it here
+                kept = None if backup is None else _back_up(backup, expected)
+            beside.chmod(0o666 & ~_umask() if expected is None else path.stat().st_mode & 0o7777)
+            _replace(beside, path, is_there=expected is not None)
         except BaseException:
             beside.unlink(missing_ok=True)
             raise
         _flush_folder(path.parent)
+        return kept
 
 
-def prove_writable(path: Path) -> None:
-    """Open a file for writing, the only proof that no other program holds it; raises LockedFile or Unwritable.
-
-    On Windows the opening itself fails; elsewhere a program that locks its files holds an advisory lock.
-    """
-    try:
-        with path.open("r+b") as file:
-            _try_lock(file.fileno())
-    except BlockingIOError as error:
-        raise LockedFile("file_locked", file=path.name, holder=holder(path)) from error
-    except PermissionError as error:
-        if os.name == "nt" and os.access(path, os.W_OK):
-            raise LockedFile("file_locked", file=path.name, holder=holder(path)) from error
-        raise Unwritable("file_read_only", file=path.name) from error
-
-
-def holder(path: Path) -> str:
-    """Return the program whose lock file stands beside a file, or an empty str: a hint, never proof."""
-    lock_files = {
-        "Excel": f"~${path.name}",
-        "WPS": f".~{path.name}",
-        "LibreOffice": f".~lock.{path.name}#",
-    }
-    return next((program for program, name in lock_files.items() if path.with_name(name).exists()), "")
-
-
-def backup_path(path: Path, folder: Path) -> Path:
-    """Return where a file's backup goes: its name and when it was last saved, to the second."""
-    saved = dt.datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 - local time, as staff read it
-    stamp = saved.strftime("%Y%m%d-%H%M%S")
-    stem = path.stem
-    while stem and len(f"{stem}.{stamp}{path.suffix}".encode()) > _LONGEST_NAME:
-        stem = stem[:-1]
-    return folder / f"{stem}.{stamp}{path.suffix}"
+def _replace(beside: Path, path: Path, *, is_there: bool) -> None:
+    """Replace a file, trying again while another program holds it; then leave the result beside it."""
+    for attempt in range(_TRIES):
+        try:
+            if is_there:
+                prove_free(path)
+            os.replace(beside, path)  # noqa: PTH105 - the tests put another file system in its place
+        except (LockedFile, PermissionError) as error:
+            if attempt + 1 < _TRIES:
+                time.sleep(_PAUSE)
+                continue
+            result = numbered(path.with_stem(f"{path.stem}.rectified"))
+            os.replace(beside, result)  # noqa: PTH105 - as above
+            facts = {"file": path.name, "holder": holder(path), "result": result.name}
+            raise LockedFile("file_locked", **facts) from error
+        else:
+            return
 
 
 @contextlib.contextmanager
@@ -90,12 +76,15 @@ def _told(path: Path) -> Iterator[None]:
         if error.errno in _DISK_FULL:
             raise Unwritable("disk_full", file=path.name) from error
         if isinstance(error, PermissionError):
-            if path.exists() and os.name == "nt":
-                raise LockedFile("file_locked", file=path.name, holder=holder(path)) from error
-            raise Unwritable("folder_read_only", folder=str(path.parent)) from error
+            raise Unwritable("folder_read_only", folder=_folder_of(error, path)) from error
         if isinstance(error, FileNotFoundError):
-            raise Unwritable("folder_missing", folder=str(path.parent)) from error
+            raise Unwritable("folder_missing", folder=_folder_of(error, path)) from error
         raise Unwritable("not_stored", file=path.name, reason=error.strerror or type(error).__name__) from error
+
+
+def _folder_of(error: OSError, path: Path) -> str:
+    """Return the folder that could not be written: the backup's may be another than the file's."""
+    return str(Path(os.fsdecode(error.filename)).parent if error.filename else path.parent)
 
 
 def _write_beside(path: Path, content: bytes) -> Path:
@@ -120,14 +109,19 @@ def _require_unchanged(path: Path, expected: bytes) -> None:
         raise UnusableFile("file_changed_meanwhile", file=path.name)
 
 
-def _back_up(backup: Path, content: bytes) -> None:
+def _back_up(backup: Path, content: bytes) -> Path:
+    """Keep content under a backup's name, or under a numbered one where other content has that name."""
     backup.parent.mkdir(parents=True, exist_ok=True)
+    if backup.exists() and backup.read_bytes() == content:
+        return backup
+    backup = numbered(backup)
     beside = _write_beside(backup, content)
     try:
         os.replace(beside, backup)  # noqa: PTH105 - as above
     finally:
         beside.unlink(missing_ok=True)
     _flush_folder(backup.parent)
+    return backup
 
 
 def _umask() -> int:
@@ -146,20 +140,3 @@ def _flush_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _try_lock(handle: int) -> None:
-    """Raise BlockingIOError where another process holds a lock on the file."""
-    try:
-        import fcntl  # noqa: PLC0415 - Windows has none
-    except ImportError:
-        return
-    try:
-        fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except PermissionError as error:
-        raise BlockingIOError from error
-    except BlockingIOError:
-        raise
-    except OSError:
-        return  # a file system without locks
-    fcntl.lockf(handle, fcntl.LOCK_UN)

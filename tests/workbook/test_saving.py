@@ -11,7 +11,9 @@ import pytest
 
 from rectify_xl.errors import LockedFile, UnusableFile, Unwritable
 from rectify_xl.workbook import saving
-from rectify_xl.workbook.saving import backup_path, holder, save
+from rectify_xl.workbook.backups import backup_path, backups_of
+from rectify_xl.workbook.locks import holder
+from rectify_xl.workbook.saving import save
 
 
 def test_the_file_holds_the_new_content_and_the_backup_the_old(tmp_path: Path) -> None:
@@ -93,6 +95,7 @@ def test_a_locked_file_is_told_apart(tmp_path: Path) -> None:
         other.stdin.close()
 
     assert refusal.value.facts["holder"] == "LibreOffice"
+    assert (tmp_path / refusal.value.facts["result"]).read_bytes() == b"new"
     assert path.read_bytes() == b"old"
 
 
@@ -127,3 +130,70 @@ def test_a_backup_is_named_after_the_last_saving_and_fits_the_file_system(tmp_pa
 
     assert len(backup.name.encode()) <= 255
     assert backup.suffix == ".xlsx"
+
+
+def test_a_file_that_cannot_be_replaced_leaves_the_result_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "台账.xlsx"
+    path.write_bytes(b"old")
+    (tmp_path / "~$台账.xlsx").touch()
+    tried = _hold(monkeypatch, path, times=99)
+
+    with pytest.raises(LockedFile) as refusal:
+        save(path, b"new", expected=b"old", backup=None)
+
+    assert len(tried) == 5
+    assert refusal.value.facts == {"file": "台账.xlsx", "holder": "Excel", "result": "台账.rectified.xlsx"}
+    assert path.read_bytes() == b"old"
+    assert (tmp_path / "台账.rectified.xlsx").read_bytes() == b"new"
+
+
+def test_a_file_held_for_a_moment_is_replaced_after_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "台账.xlsx"
+    path.write_bytes(b"old")
+    _hold(monkeypatch, path, times=2)
+
+    save(path, b"new", expected=b"old", backup=None)
+
+    assert path.read_bytes() == b"new"
+    assert [one.name for one in tmp_path.iterdir()] == ["台账.xlsx"]
+
+
+def _hold(monkeypatch: pytest.MonkeyPatch, path: Path, *, times: int) -> list[int]:
+    """Let replacing a file fail as on Windows while Excel holds it; return the list of tries."""
+    tried: list[int] = []
+    replace = os.replace
+
+    def held(source: Path, target: Path) -> None:
+        if Path(target) == path:
+            tried.append(1)
+            if len(tried) <= times:
+                raise PermissionError(errno.EACCES, "The process cannot access the file", str(source))
+        replace(source, target)
+
+    monkeypatch.setattr(saving.os, "replace", held)
+    monkeypatch.setattr(saving.time, "sleep", lambda _: None)
+    return tried
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    path, link = tmp_path / "台账.xlsx", tmp_path / "快捷.xlsx"
+    path.write_bytes(b"old")
+    link.symlink_to(path)
+
+    save(link, b"new", expected=b"old", backup=None)
+
+    assert link.is_symlink()
+    assert path.read_bytes() == b"new"
+
+
+def test_an_older_backup_of_the_same_second_is_kept(tmp_path: Path) -> None:
+    path, folder = tmp_path / "台账.xlsx", tmp_path / "备份"
+    path.write_bytes(b"1")
+    moment = path.stat().st_mtime
+    for content in (b"2", b"3", b"3"):
+        os.utime(path, (moment, moment))
+        save(path, content, expected=path.read_bytes(), backup=backup_path(path, folder))
+
+    assert [one.read_bytes() for one in backups_of(path, folder)] == [b"3", b"2", b"1"]

@@ -1,0 +1,43 @@
+"""Backups: where they go, which is the last one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+from typing import Final
+
+_LONGEST_NAME: Final = 255  # bytes of a file name on Linux
+_STAMP: Final = re.compile(r"\.\d{8}-\d{6}(?:-\d+)?")
+_ROOM: Final = 24  # bytes for the stamp, a number and the suffix
+
+
+def backup_path(path: Path, folder: Path) -> Path:
+    """Return where a file's backup goes: its name and when it was last saved, to the second."""
+    saved = dt.datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 - local time, as staff read it
+    return folder / f"{_stem(path)}.{saved:%Y%m%d-%H%M%S}{path.suffix}"
+
+
+def numbered(path: Path) -> Path:
+    """Return a path, or the first of its numbered variants, at which nothing stands."""
+    variants = (path.with_stem(f"{path.stem}-{number}") for number in range(2, 10_000))
+    return path if not path.exists() else next(one for one in variants if not one.exists())
+
+
+def backups_of(path: Path, folder: Path) -> list[Path]:
+    """Return a file's backups, the latest first."""
+    stem = _stem(path)
+    found = [
+        one
+        for one in (folder.iterdir() if folder.is_dir() else ())
+        if one.suffix == path.suffix and one.stem.startswith(stem) and _STAMP.fullmatch(one.stem[len(stem) :])
+    ]
+    return sorted(found, key=lambda one: (one.stem[: len(stem) + 16], len(one.stem), one.stem), reverse=True)
+
+
+def _stem(path: Path) -> str:
+    """Return a file's stem, cut so that a backup's name fits the file system."""
+    stem = path.stem
+    while len(stem.encode()) + _ROOM + len(path.suffix.encode()) > _LONGEST_NAME:
+        stem = stem[:-1]
+    return stem

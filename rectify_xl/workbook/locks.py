@@ -1,0 +1,51 @@
+"""Who holds a file: proof by opening it for writing, and the hints that office programs leave beside it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from rectify_xl.errors import LockedFile, Unwritable
+
+
+def prove_free(path: Path) -> None:
+    """Open a file for writing, the only proof that no other program holds it; raises LockedFile or Unwritable.
+
+    On Windows the opening itself fails; elsewhere a program that locks its files holds an advisory lock.
+    """
+    try:
+        with path.open("r+b") as file:
+            _try_lock(file.fileno())
+    except BlockingIOError as error:
+        raise LockedFile("file_locked", file=path.name, holder=holder(path)) from error
+    except PermissionError as error:
+        if os.access(path, os.W_OK):
+            raise LockedFile("file_locked", file=path.name, holder=holder(path)) from error
+        raise Unwritable("file_read_only", file=path.name) from error
+
+
+def holder(path: Path) -> str:
+    """Return the program whose lock file stands beside a file, or an empty str: a hint, never proof."""
+    lock_files = {
+        "Excel": f"~${path.name}",
+        "WPS": f".~{path.name}",
+        "LibreOffice": f".~lock.{path.name}#",
+    }
+    return next((program for program, name in lock_files.items() if path.with_name(name).exists()), "")
+
+
+def _try_lock(handle: int) -> None:
+    """Raise BlockingIOError where another process holds a lock on the file."""
+    try:
+        import fcntl  # noqa: PLC0415 - Windows has none
+    except ImportError:
+        return
+    try:
+        fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except PermissionError as error:
+        raise BlockingIOError from error
+    except BlockingIOError:
+        raise
+    except OSError:
+        return  # a file system without locks
+    fcntl.lockf(handle, fcntl.LOCK_UN)
