@@ -167,8 +167,8 @@ class Ledger:
     meetings: Sheet[Meeting] | None = None
     regulations: Sheet[Regulation] | None = None
     template_version: int | None = None
-    subtotals: tuple[Item, ...] = ()
-    """Rows within the ledger that hold sums: never items, but a formula sees them."""
+    passed_over: tuple[Item, ...] = ()
+    """Rows within the ledger that are no items (sums, notes, rows that continue one), although a formula sees them."""
 
     def address(self, item: Item, key: str) -> Address:
         """Return the address of one of an item's cells."""

@@ -173,7 +173,7 @@ class _Counter:
     def __init__(self, ledger: Ledger) -> None:
         items = ledger.items.rows
         self.items = items
-        self._rows = [*items, *ledger.subtotals]
+        self._rows = [*items, *ledger.passed_over]
         self._meant_rows = len(items)
         body = ledger.table.body if ledger.table else None
         inside = [body is None or body.first_row <= row.row <= body.last_row for row in self._rows]

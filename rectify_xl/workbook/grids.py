@@ -15,6 +15,7 @@ from rectify_xl.grid import Area, CellValue, Grid, TableArea
 from rectify_xl.workbook.cells import odd_cells
 from rectify_xl.workbook.package import Package
 from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, read_relationships
+from rectify_xl.workbook.sparse import LARGEST_RECTANGLE, SparseReader, rectangle
 from rectify_xl.workbook.xml import Element, child, children, parse
 
 Row = Sequence[CellValue]
@@ -61,32 +62,42 @@ def read_grids(package: Package, book: WorkbookPart, *, leaving_out: frozenset[s
     except (CalamineError, ZipError, OSError, ValueError) as error:
         raise UnusableFile("file_damaged", part=book.part) from error
     return tuple(
-        _grid(package, reader, sheet)
+        _grid(package, book, reader, sheet)
         for sheet in book.sheets
         if sheet.kind == "worksheet" and sheet.name not in leaving_out
     )
 
 
-def _grid(package: Package, reader: CalamineWorkbook, sheet: SheetEntry) -> Grid:
+def _grid(package: Package, book: WorkbookPart, reader: CalamineWorkbook, sheet: SheetEntry) -> Grid:
     content = package.read(sheet.part)
     return Grid(
         sheet=sheet.name,
-        rows=_LazyRows(lambda: _read_rows(package, reader, sheet)),
+        rows=_LazyRows(lambda: _read_rows(package, book, reader, sheet)),
         merges=tuple(_merges(content)),
         tables=tuple(_tables(package, sheet)),
         hidden=not sheet.is_visible,
     )
 
 
-def _read_rows(package: Package, reader: CalamineWorkbook, sheet: SheetEntry) -> list[list[CellValue]]:
+def _read_rows(
+    package: Package, book: WorkbookPart, reader: CalamineWorkbook, sheet: SheetEntry
+) -> list[list[CellValue]]:
+    content = package.read(sheet.part)
+    if rectangle(content) > LARGEST_RECTANGLE:
+        rows = SparseReader(package, book).rows(sheet.part)
+    else:
+        rows = _read_fast(reader, sheet)
+    for (row, column), value in odd_cells(content, sheet.part).items():
+        _put(rows, row, column, value)
+    return rows
+
+
+def _read_fast(reader: CalamineWorkbook, sheet: SheetEntry) -> list[list[CellValue]]:
     try:
         values = reader.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
     except (CalamineError, ValueError, OSError) as error:
         raise UnusableFile("file_damaged", part=sheet.part) from error
-    rows: list[list[CellValue]] = [[None if value == "" else value for value in row] for row in values]
-    for (row, column), value in odd_cells(package.read(sheet.part), sheet.part).items():
-        _put(rows, row, column, value)
-    return rows
+    return [[None if value == "" else value for value in row] for row in values]
 
 
 def _put(rows: list[list[CellValue]], row: int, column: int, value: CellValue) -> None:

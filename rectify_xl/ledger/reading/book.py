@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, Final, TypeVar
 
 from rectify_xl.errors import Breach, NoLedger
@@ -53,7 +54,7 @@ def read_ledger(grids: Sequence[Grid], *, template_version: int | None = None) -
     statuses = StatusReader(lexicon.phrases)
     readers = readers_for(LEDGER_COLUMNS, _COUNTED, about.date("feedback_on"), statuses)
     reader = RowReader(place, LEDGER_COLUMNS, readers)
-    items, subtotals = _items(reader)
+    items, passed_over = _items(reader)
 
     def rows_of(name: str, columns: tuple[Column, ...], row_type: Callable[..., Row]) -> Sheet[Row] | None:
         own = readers_for(columns, frozenset({"item_id"}), about.date("feedback_on"), statuses)
@@ -62,7 +63,7 @@ def read_ledger(grids: Sequence[Grid], *, template_version: int | None = None) -
     ledger = Ledger(
         items=Sheet(place.grid.sheet, place.headings.row, place.headings.columns, items),
         first_row=place.first_row,
-        last_row=max([place.last_row, *(item.row for item in items[-1:])]),
+        last_row=max(item.row for item in (*items, *passed_over)) if items or passed_over else place.first_row,
         table=place.table,
         about=about,
         lexicon=lexicon,
@@ -70,7 +71,7 @@ def read_ledger(grids: Sequence[Grid], *, template_version: int | None = None) -
         meetings=rows_of(StaffSheet.MEETINGS, MEETING_COLUMNS, Meeting),
         regulations=rows_of(StaffSheet.REGULATIONS, REGULATION_COLUMNS, Regulation),
         template_version=template_version,
-        subtotals=subtotals,
+        passed_over=passed_over,
     )
     told = [*_of_version(ledger), *_of_headings(place), *breaches, *more, *reader.breaches]
     return Reading(ledger, tuple(told))
@@ -90,43 +91,56 @@ def _named(place: Place) -> str:
     return f"{place.grid.sheet}!{place.headings.row or place.first_row}"
 
 
+class _Kind(Enum):
+    """What a row under the headings is."""
+
+    ITEM = "item"
+    PASSED_OVER = "passed over"
+    """A sum or a note: never counted, and that is said."""
+    CONTINUED = "continued"
+    """It only continues the item above."""
+    NOTHING = "nothing"
+
+
 def _items(reader: RowReader) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
-    """Return the items, and the rows that only look like items because a formula sees them."""
+    """Return the items, and the rows that are none although a formula sees them."""
     place = reader.place
-    items: list[int] = []
-    sums: list[int] = []
+    rows: dict[_Kind, list[int]] = {kind: [] for kind in _Kind}
     for row in range(place.first_row, max(place.last_row, len(place.grid.rows)) + 1):
-        kind = _kind_of(reader, row)
-        if kind is None:
-            continue
-        (items if kind else sums).append(row)
-        if place.table is not None and row > place.last_row and kind:
+        rows[_kind_of(reader, row)].append(row)
+    for row in rows[_Kind.PASSED_OVER]:
+        reader.breaches.append(reading_breach("C06", _first_cell(reader, row), _first_text(reader, row)))
+    if place.table is not None:
+        for row in (row for row in rows[_Kind.ITEM] if row > place.last_row):
             reader.breaches.append(reading_breach("C03", _first_cell(reader, row), "", table=place.table.name))
-        elif not kind:
-            reader.breaches.append(reading_breach("C06", _first_cell(reader, row), _first_text(reader, row)))
-    records = reader.read(items)
+    records = reader.read(rows[_Kind.ITEM])
     return (
         tuple(
             Item(row=row, written=reader.written(row), **_typed(record))
-            for row, record in zip(items, records, strict=True)
+            for row, record in zip(rows[_Kind.ITEM], records, strict=True)
         ),
-        tuple(Item(row=row, written=reader.written(row)) for row in sums),
+        tuple(
+            Item(row=row, written=reader.written(row))
+            for row in sorted(rows[_Kind.PASSED_OVER] + rows[_Kind.CONTINUED])
+        ),
     )
 
 
-def _kind_of(reader: RowReader, row: int) -> bool | None:
-    """Return True for an item, False for a row with something else in it, None for a row to pass over in silence."""
+def _kind_of(reader: RowReader, row: int) -> _Kind:
     written = reader.written(row)
     signs = sum(is_filled(written.get(key)) for key in _SIGNS_OF_AN_ITEM)
     filled = signs if signs >= _ENOUGH else sum(map(is_filled, written.values()))
     is_below_table = reader.place.table is not None and row > reader.place.last_row
     if not filled:
-        return None
-    if _SUM.match(_first_text(reader, row)):
-        return None if is_below_table else False
+        return _Kind.NOTHING
+    is_sum = _SUM.match(_first_text(reader, row)) is not None
     if is_below_table:
-        return True if filled >= _ENOUGH else None
-    return None if _is_continued(reader, row) else filled > 1 and signs > 0
+        return _Kind.ITEM if filled >= _ENOUGH and not is_sum else _Kind.NOTHING
+    if is_sum:
+        return _Kind.PASSED_OVER
+    if _is_continued(reader, row):
+        return _Kind.CONTINUED
+    return _Kind.ITEM if filled > 1 and signs > 0 else _Kind.PASSED_OVER
 
 
 def _is_continued(reader: RowReader, row: int) -> bool:

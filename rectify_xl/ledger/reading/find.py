@@ -125,6 +125,8 @@ def vertical_merges(grid: Grid, first_row: int, last_row: int) -> dict[int, dict
     """Return by column, then row, the merged area that covers a cell below its own first row."""
     covered: dict[int, dict[int, Area]] = {}
     for area in grid.merges:
+        if area.first_row + 1 in covered.get(area.first_column, {}):
+            continue  # merges that overlap are no merges, and many long ones would take hours
         for row in range(max(area.first_row + 1, first_row), min(area.last_row, last_row) + 1):
             covered.setdefault(area.first_column, {})[row] = area
     return covered

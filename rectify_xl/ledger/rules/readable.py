@@ -13,7 +13,7 @@ READING_RULES = (
     RuleHead("C03", _W, "No row stands under the table; one that does is still counted."),
     RuleHead("C04", _I, "A cell is written the way it is read: half width, no blanks around it, words as listed."),
     RuleHead("C05", _E, "Every formula was saved with its value."),
-    RuleHead("C06", _I, "Rows of subtotals are told from items, and are not counted."),
+    RuleHead("C06", _I, "Rows of subtotals and notes are told from items, and are not counted."),
     RuleHead("C07", _E, "Every required heading is there, in one of its accepted spellings."),
     RuleHead("C08", _W, "No heading stands twice; of two, the first is read."),
     RuleHead("C09", _E, "A number stands where a number belongs."),

@@ -225,9 +225,9 @@ RULES: Final = {
         "Open the file in Excel or WPS, recalculate and save it, or enter the content itself.",
     ),
     "C06": RuleWords(
-        "Rows of subtotals and totals are not counted.",
-        "The row “{value}” is taken for a subtotal and was not counted.",
-        "Nothing needs to be done; if it is a sub-item, do not begin it with a word such as 小计 or 合计.",
+        "Rows of subtotals, totals and notes are not counted.",
+        "The row “{value}” is taken for a subtotal or a note and was not counted.",
+        "Nothing needs to be done; if it is a sub-item, fill in 编号, 反馈问题 and 整改状态, and do not begin it with a word such as 小计 or 合计.",
     ),
     "C07": RuleWords(
         "Every required heading is there.",

@@ -1,0 +1,145 @@
+"""Sheets with far-off cells, read cell by cell: memory goes with the cells there are, not with the rectangle they span.
+
+The fast reader lays a sheet out as a rectangle; one stray blank in XFD1048576 would make that seventeen thousand
+million cells.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from lxml import etree
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
+from openpyxl.utils.cell import coordinate_to_tuple
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
+
+from rectify_xl.errors import UnusableFile
+from rectify_xl.grid import CellValue
+from rectify_xl.workbook.package import Package
+from rectify_xl.workbook.parts import WorkbookPart
+from rectify_xl.workbook.xml import Element, child, children, local, parse
+
+LARGEST_RECTANGLE: Final = 30_000_000
+"""Cells that the fast reader may lay out: about a gigabyte."""
+_FURTHEST_COLUMN: Final = 2_000
+"""Cells beyond belong to no ledger and are passed over."""
+_CHINESE_DATES: Final = frozenset({*range(27, 37), *range(50, 59)})
+"""Built-in formats of the Chinese editions (27 to 36, 50 to 58) that show dates and stand in no list of codes."""
+_ROW: Final = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\sr\s*=\s*["'](\d+)["']""")
+_FAR: Final = re.compile(rb"""\sr\s*=\s*["']([A-Z]{2,3})\d""")
+
+
+def rectangle(content: bytes) -> int:
+    """Return how many cells the rectangle from A1 over a sheet's cells has, counted at most."""
+    last = max(map(int, _ROW.findall(content)), default=content.count(b"row"))
+    widest = max(map(_number, set(_FAR.findall(content))), default=26) if last * 16_384 > LARGEST_RECTANGLE else 16_384
+    return last * widest
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+class SparseReader:
+    """Reads sheets of one workbook; shared strings and date formats are looked up once."""
+
+    def __init__(self, package: Package, book: WorkbookPart) -> None:
+        self._package = package
+        parts = {one.kind: one.part for one in book.relationships if one.part and package.find(one.part)}
+        self._strings = _shared_strings(package, parts.get("sharedStrings"))
+        self._date_formats = _date_formats(package, parts.get("styles"))
+        self._epoch = CALENDAR_MAC_1904 if book.date_1904 else CALENDAR_WINDOWS_1900
+
+    def rows(self, part: str) -> list[list[CellValue]]:
+        """Return a sheet's values; rows are as long as their last cell within reach."""
+        rows: list[list[CellValue]] = []
+        for number, element in _rows(self._package.read(part), part):
+            while len(rows) < number:
+                rows.append([])
+            self._fill(rows[number - 1], element)
+        return rows
+
+    def _fill(self, cells: list[CellValue], row: Element) -> None:
+        column = 0
+        for cell in children(row, "c"):
+            reference = cell.get("r")
+            column = coordinate_to_tuple(reference)[1] if reference else column + 1
+            if column <= _FURTHEST_COLUMN:
+                cells.extend([None] * (column - len(cells)))
+                cells[column - 1] = self._value(cell)
+
+    def _value(self, cell: Element) -> CellValue:
+        kind = cell.get("t", "n")
+        if kind == "inlineStr":
+            inline = child(cell, "is")
+            return _text(inline) or None if inline is not None else None
+        value = child(cell, "v")
+        text = (value.text or "") if value is not None else ""
+        if not text or kind == "e":
+            return None
+        if kind == "s":
+            index = int(text)
+            return (self._strings[index] or None) if index < len(self._strings) else None
+        if kind in ("str", "d"):
+            return text
+        if kind == "b":
+            return text == "1"
+        return self._number(float(text), int(cell.get("s", "0")))
+
+    def _number(self, number: float, style: int) -> CellValue:
+        if style not in self._date_formats:
+            return number
+        moment: dt.datetime | dt.time | dt.timedelta
+        try:
+            moment = from_excel(number, self._epoch)
+        except (ValueError, OverflowError):
+            return number
+        return moment.date() if isinstance(moment, dt.datetime) and number == int(number) else moment
+
+
+def _rows(content: bytes, part: str) -> Iterator[tuple[int, Element]]:
+    events = etree.iterparse(io.BytesIO(content), tag="{*}row", resolve_entities=False, no_network=True, huge_tree=True)
+    number = 0
+    try:
+        for _, row in events:
+            number = int(row.get("r") or number + 1)
+            yield number, row
+            row.clear()
+            while row.getprevious() is not None:
+                del row.getparent()[0]
+    except etree.XMLSyntaxError as error:
+        raise UnusableFile("file_damaged", part=part) from error
+
+
+def _shared_strings(package: Package, part: str | None) -> Sequence[str]:
+    return [] if part is None else [_text(one) for one in children(parse(package.read(part), part), "si")]
+
+
+def _text(element: Element) -> str:
+    """Return the text of a string item: its runs joined, phonetic guides left out."""
+    runs = [element, *children(element, "r")]
+    return "".join(text.text or "" for run in runs for text in children(run, "t"))
+
+
+def _date_formats(package: Package, part: str | None) -> frozenset[int]:
+    """Return the indexes of the cell formats that show a number as a date."""
+    if part is None:
+        return frozenset()
+    root = parse(package.read(part), part)
+    codes = dict(BUILTIN_FORMATS)
+    for one in root.iter("{*}numFmt"):
+        codes[int(one.get("numFmtId", "0"))] = one.get("formatCode", "")
+    section = child(root, "cellXfs")
+    formats = [] if section is None else [int(one.get("numFmtId", "0")) for one in section if local(one)]
+    return frozenset(
+        index
+        for index, number in enumerate(formats)
+        if number in _CHINESE_DATES or is_date_format(codes.get(number, "General"))
+    )
