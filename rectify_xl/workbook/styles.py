@@ -19,6 +19,12 @@ _MOST_FORMATS: Final = 64_000
 
 Canonical = tuple[object, ...]
 
+_DEFAULTS: Final = frozenset(
+    {("pivotButton", "0"), ("quotePrefix", "0"), ("horizontal", "general"), ("vertical", "bottom"), ("wrapText", "0")}
+)
+"""Attributes that some programs write out and others leave out, meaning the same."""
+_NO_ALIGNMENT: Final[Canonical] = ("alignment", (), "", ())
+
 
 @dataclass(frozen=True, slots=True)
 class StyleMap:
@@ -116,12 +122,17 @@ def _entries(styles: Element, name: str) -> list[Element]:
 
 
 def _canonical(element: Element) -> Canonical:
-    """Return an element's content as a value that does not depend on prefixes or order of attributes."""
+    """Return an element's content as a value that does not depend on prefixes, order of attributes or spelt defaults."""
+    name = local(element)
+    given = {
+        attribute: value for attribute, value in attributes(element).items() if (attribute, value) not in _DEFAULTS
+    }
+    inner = tuple(_canonical(one) for one in element if local(one))
     return (
-        local(element),
-        tuple(sorted(attributes(element).items())),
+        name,
+        tuple(sorted(given.items())),
         (element.text or "").strip(),
-        tuple(_canonical(inner) for inner in element if local(inner)),
+        tuple(one for one in inner if one != _NO_ALIGNMENT),
     )
 
 

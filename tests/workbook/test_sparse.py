@@ -14,7 +14,9 @@ from rectify_xl.workbook.package import open_package
 from rectify_xl.workbook.parts import read_workbook_part
 from rectify_xl.workbook.sparse import SparseReader
 
-HEADINGS = ["编号", "方面", "问题序号", "反馈问题", "整改措施", "责任领导", "责任部门", "责任人", "整改时限", "整改状态"]
+HEADINGS = [
+    "编号", "方面", "问题序号", "反馈问题", "整改措施", "责任领导", "责任部门", "责任人", "整改时限", "整改状态",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -39,7 +41,7 @@ def test_a_stray_cell_in_the_last_corner_does_not_matter(tmp_path: Path) -> None
         sheet = book.add_worksheet("整改台账")
         sheet.write_row(0, 0, HEADINGS)
         sheet.write_row(1, 0, ["1-1-1", "方面", 1, "问题", "一是", "周立", "办公室", "陈敏", "", "正在推进"])
-        sheet.write_datetime(1, 8, dt.datetime(2021, 3, 31), book.add_format({"num_format": 31}))
+        sheet.write_datetime(1, 8, dt.date(2021, 3, 31), book.add_format({"num_format": 31}))
         sheet.write(1_048_575, 16_383, " ")
     path = tmp_path / "台账.xlsx"
     path.write_bytes(stream.getvalue())
