@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rectify_xl.workbook.explicit import explicit_chart
 from rectify_xl.workbook.package import Package, open_package
 from rectify_xl.workbook.parts import (
     WorkbookPart,
@@ -116,7 +117,7 @@ def _drawing_parts(drawn: Package, drawing: str, target: str, chart_stem: str) -
     }
     yield _relations(target, {key: ("chart", name) for key, (_, name) in charts.items()})
     for source, name in charts.values():
-        yield NewPart(name, drawn.read(source), _CHART_TYPE)
+        yield NewPart(name, explicit_chart(drawn.read(source), source), _CHART_TYPE)
 
 
 def _relations(part: str, targets: Mapping[str, tuple[str, str]]) -> NewPart:

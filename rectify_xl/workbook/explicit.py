@@ -1,0 +1,70 @@
+"""Charts said in full: what XlsxWriter leaves unsaid is written out.
+
+XlsxWriter draws as Excel 2007 saves: elements whose value is false are left out, and its own file says which Excel
+made it. In a host saved by a later Excel the same gap is read by the schema's default, which is mostly true: every
+label shows its series and category, corners are rounded, axes are gone. Order of elements: ECMA-376 part 1, 21.2.2.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rectify_xl.workbook.xml import Element, child, insert_in_order, local, parse, serialise
+
+_AXIS: Final = (
+    "axId", "scaling", "delete", "axPos", "majorGridlines", "minorGridlines", "title", "numFmt", "majorTickMark",
+    "minorTickMark", "tickLblPos", "spPr", "txPr", "crossAx", "crosses", "crossesAt", "auto", "lblAlgn", "lblOffset",
+    "crossBetween", "majorUnit", "noMultiLvlLbl", "extLst",
+)  # fmt: skip
+_SHOWN: Final = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
+_ORDER: Final[dict[str, tuple[str, ...]]] = {
+    "chartSpace": (
+        "date1904", "lang", "roundedCorners", "AlternateContent", "style", "clrMapOvr", "pivotSource", "protection",
+        "chart",
+    ),
+    "chart": (
+        "title", "autoTitleDeleted", "pivotFmts", "view3D", "floor", "sideWall", "backWall", "plotArea", "legend",
+        "plotVisOnly", "dispBlanksAs", "extLst",
+    ),
+    "title": ("tx", "layout", "overlay", "spPr", "txPr"),
+    "legend": ("legendPos", "legendEntry", "layout", "overlay", "spPr", "txPr"),
+    "dLbls": ("dLbl", "numFmt", "spPr", "txPr", "dLblPos", *_SHOWN, "separator", "showLeaderLines", "leaderLines"),
+    "dLbl": ("idx", "layout", "tx", "numFmt", "spPr", "txPr", "dLblPos", *_SHOWN, "separator"),
+    "barChart": ("barDir", "grouping", "varyColors", "ser", "dLbls", "gapWidth", "overlap", "serLines", "axId"),
+    "ser": ("idx", "order", "tx", "spPr", "invertIfNegative", "pictureOptions", "dPt", "dLbls", "cat", "val"),
+    "dPt": ("idx", "invertIfNegative", "marker", "bubble3D", "explosion", "spPr"),
+    "catAx": _AXIS,
+    "valAx": _AXIS,
+}  # fmt: skip
+_UNSAID: Final[dict[str, dict[str, str]]] = {
+    "chartSpace": {"roundedCorners": "0"},
+    "chart": {"dispBlanksAs": "gap"},
+    "title": {"overlay": "0"},
+    "legend": {"overlay": "0"},
+    "dLbls": dict.fromkeys(_SHOWN, "0"),
+    "dLbl": dict.fromkeys(_SHOWN, "0"),
+    "barChart": {"varyColors": "0"},
+    "catAx": {"delete": "0", "noMultiLvlLbl": "0"},
+    "valAx": {"delete": "0"},
+}
+_OF_BARS: Final = {"ser": {"invertIfNegative": "0"}, "dPt": {"invertIfNegative": "0"}}
+
+
+def explicit_chart(content: bytes, part: str) -> bytes:
+    """Return a drawn chart part with every value said that programs fill in differently."""
+    root = parse(content, part)
+    for element in [one for one in root.iter() if local(one) in _UNSAID]:
+        if child(element, "delete") is None or local(element) not in ("dLbls", "dLbl"):
+            _say(element, _UNSAID[local(element)])
+    for bars in [one for one in root.iter() if local(one) == "barChart"]:
+        for element in [one for one in bars.iter() if local(one) in _OF_BARS]:
+            _say(element, _OF_BARS[local(element)])
+    for chart in [one for one in root if local(one) == "chart"]:
+        _say(chart, {"autoTitleDeleted": "1" if child(chart, "title") is None else "0"})
+    return serialise(root)
+
+
+def _say(element: Element, values: dict[str, str]) -> None:
+    for name, value in values.items():
+        if child(element, name) is None:
+            insert_in_order(element, name, _ORDER[local(element)]).set("val", value)
