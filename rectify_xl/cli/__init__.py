@@ -14,6 +14,7 @@ import click
 
 from rectify_xl.cli import codes
 from rectify_xl.cli.commands import build
+from rectify_xl.cli.usage import usage_detail
 from rectify_xl.wording import Language, say
 
 _LANGUAGE_VARIABLE: Final = "RECTIFY_XL_LANG"
@@ -52,7 +53,7 @@ def _run(words: list[str], language: Language) -> int:
         click.echo(say("interrupted", language), err=True)
         return codes.INTERRUPTED
     except click.ClickException as error:
-        click.echo(say("usage", language, detail=error.format_message()), err=True)
+        click.echo(say("usage", language, detail=usage_detail(error, language)), err=True)
         return codes.USAGE
     except Exception:  # noqa: BLE001 - a bug: the traceback goes to a log, a sentence to the person
         click.echo(say("bug", language, log=_log_bug()), err=True)

@@ -19,11 +19,16 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 def build(language: Language) -> click.Group:
     """Return the command line in one language."""
 
-    @click.group(help=say("help_group", language), context_settings={"help_option_names": ["-h", "--help"]})
+    @click.group(help=say("help_group", language), no_args_is_help=False, invoke_without_command=True)
     @_lang_option(language)
-    @click.version_option(package_name="rectify_xl", prog_name="rectify-xl")
-    def group() -> None:
-        """Hold the commands together."""
+    @click.version_option(package_name="rectify_xl", prog_name="rectify-xl", help=say("help_version", language))
+    @click.help_option("-h", "--help", help=say("help_help", language))
+    @click.pass_context
+    def group(context: click.Context) -> int:
+        """Hold the commands together; without one, show what there is."""
+        if context.invoked_subcommand is None:
+            click.echo(context.get_help())
+        return 0
 
     for command in (_new(language), _check(language), _refresh(language), _status(language), _restore(language)):
         group.add_command(command)
@@ -114,7 +119,7 @@ def _refresh(language: Language) -> click.Command:
         from rectify_xl.cli.answers import Answer, answer_each  # noqa: PLC0415
 
         if output is not None and len(files) > 1:
-            raise click.UsageError(say("one_output", language))
+            raise click.ClickException(say("one_output", language))
 
         def one(file: str) -> Answer:
             for line in text.holder_lines(api.holder_of(file), file, language):
@@ -168,7 +173,8 @@ def _common(language: Language) -> Decorator:
 
     def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
         as_json = click.option("--json", "as_json", is_flag=True, help=say("help_json", language))
-        return as_json(_lang_option(language)(command))
+        shown = click.help_option("-h", "--help", help=say("help_help", language))
+        return as_json(_lang_option(language)(shown(command)))
 
     return decorate
 

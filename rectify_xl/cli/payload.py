@@ -19,6 +19,7 @@ def check_payload(result: CheckResult) -> Json:
         "file": result.file,
         "errors": result.errors,
         "warnings": result.warnings,
+        "infos": len(result.diagnostics) - result.errors - result.warnings,
         "diagnostics": [
             {
                 "code": one.code,

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from rectify_xl.api import CheckResult, RefreshResult, RestoreResult, StatusResult
-from rectify_xl.errors import Diagnostic
+from rectify_xl.errors import Diagnostic, Severity
 from rectify_xl.ledger.rollup import Counts, Group
 from rectify_xl.wording import Language, rule_title, say
 
@@ -32,13 +32,18 @@ def _group_lines(group: Sequence[Diagnostic], language: Language, *, show_all: b
     first = group[0]
     severity = say(f"severity_{first.severity}", language)
     title = rule_title(first.code, language)
-    yield say("group", language, severity=severity, code=first.code, title=title, count=len(group))
+    headline = "group_info" if first.severity is Severity.INFO else "group"
+    yield say(headline, language, severity=severity, code=first.code, title=title, count=len(group))
     listed = group if show_all else group[:_FEW]
+    is_one_hint = len({one.hint for one in group}) == 1
     for one in listed:
         yield f"  {one.sheet}!{one.cell}  {one.message}"
+        if not is_one_hint:
+            yield say("hint_here", language, hint=one.hint)
     if len(listed) < len(group):
         yield say("more", language, count=len(group) - len(listed))
-    yield say("hint", language, hint=first.hint)
+    if is_one_hint:
+        yield say("hint", language, hint=first.hint)
 
 
 def status_lines(result: StatusResult, language: Language) -> list[str]:
@@ -81,20 +86,23 @@ def _declared_lines(result: StatusResult, language: Language) -> Iterator[str]:
         ("declared_items", counts.declared.items, counts.items.total.value),
     )
     for code, declared, counted in pairs:
-        shown = say("not_declared", language) if declared is None else declared
-        yield say("declared_line", language, name=say(code, language), declared=shown, counted=counted)
+        sentence = "not_declared" if declared is None else "declared_line"
+        yield say(sentence, language, name=say(code, language), declared=declared or 0, counted=counted)
 
 
 def _group_table(groups: Sequence[Group], language: Language) -> list[str]:
     if not groups:
         return [say("nothing_to_count", language)]
     statuses = list(groups[0].items.by_status)
-    heading = ["", say("total", language), *map(str, statuses), say("overdue", language)]
+    has_unknown = any(one.items.unknown.value for one in groups)
+    unread = [say("unknown", language)] if has_unknown else []
+    heading = ["", say("total", language), *map(str, statuses), *unread, say("overdue", language)]
     rows = (
         [
             _cut(one.name or say("blank_name", language), _NAME),
             str(one.items.total.value),
             *(str(one.items.by_status[status].value) for status in statuses),
+            *([str(one.items.unknown.value)] if has_unknown else []),
             str(one.overdue.value),
         ]
         for one in groups
@@ -105,21 +113,26 @@ def _group_table(groups: Sequence[Group], language: Language) -> list[str]:
 def refresh_lines(result: RefreshResult, language: Language, *, dry_run: bool, is_held_back: bool) -> list[str]:
     """Return what a refresh did and what it counted."""
     outcome = "held_back" if is_held_back else "dry" if dry_run else "refreshed" if result.is_written else "unchanged"
-    parts = result.parts
     lines = [
         say(outcome, language, output=result.output),
         say("as_of_is", language, as_of=result.as_of.isoformat()),
         _summary(result.status.counts.items, language),
         _found(result.check, language),
     ]
-    if result.check.diagnostics and not is_held_back:
+    if outcome in ("refreshed", "unchanged") and result.check.diagnostics:
         lines.append(say("details_in", language, sheet=result.sheets[-1]))
-    lines.append(say("sheets_are", language, sheets="、".join(result.sheets)))
-    numbers = {"changed": len(parts.changed), "added": len(parts.added), "removed": len(parts.removed)}
-    lines.append(say("receipt", language, untouched=parts.untouched, **numbers))
+    if outcome in ("refreshed", "dry"):
+        lines += _receipt_lines(result, language, is_done=outcome == "refreshed")
     if result.backup:
         lines.append(say("backup_at", language, backup=result.backup))
     return lines
+
+
+def _receipt_lines(result: RefreshResult, language: Language, *, is_done: bool) -> Iterator[str]:
+    parts = result.parts
+    numbers = {"changed": len(parts.changed), "added": len(parts.added), "removed": len(parts.removed)}
+    yield say("sheets_are" if is_done else "sheets_would_be", language, sheets="、".join(result.sheets))
+    yield say("receipt" if is_done else "receipt_would_be", language, untouched=parts.untouched, **numbers)
 
 
 def _summary(counts: Counts, language: Language) -> str:
@@ -128,10 +141,8 @@ def _summary(counts: Counts, language: Language) -> str:
     pairs += [(str(status), tally.value) for status, tally in counts.by_status.items()]
     if counts.unknown.value:
         pairs.append((say("unknown", language), counts.unknown.value))
-    shown = "，".join(f"{name} {number}" for name, number in pairs)
-    return (
-        f"{say('level_items', language)}：{shown}；{say('rate', language)} {_percent(counts.rate_completed, language)}"
-    )
+    shown = say("list_mark", language).join(f"{name} {number}" for name, number in pairs)
+    return say("summary", language, counts=shown, rate=_percent(counts.rate_completed, language))
 
 
 def restore_lines(result: RestoreResult, language: Language) -> list[str]:

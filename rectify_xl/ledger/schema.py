@@ -153,7 +153,7 @@ class Column:
 
 
 LEDGER_COLUMNS: Final[tuple[Column, ...]] = (
-    Column("item_id", "编号", "方面-问题-分项，如 1-2-1；每行不同，编好后不再改。", required=True, width=8,
+    Column("item_id", "编号", "方面-问题-分项，如 1-2-1；每行不同，编好后不再改（校验要求改的除外）。", required=True, width=8,
            spellings=("分项编号", "问题编号", "任务编号", "条目编号")),
     Column("aspect", "方面", "反馈意见中的方面，每行都写，不合并单元格。", required=True, width=13,
            spellings=("问题方面", "反馈方面", "问题类别", "所属方面", "类别")),
@@ -183,7 +183,7 @@ LEDGER_COLUMNS: Final[tuple[Column, ...]] = (
     Column("completed_on", "完成日期", "状态为已完成的必填。", Kind.DATE, width=12,
            spellings=("完成时间", "实际完成时间", "实际完成日期", "整改完成时间", "整改完成日期")),
     Column("mechanism", "长效机制", "靠哪项制度保持下去。", width=14, spellings=("建立长效机制", "制度机制", "长效机制建设情况")),
-    Column("review_on", "下次复核日期", "长期坚持的事项，下次什么时候看。", Kind.DATE, width=12, spellings=("复核日期", "下次复查日期", "回头看日期")),
+    Column("review_on", "下次复核日期", "长期坚持的事项，下次复核的日期。", Kind.DATE, width=12, spellings=("复核日期", "下次复查日期", "回头看日期")),
     Column("evidence", "佐证材料", "写材料名称和存放处，不必另附复印件。", width=14, spellings=("佐证", "佐证资料", "印证材料", "支撑材料", "证明材料")),
     Column("closure", "销号情况", "未申请、待销号、已销号。", Kind.CHOICE, choices=Choices.CLOSURE, width=8,
            spellings=("销号", "是否销号", "销号状态", "对账销号")),
@@ -208,7 +208,7 @@ MEASURE_COLUMNS: Final[tuple[Column, ...]] = (
 )  # fmt: skip
 
 MEETING_COLUMNS: Final[tuple[Column, ...]] = (
-    Column("held_on", "日期", "会议哪天开的。", Kind.DATE, required=True, width=13, spellings=("会议日期", "时间")),
+    Column("held_on", "日期", "会议日期。", Kind.DATE, required=True, width=13, spellings=("会议日期", "时间")),
     Column("meeting_type", "会议类型", "从下拉中选。", Kind.CHOICE, choices=Choices.MEETING_TYPE, width=18, spellings=("类型",)),
     Column("topic", "议题", "研究了什么。", width=48, spellings=("会议议题", "内容", "主要内容")),
     Column("remark", "备注", "其他要说明的。", width=24),
@@ -217,7 +217,7 @@ MEETING_COLUMNS: Final[tuple[Column, ...]] = (
 REGULATION_COLUMNS: Final[tuple[Column, ...]] = (
     Column("title", "制度名称", "制度的全称。", required=True, width=44, spellings=("名称", "制度")),
     Column("document_no", "文号", "没有文号的留空。", width=22),
-    Column("issued_on", "印发日期", "哪天印发的。", Kind.DATE, width=13, spellings=("日期", "印发时间")),
+    Column("issued_on", "印发日期", "印发日期。", Kind.DATE, width=13, spellings=("日期", "印发时间")),
     Column("item_id", "对应编号", "对应整改台账中的编号，几个用顿号分开。", Kind.NAMES, width=14, spellings=("编号",)),
 )  # fmt: skip
 

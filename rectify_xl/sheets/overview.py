@@ -71,7 +71,7 @@ def _facts(page: Page) -> None:
     """Write the dates, the days passed and left, and what the check found."""
     about = page.view.ledger.about
     months = _months(about.number("period_months"))
-    labels = ("截至日期", "反馈日期", "反馈至今"), ("校验结果", f"集中整改期满（{months}个月）", "离集中整改期满")
+    labels = ("截至日期", "反馈日期", "反馈至今"), ("校验结果", f"集中整改期满（{months}个月）", "距集中整改期满")
     for row, words in enumerate(labels):
         for at, word in zip(_LABELS, words, strict=True):
             page.text(at._replace(row=at.row + row), word, "fact_label")

@@ -40,12 +40,13 @@ def _try_lock(handle: int) -> None:
         import fcntl  # noqa: PLC0415 - Windows has none
     except ImportError:
         return
-    try:
-        fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except PermissionError as error:
-        raise BlockingIOError from error
-    except BlockingIOError:
-        raise
-    except OSError:
-        return  # a file system without locks
-    fcntl.lockf(handle, fcntl.LOCK_UN)
+    for lock in (fcntl.lockf, fcntl.flock):  # programs use one or the other
+        try:
+            lock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except PermissionError as error:
+            raise BlockingIOError from error
+        except BlockingIOError:
+            raise
+        except OSError:
+            continue  # a file system without such locks
+        lock(handle, fcntl.LOCK_UN)

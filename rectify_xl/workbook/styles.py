@@ -122,7 +122,7 @@ def _entries(styles: Element, name: str) -> list[Element]:
 
 
 def _canonical(element: Element) -> Canonical:
-    """Return an element's content as a value that does not depend on prefixes, order of attributes or spelt defaults."""
+    """Return an element's content as a value free of prefixes, order of attributes and defaults written out."""
     name = local(element)
     given = {
         attribute: value for attribute, value in attributes(element).items() if (attribute, value) not in _DEFAULTS

@@ -57,7 +57,9 @@ def read_ledger(grids: Sequence[Grid], *, template_version: int | None = None) -
     items, passed_over = _items(reader)
 
     def rows_of(name: str, columns: tuple[Column, ...], row_type: Callable[..., Row]) -> Sheet[Row] | None:
-        own = readers_for(columns, frozenset({"item_id"}), about.date("feedback_on"), statuses)
+        # What has been held or issued may lie before the feedback, so the year is taken from it for measures only.
+        year_hint = about.date("feedback_on") if columns is MEASURE_COLUMNS else None
+        own = readers_for(columns, frozenset({"item_id"}), year_hint, statuses)
         return _rows_of(sheet_named(grids, name), columns, own, row_type, breaches)
 
     ledger = Ledger(
