@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -18,10 +18,11 @@ from rectify_xl.wording import Language, tell
 from rectify_xl.workbook.backups import backup_path, backups_of
 from rectify_xl.workbook.graft import MARK_PREFIX, graft, owned_sheets
 from rectify_xl.workbook.grids import read_grids
+from rectify_xl.workbook.locked import is_locked, lock, read_password, require_crypto, unlock
 from rectify_xl.workbook.locks import holder
-from rectify_xl.workbook.package import Package, Receipt, open_package, read_file, read_package, receipt
+from rectify_xl.workbook.package import Package, Receipt, open_package, read_file, receipt
 from rectify_xl.workbook.parts import WorkbookPart, read_workbook_part
-from rectify_xl.workbook.saving import save
+from rectify_xl.workbook.saving import read_output, save, told
 
 MARKS: Final = {
     OwnSheet.OVERVIEW: f"{MARK_PREFIX}overview",
@@ -32,6 +33,7 @@ MARKS: Final = {
 """The defined name that each generated sheet is found again by."""
 TEMPLATE_NAME: Final = f"{MARK_PREFIX}template"
 BACKUP_FOLDER: Final = "台账备份"
+_LONGEST_VERSION: Final = 10
 _TEMPLATE_FILE: Final = "rectification_ledger.xlsx"
 
 
@@ -99,9 +101,10 @@ class RestoreResult:
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A workbook opened and read."""
+    """A workbook opened and read; `raw` is the file as it stands on the disk, locked where it has a password."""
 
     path: Path
+    raw: bytes = field(repr=False)
     package: Package
     book: WorkbookPart
     reading: Reading
@@ -136,22 +139,31 @@ def template_bytes() -> bytes:
 
 
 def check(
-    path: Path | str, *, as_of: dt.date | None = None, today: dt.date | None = None, language: Language = Language.ZH
+    path: Path | str,
+    *,
+    as_of: dt.date | None = None,
+    today: dt.date | None = None,
+    password: str | None = None,
+    language: Language = Language.ZH,
 ) -> CheckResult:
     """Check a workbook against every rule; writes nothing.
 
+    `password` opens a workbook that has one, and is passed over where it has none.
     Raises UnusableFile where the file cannot be read or has no ledger in it.
     """
-    opened = _open(Path(path))
+    opened = _open(Path(path), password)
     return _checked(opened, _as_of(opened.ledger, as_of, today), language)
 
 
-def status(path: Path | str, *, as_of: dt.date | None = None, today: dt.date | None = None) -> StatusResult:
+def status(
+    path: Path | str, *, as_of: dt.date | None = None, today: dt.date | None = None, password: str | None = None
+) -> StatusResult:
     """Count a workbook's ledger; writes nothing.
 
+    `password` opens a workbook that has one, and is passed over where it has none.
     Raises UnusableFile where the file cannot be read or has no ledger in it.
     """
-    opened = _open(Path(path))
+    opened = _open(Path(path), password)
     return StatusResult(str(path), roll_up(opened.ledger, _as_of(opened.ledger, as_of, today)))
 
 
@@ -165,20 +177,22 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
     keep_backup: bool = True,
     strict: bool = False,
     dry_run: bool = False,
+    password: str | None = None,
     language: Language = Language.ZH,
 ) -> RefreshResult:
     """Check, count, and write the generated sheets back into the workbook, or to `output`.
 
     `as_of`, else the workbook's 截至日期, else `today` is the date of the counts; the clock is never read. The backup
     goes to `backup_dir`, else to a folder 台账备份 beside the file. Under `strict` nothing is written where there are
-    errors.
+    errors. `password` opens a workbook that has one; what is written, `output` too, is locked with it again, and only
+    locked bytes reach the disk.
     Raises UnusableFile, Unwritable or LockedFile; then the file is as it was.
     """
     source = Path(path)
     target = Path(output) if output is not None else source
     if target.suffix.lower() != source.suffix.lower():
         raise Unwritable("suffix_differs", file=target.name, suffix=source.suffix)
-    opened = _open(source)
+    opened = _open(source, password)
     date = _as_of(opened.ledger, as_of, today)
     names, renamed = _sheet_names(opened.book)
     opened = replace(opened, reading=replace(opened.reading, breaches=(*renamed, *opened.reading.breaches)))
@@ -194,7 +208,8 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
     is_needed = bool(edits) or not is_in_place
     backup = None
     if is_needed and not is_held_back:
-        backup = _store(opened, target, content, backup_dir, keep_backup=keep_backup, is_in_place=is_in_place)
+        stored = _as_kept(opened, content, password) if edits else opened.raw
+        backup = _store(opened, target, stored, backup_dir, keep_backup=keep_backup, is_in_place=is_in_place)
     return RefreshResult(
         file=str(path),
         output=str(target),
@@ -218,7 +233,8 @@ def restore(path: Path | str, *, backup_dir: Path | str | None = None) -> Restor
     for backup in backups_of(path, folder):
         content = read_file(backup)
         if content != current:
-            open_package(content)
+            if not is_locked(content):  # a locked one is put back as it is: nobody needs its password for that
+                open_package(content)
             kept = save(path, content, expected=current, backup=backup_path(path, folder))
             return RestoreResult(str(path), str(backup), str(kept))
     raise UnusableFile("no_backup", folder=str(folder))
@@ -229,15 +245,34 @@ def holder_of(path: Path | str) -> str:
     return holder(Path(path))
 
 
-def _open(path: Path) -> _Opened:
-    package = read_package(path)
+def needs_password(path: Path | str) -> bool:
+    """Return whether a workbook opens with a password only.
+
+    Raises UnusableFile where the file cannot be read, or has a password while the extra `crypto` is missing.
+    """
+    is_needed = is_locked(read_file(Path(path)))
+    if is_needed:
+        require_crypto()
+    return is_needed
+
+
+def password_in(path: Path | str) -> str:
+    """Return the password in a file: its first line, in UTF-8; raises UnusableFile where there is none."""
+    return read_password(Path(path))
+
+
+def _open(path: Path, password: str | None = None) -> _Opened:
+    raw = read_file(path)
+    package = open_package(unlock(raw, password) if is_locked(raw) else raw)
     book = read_workbook_part(package)
     owned = frozenset(sheet.name for sheet in owned_sheets(book, MARKS.values()).values())
     grids = read_grids(package, book, leaving_out=owned)
     version = book.global_name(TEMPLATE_NAME)
     text = version.text.lstrip("=").strip() if version else ""
-    reading = read_ledger(grids, template_version=int(text) if text.isdecimal() else None)
-    return _Opened(path, package, book, reading)
+    reading = read_ledger(
+        grids, template_version=int(text) if text.isdecimal() and len(text) < _LONGEST_VERSION else None
+    )
+    return _Opened(path, raw, package, book, reading)
 
 
 def _as_of(ledger: Ledger, as_of: dt.date | None, today: dt.date | None) -> dt.date:
@@ -261,9 +296,10 @@ def _sheet_names(book: WorkbookPart) -> tuple[dict[OwnSheet, str], list[Breach]]
     told: list[Breach] = []
     for sheet, mark in MARKS.items():
         names[sheet] = owned[mark].name if mark in owned else _free_name(book, sheet)
-        if book.sheet(sheet) is not None and names[sheet] != sheet and mark not in owned:
+        namesake = book.sheet(sheet)
+        if namesake is not None and namesake not in owned.values():
             facts = {"sheet": str(sheet), "other": names[sheet]}
-            told.append(reading_breach("G03", Address(str(sheet), 1, 1), "", **facts))
+            told.append(reading_breach("G03", Address(namesake.name, 1, 1), "", **facts))
     return names, told
 
 
@@ -292,6 +328,11 @@ def _drawn(
     )
 
 
+def _as_kept(opened: _Opened, content: bytes, password: str | None) -> bytes:
+    """Return content as the workbook keeps it: locked again where it was locked."""
+    return content if password is None or not is_locked(opened.raw) else lock(content, password)
+
+
 def _store(
     opened: _Opened,
     target: Path,
@@ -303,13 +344,14 @@ def _store(
 ) -> Path | None:
     """Save the result; return where the backup went."""
     if not is_in_place:
-        held = target.read_bytes() if target.exists() else None
-        save(target, content, expected=held, backup=None)
+        save(target, content, expected=read_output(target), backup=None)
         return None
     folder = Path(backup_dir) if backup_dir is not None else target.parent / BACKUP_FOLDER
-    backup = backup_path(target, folder) if keep_backup else None
-    return save(target, content, expected=opened.package.archive.raw, backup=backup)
+    with told(target):
+        backup = backup_path(target, folder) if keep_backup else None
+    return save(target, content, expected=opened.raw, backup=backup)
 
 
 def _is_same(target: Path, source: Path) -> bool:
-    return target.exists() and target.samefile(source)
+    with told(target):
+        return target.exists() and target.samefile(source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -57,15 +58,19 @@ def _check(language: Language) -> click.Command:
     @click.command("check", help=say("help_check", language))
     @click.argument("files", nargs=-1, required=True, metavar="FILE...")
     @_as_of_option(language)
+    @_password_option(language)
     @click.option("--all", "show_all", is_flag=True, help=say("help_all", language))
     @_common(language)
-    def check(files: tuple[str, ...], as_of: dt.datetime | None, *, show_all: bool, as_json: bool) -> int:
+    def check(
+        files: tuple[str, ...], as_of: dt.datetime | None, password_file: str | None, *, show_all: bool, as_json: bool
+    ) -> int:
         from rectify_xl import api  # noqa: PLC0415
         from rectify_xl.cli import payload, text  # noqa: PLC0415
         from rectify_xl.cli.answers import Answer, answer_each  # noqa: PLC0415
 
         def one(file: str) -> Answer:
-            result = api.check(file, as_of=_date(as_of), today=_today(), language=language)
+            password = _password(file, password_file, language)
+            result = api.check(file, as_of=_date(as_of), today=_today(), password=password, language=language)
             lines = text.check_lines(result, language, show_all=show_all)
             return Answer(payload.check_payload(result), lines, codes.PROBLEMS if result.errors else 0)
 
@@ -78,14 +83,16 @@ def _status(language: Language) -> click.Command:
     @click.command("status", help=say("help_status", language))
     @click.argument("file")
     @_as_of_option(language)
+    @_password_option(language)
     @_common(language)
-    def status(file: str, as_of: dt.datetime | None, *, as_json: bool) -> int:
+    def status(file: str, as_of: dt.datetime | None, password_file: str | None, *, as_json: bool) -> int:
         from rectify_xl import api  # noqa: PLC0415
         from rectify_xl.cli import payload, text  # noqa: PLC0415
         from rectify_xl.cli.answers import Answer, answer_each  # noqa: PLC0415
 
         def one(name: str) -> Answer:
-            result = api.status(name, as_of=_date(as_of), today=_today())
+            password = _password(name, password_file, language)
+            result = api.status(name, as_of=_date(as_of), today=_today(), password=password)
             return Answer(payload.status_payload(result), text.status_lines(result, language))
 
         return answer_each([file], one, language, as_json=as_json)
@@ -97,6 +104,7 @@ def _refresh(language: Language) -> click.Command:
     @click.command("refresh", help=say("help_refresh", language))
     @click.argument("files", nargs=-1, required=True, metavar="FILE...")
     @_as_of_option(language)
+    @_password_option(language)
     @click.option("--output", metavar="FILE", help=say("help_output", language))
     @click.option("--dry-run", is_flag=True, help=say("help_dry_run", language))
     @click.option("--backup-dir", metavar="DIR", help=say("help_backup_dir", language))
@@ -106,6 +114,7 @@ def _refresh(language: Language) -> click.Command:
     def refresh(  # noqa: PLR0913 - one parameter an option
         files: tuple[str, ...],
         as_of: dt.datetime | None,
+        password_file: str | None,
         output: str | None,
         backup_dir: str | None,
         *,
@@ -133,6 +142,7 @@ def _refresh(language: Language) -> click.Command:
                 keep_backup=not no_backup,
                 strict=strict,
                 dry_run=dry_run,
+                password=_password(file, password_file, language),
                 language=language,
             )
             is_held_back = strict and result.check.errors > 0
@@ -181,6 +191,28 @@ def _common(language: Language) -> Decorator:
 
 def _as_of_option(language: Language) -> Decorator:
     return click.option("--as-of", type=click.DateTime(_DATE_FORMS), metavar="DATE", help=say("help_as_of", language))
+
+
+def _password_option(language: Language) -> Decorator:
+    return click.option("--password-file", metavar="FILE", help=say("help_password_file", language))
+
+
+def _password(file: str, password_file: str | None, language: Language) -> str | None:
+    """Return the password that a workbook needs: from the file named, else asked for in a terminal, else None."""
+    from rectify_xl import api  # noqa: PLC0415
+
+    if not api.needs_password(file):
+        return None
+    if password_file is not None:
+        return api.password_in(password_file)
+    if not _is_terminal():
+        return None
+    asked: str = click.prompt(say("password_of", language, file=file), hide_input=True, err=True)
+    return asked
+
+
+def _is_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _date(moment: dt.datetime | None) -> dt.date | None:

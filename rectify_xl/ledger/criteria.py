@@ -12,12 +12,13 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from rectify_xl.grid import CellValue
+from rectify_xl.grid import CellValue, Uncalculated
 from rectify_xl.ledger.model import Item
 from rectify_xl.ledger.schema import NAME_SEPARATOR, Status
 
 UNSURE: Final = -1
 _LONGEST_CRITERION: Final = 255  # COUNTIFS answers #VALUE! beyond this
+_AROUND_A_NAME: Final = "*、、*"  # what the longest of the patterns adds
 _EPOCH: Final = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - workbook dates have no zone
 _LOOKS_NUMERIC: Final = re.compile(r"[\d\s.,:/%+\-年月日时分秒eE$¥￥]*\d[\d\s.,:/%+\-年月日时分秒eE]*")
 
@@ -64,6 +65,8 @@ class TextIs:
 
     def seen(self, written: CellValue) -> int:
         """Return 1 where COUNTIFS matches the cell."""
+        if isinstance(written, Uncalculated):
+            return UNSURE
         if isinstance(written, int | float) and not isinstance(written, bool):
             return int(plain_number(written) == self.text)
         return _text_match(written, self.text)
@@ -82,8 +85,12 @@ class NameIs:
 
     def seen(self, written: CellValue) -> int:
         """Return how many of the four patterns (alone, first, last, between) match the cell."""
+        if isinstance(written, Uncalculated):
+            return UNSURE
         if not isinstance(written, str):
             return 0
+        if len(self.name) > _LONGEST_CRITERION - len(_AROUND_A_NAME):
+            return UNSURE
         alone = _text_match(written, self.name)
         if UNSURE in (alone, _text_match(fold_case(written), fold_case(self.name))):
             return UNSURE
@@ -110,6 +117,8 @@ class StatusIs:
 
     def seen(self, written: CellValue) -> int:
         """Return how many phrases read as one of these match the cell."""
+        if isinstance(written, Uncalculated):
+            return UNSURE
         matches = [_phrase_match(written, phrase) for phrase, reading in self.written if reading in self.statuses]
         return UNSURE if UNSURE in matches else sum(matches)
 
@@ -130,7 +139,7 @@ class DateWithin:
         """Return 1 where the cell holds a real date, or its serial number, within the bounds."""
         if isinstance(written, bool):
             return 0
-        if isinstance(written, int | float):
+        if isinstance(written, int | float | dt.time | dt.timedelta | Uncalculated):
             return UNSURE
         if isinstance(written, dt.datetime):
             return self._holds(written.date())
@@ -173,11 +182,24 @@ def _text_match(written: CellValue, text: str) -> int:
         return 0
     if written == text:
         return 1 if is_safe_criterion(text) and not looks_numeric(text) else UNSURE
-    return UNSURE if fold_case(written) == fold_case(text) or not is_safe_criterion(text) else 0
+    is_alike = fold_case(written) == fold_case(text) or (looks_numeric(written) and looks_numeric(text))
+    return UNSURE if is_alike or not is_safe_criterion(text) else 0
+
+
+def _is_nought(written: CellValue) -> bool:
+    """Return whether a cell may be what COUNTIFS counts when its criterion is an empty cell."""
+    return written in (0, "", "0", None) and not isinstance(written, bool)
+
+
+def matches_phrase(written: CellValue, phrase: str) -> bool:
+    """Return whether a formula that asks for a phrase counts the cell as it is written."""
+    return _phrase_match(written, phrase) == 1
 
 
 def _phrase_match(written: CellValue, phrase: CellValue) -> int:
-    if not isinstance(written, str) or not isinstance(phrase, str) or not phrase:
+    if not phrase:
+        return UNSURE if _is_nought(written) else 0
+    if not isinstance(written, str) or not isinstance(phrase, str):
         return 0
     if "*" not in phrase:
         return _text_match(written, phrase)

@@ -337,13 +337,11 @@ def _problems(counter: _Counter, items: Sequence[Item]) -> Iterable[Problem]:
     has_formulas = len(by_problem) <= _MOST_LIVE_GROUPS
     for members in by_problem.values():
         first = members[0]
-        counts = counter.counts(*_in_problem(first)) if has_formulas else _plain_counts(_words(members))
+        if has_formulas and first.problem_no:
+            counts = counter.counts(TextIs("aspect", first.aspect), TextIs("problem_no", first.problem_no))
+        else:
+            counts = _plain_counts(_words(members))
         yield Problem(first.aspect, first.problem_no, first.problem, counts, least_advanced(members))
-
-
-def _in_problem(item: Item) -> tuple[Condition, ...]:
-    identity = TextIs("problem_no", item.problem_no) if item.problem_no else TextIs("problem", item.problem)
-    return TextIs("aspect", item.aspect), identity
 
 
 def _words(items: Iterable[Item]) -> Mapping[str, int]:

@@ -101,7 +101,7 @@ class Source:
         if len(self.ledger.items.rows) > _FULL_LEXICON_ROWS:
             wanted = self.phrases_in_use.union(condition.statuses)
             phrases = [phrase for phrase in phrases if phrase in wanted or "*" in phrase]
-        return "{" + ";".join(map(_quoted, phrases)) + "}"
+        return "{" + ";".join(map(_quoted, phrases or condition.statuses)) + "}"
 
 
 def _quoted(text: str) -> str:

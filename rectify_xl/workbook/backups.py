@@ -15,7 +15,7 @@ _ROOM: Final = 24  # bytes for the stamp, a number and the suffix
 def backup_path(path: Path, folder: Path) -> Path:
     """Return where a file's backup goes: its name and when it was last saved, to the second."""
     saved = dt.datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 - local time, as staff read it
-    return folder / f"{_stem(path)}.{saved:%Y%m%d-%H%M%S}{path.suffix}"
+    return folder / f"{short_stem(path)}.{saved:%Y%m%d-%H%M%S}{path.suffix}"
 
 
 def numbered(path: Path) -> Path:
@@ -26,7 +26,7 @@ def numbered(path: Path) -> Path:
 
 def backups_of(path: Path, folder: Path) -> list[Path]:
     """Return a file's backups, the latest first."""
-    stem = _stem(path)
+    stem = short_stem(path)
     found = [
         one
         for one in (folder.iterdir() if folder.is_dir() else ())
@@ -35,8 +35,8 @@ def backups_of(path: Path, folder: Path) -> list[Path]:
     return sorted(found, key=lambda one: (one.stem[: len(stem) + 16], len(one.stem), one.stem), reverse=True)
 
 
-def _stem(path: Path) -> str:
-    """Return a file's stem, cut so that a backup's name fits the file system."""
+def short_stem(path: Path) -> str:
+    """Return a file's stem, cut so that a name with a stamp or a word added fits the file system."""
     stem = path.stem
     while len(stem.encode()) + _ROOM + len(path.suffix.encode()) > _LONGEST_NAME:
         stem = stem[:-1]

@@ -15,6 +15,8 @@ from rectify_xl.grid import UNCALCULATED, CellError, CellValue
 from rectify_xl.workbook.xml import Element, child, local
 
 _HAS_ERROR: Final = re.compile(rb"""\bt\s*=\s*["']e["']""")
+_LAST_ROW: Final = 1_048_576
+_MOST_DIGITS: Final = 7
 _HAS_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s>/]")
 
 
@@ -28,16 +30,35 @@ def odd_cells(content: bytes, part: str) -> Mapping[tuple[int, int], CellValue]:
 def _odd_cells(content: bytes, part: str) -> Iterator[tuple[tuple[int, int], CellValue]]:
     row = column = 0
     for element in _rows(content, part):
-        row = int(element.get("r") or row + 1)
+        row = row_number(element, row + 1)
         column = 0
         for cell in element:
             if local(cell) != "c":
                 continue
-            reference = cell.get("r")
-            column = coordinate_to_tuple(reference)[1] if reference else column + 1
+            column = column_number(cell, column + 1)
             value = _odd_value(cell)
             if value is not None:
                 yield (row, column), value
+
+
+def row_number(row: Element, following: int) -> int:
+    """Return a row's number, that of the following row where it says none; raises UnusableFile beyond the sheet."""
+    said = row.get("r")
+    number = following if said is None else int(said) if said.isdecimal() and len(said) <= _MOST_DIGITS else 0
+    if not 0 < number <= _LAST_ROW:
+        raise UnusableFile("file_damaged", part=f"row {said}")
+    return number
+
+
+def column_number(cell: Element, following: int) -> int:
+    """Return a cell's column, the following one where it says none; raises UnusableFile beyond the sheet."""
+    said = cell.get("r")
+    if said is None:
+        return following
+    try:
+        return int(coordinate_to_tuple(said)[1])
+    except (ValueError, KeyError, TypeError) as error:
+        raise UnusableFile("file_damaged", part=f"cell {said}") from error
 
 
 def _odd_value(cell: Element) -> CellValue:

@@ -20,7 +20,7 @@ from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, reachable, read_
 from rectify_xl.workbook.splice import Splices
 from rectify_xl.workbook.strict import in_strict
 from rectify_xl.workbook.styles import StyleMap, merge_styles
-from rectify_xl.workbook.xml import parse, serialise
+from rectify_xl.workbook.xml import parse, root_name, serialise
 
 MARK_PREFIX: Final = "_rectify_xl."
 _MARKED: Final = re.compile(r"=?(?:'((?:[^']|'')+)'|([^'!]+))!\$?[A-Z]+\$?\d+")
@@ -102,8 +102,11 @@ class _Grafting:
         kinds = {one.kind: one.part for one in self._book.relationships if one.part}
         related = kinds.get("styles")
         part = self._package.find(related or "")
+        if part is not None and root_name(self._package.read(part)) != "styleSheet":
+            raise UnusableFile("file_damaged", part=part)
         if part is None:
-            part = related or self._folder("styles.xml")
+            part = related if related == self._folder("styles.xml") else self._folder("styles.xml")
+            related = None if part != related else related
             self._styles = merge_styles(self._source.styles, self._source.styles)
             drawn = serialise(self._source.styles)
             self.edits[part] = in_strict(drawn) if self._book.is_strict else drawn

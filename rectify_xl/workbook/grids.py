@@ -14,7 +14,7 @@ from rectify_xl.errors import UnusableFile
 from rectify_xl.grid import Area, CellValue, Grid, TableArea
 from rectify_xl.workbook.cells import odd_cells
 from rectify_xl.workbook.package import Package
-from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, read_relationships
+from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, read_relationships, whole
 from rectify_xl.workbook.sparse import LARGEST_RECTANGLE, SparseReader, rectangle
 from rectify_xl.workbook.xml import Element, child, children, parse
 
@@ -128,8 +128,8 @@ def _table(root: Element) -> TableArea | None:
     listed = child(root, "tableColumns")
     if area is None or listed is None:
         return None
-    headings = int(root.get("headerRowCount", "1"))
-    totals = int(root.get("totalsRowCount", "0"))
+    headings = max(whole(root.get("headerRowCount", "1")), 0)
+    totals = max(whole(root.get("totalsRowCount", "0")), 0)
     columns = tuple(_unescaped(one.get("name", "")) for one in children(listed, "tableColumn"))
     body = Area(area.first_row + headings, area.first_column, area.last_row - totals, area.last_column)
     return TableArea(root.get("displayName", ""), columns, area.first_row if headings else 0, body)
@@ -139,6 +139,8 @@ def _area(reference: str) -> Area | None:
     try:
         first_column, first_row, last_column, last_row = range_boundaries(reference)
     except (ValueError, TypeError):
+        return None
+    if None in (first_column, first_row, last_column, last_row):
         return None
     return Area(first_row, first_column, last_row, last_column)
 

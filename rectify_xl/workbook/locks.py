@@ -24,6 +24,12 @@ def prove_free(path: Path) -> None:
         raise Unwritable("file_read_only", file=path.name) from error
 
 
+def require_writable(path: Path) -> None:
+    """Raise Unwritable where a file's own rights forbid writing it."""
+    if not os.access(path, os.W_OK):
+        raise Unwritable("file_read_only", file=path.name)
+
+
 def holder(path: Path) -> str:
     """Return the program whose lock file stands beside a file, or an empty str: a hint, never proof."""
     lock_files = {
@@ -31,7 +37,8 @@ def holder(path: Path) -> str:
         "WPS": f".~{path.name}",
         "LibreOffice": f".~lock.{path.name}#",
     }
-    return next((program for program, name in lock_files.items() if path.with_name(name).exists()), "")
+    # os.path.exists takes a name that is too long for one that is not there
+    return next((program for program, name in lock_files.items() if os.path.exists(path.with_name(name))), "")  # noqa: PTH110
 
 
 def _try_lock(handle: int) -> None:

@@ -10,12 +10,12 @@ from urllib.parse import unquote
 
 from rectify_xl.errors import UnusableFile
 from rectify_xl.workbook.archive import Archive, Entry, read_archive, write_archive
+from rectify_xl.workbook.locked import is_locked
 
 Edits = Mapping[str, bytes | None]
 """New content by part name; None removes the part."""
 
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
 _ZIP: Final = b"PK"
 
 
@@ -76,8 +76,7 @@ class Receipt:
 def open_package(raw: bytes) -> Package:
     """Read a workbook file from its bytes; raises UnusableFile with the reason where it is not a sound one."""
     if raw.startswith(_OLD_OFFICE):
-        is_encrypted = _ENCRYPTED_STREAM in raw
-        raise UnusableFile("file_encrypted" if is_encrypted else "file_old_format")
+        raise UnusableFile("file_encrypted" if is_locked(raw) else "file_old_format")
     if not raw:
         raise UnusableFile("file_empty")
     if not raw.startswith(_ZIP):
@@ -89,11 +88,6 @@ def open_package(raw: bytes) -> Package:
     if package.find("[Content_Types].xml") is None or package.find("_rels/.rels") is None:
         raise UnusableFile("file_not_workbook")
     return package
-
-
-def read_package(path: Path) -> Package:
-    """Read a workbook file; raises UnusableFile where it cannot be read or is not a sound one."""
-    return open_package(read_file(path))
 
 
 def read_file(path: Path) -> bytes:

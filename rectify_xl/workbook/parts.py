@@ -23,6 +23,7 @@ from rectify_xl.workbook.xml import (
 )
 
 CONTENT_TYPES_PART: Final = "[Content_Types].xml"
+_LONGEST_NUMBER: Final = 10
 _LOST: Final = "lost"
 """The kind of a listed sheet whose part is not in the package: programs open such a file and leave it out."""
 
@@ -148,7 +149,12 @@ def _names(root: Element) -> Iterator[DefinedName]:
     listed = child(root, "definedNames")
     for element in children(listed, "definedName") if listed is not None else ():
         index = element.get("localSheetId")
-        yield DefinedName(element.get("name", ""), element.text or "", None if index is None else int(index))
+        yield DefinedName(element.get("name", ""), element.text or "", None if index is None else whole(index))
+
+
+def whole(text: str | None) -> int:
+    """Return a whole number of the file's; -1, which nothing has, where it is none."""
+    return int(text) if text is not None and text.isdecimal() and len(text) < _LONGEST_NUMBER else -1
 
 
 def relationship_id(element: Element) -> str:

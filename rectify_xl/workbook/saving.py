@@ -5,15 +5,15 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import tempfile
+import secrets
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from rectify_xl.errors import LockedFile, RectifyError, UnusableFile, Unwritable
-from rectify_xl.workbook.backups import numbered
-from rectify_xl.workbook.locks import holder, prove_free
+from rectify_xl.workbook.backups import numbered, short_stem
+from rectify_xl.workbook.locks import holder, prove_free, require_writable
 
 _DISK_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _TRIES: Final = 5
@@ -29,16 +29,18 @@ def save(path: Path, content: bytes, *, expected: bytes | None, backup: Path | N
     Raises LockedFile where another program holds the file (then the result stays beside it under another name),
     UnusableFile where somebody changed it meanwhile, Unwritable where the result cannot be stored.
     """
-    path = path.resolve() if path.is_symlink() else path
-    with _told(path):
+    with told(path):
+        path = path.resolve() if path.is_symlink() else path
         beside = _write_beside(path, content)
         try:
             kept = None
             if expected is not None:
+                mode = path.stat().st_mode & 0o7777
                 _require_unchanged(path, expected)
-                kept = None if backup is None else _back_up(backup, expected)
-            beside.chmod(0o666 & ~_umask() if expected is None else path.stat().st_mode & 0o7777)
-            _replace(beside, path, is_there=expected is not None)
+                require_writable(path)
+                kept = None if backup is None else _back_up(backup, expected, mode)
+                beside.chmod(mode)
+            _replace(beside, path, expected)
         except BaseException:
             beside.unlink(missing_ok=True)
             raise
@@ -46,18 +48,28 @@ def save(path: Path, content: bytes, *, expected: bytes | None, backup: Path | N
         return kept
 
 
-def _replace(beside: Path, path: Path, *, is_there: bool) -> None:
-    """Replace a file, trying again while another program holds it; then leave the result beside it."""
+def read_output(path: Path) -> bytes | None:
+    """Return what stands where a result is to go, or None where nothing does."""
+    with told(path):
+        return path.read_bytes() if path.exists() else None
+
+
+def _replace(beside: Path, path: Path, expected: bytes | None) -> None:
+    """Replace a file, trying again while another program holds it; then leave the result beside it.
+
+    The file is looked at before every try: whoever held it may have saved it.
+    """
     for attempt in range(_TRIES):
         try:
-            if is_there:
+            if expected is not None:
                 prove_free(path)
+            _require_unchanged(path, expected)
             os.replace(beside, path)  # noqa: PTH105 - the tests put another file system in its place
         except (LockedFile, PermissionError) as error:
             if attempt + 1 < _TRIES:
                 time.sleep(_PAUSE)
                 continue
-            result = numbered(path.with_stem(f"{path.stem}.rectified"))
+            result = numbered(path.with_stem(f"{short_stem(path)}.rectified"))
             os.replace(beside, result)  # noqa: PTH105 - as above
             facts = {"file": path.name, "holder": holder(path), "result": result.name}
             raise LockedFile("file_locked", **facts) from error
@@ -66,7 +78,7 @@ def _replace(beside: Path, path: Path, *, is_there: bool) -> None:
 
 
 @contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
+def told(path: Path) -> Iterator[None]:
     """Turn what the system says into what the staff can act on."""
     try:
         yield
@@ -75,6 +87,8 @@ def _told(path: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in _DISK_FULL:
             raise Unwritable("disk_full", file=path.name) from error
+        if isinstance(error, IsADirectoryError):
+            raise Unwritable("file_is_folder") from error
         if isinstance(error, PermissionError):
             raise Unwritable("folder_read_only", folder=_folder_of(error, path)) from error
         if isinstance(error, FileNotFoundError):
@@ -89,10 +103,9 @@ def _folder_of(error: OSError, path: Path) -> str:
 
 def _write_beside(path: Path, content: bytes) -> Path:
     """Write content to a new file in the same folder, flush it to the disk and read it back."""
-    handle, name = tempfile.mkstemp(prefix=".rectify-xl-", suffix=".tmp", dir=path.parent)
-    beside = Path(name)
+    beside = path.with_name(f".rectify-xl-{secrets.token_hex(8)}.tmp")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with beside.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -104,39 +117,50 @@ def _write_beside(path: Path, content: bytes) -> Path:
     return beside
 
 
-def _require_unchanged(path: Path, expected: bytes) -> None:
-    if path.read_bytes() != expected:
+def _require_unchanged(path: Path, expected: bytes | None) -> None:
+    if (path.read_bytes() if path.exists() else None) != expected:
         raise UnusableFile("file_changed_meanwhile", file=path.name)
 
 
-def _back_up(backup: Path, content: bytes) -> Path:
+def _back_up(backup: Path, content: bytes, mode: int) -> Path:
     """Keep content under a backup's name, or under a numbered one where other content has that name."""
     backup.parent.mkdir(parents=True, exist_ok=True)
     if backup.exists() and backup.read_bytes() == content:
         return backup
-    backup = numbered(backup)
     beside = _write_beside(backup, content)
     try:
-        os.replace(beside, backup)  # noqa: PTH105 - as above
+        beside.chmod(mode)
+        placed = _place(beside, backup)
     finally:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # the backup is made; a second name for it does no harm
+            beside.unlink(missing_ok=True)
     _flush_folder(backup.parent)
-    return backup
+    return placed
 
 
-def _umask() -> int:
-    """Return the rights that new files are not given; the system tells it only by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+def _place(beside: Path, wanted: Path) -> Path:
+    """Give a file a name that nothing has, numbered where needed; nothing is overwritten, even in a race."""
+    while True:
+        name = numbered(wanted)
+        try:
+            name.hardlink_to(beside)
+        except FileExistsError:
+            continue
+        except OSError:  # a file system without links: the name was free a moment ago
+            os.replace(beside, name)  # noqa: PTH105 - as above
+        return name
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make a replacement last through a power cut, where the system lets a folder be flushed."""
+    """Make a replacement last through a power cut, where the system lets a folder be flushed.
+
+    The file is in place already, so a failure here is none of the staff's concern.
+    """
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

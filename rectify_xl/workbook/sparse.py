@@ -14,11 +14,11 @@ from typing import Final
 
 from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from rectify_xl.errors import UnusableFile
 from rectify_xl.grid import CellValue
+from rectify_xl.workbook.cells import column_number, row_number
 from rectify_xl.workbook.package import Package
 from rectify_xl.workbook.parts import WorkbookPart
 from rectify_xl.workbook.xml import Element, child, children, local, parse
@@ -30,12 +30,15 @@ _FURTHEST_COLUMN: Final = 2_000
 _CHINESE_DATES: Final = frozenset({*range(27, 37), *range(50, 59)})
 """Built-in formats of the Chinese editions (27 to 36, 50 to 58) that show dates and stand in no list of codes."""
 _ROW: Final = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\sr\s*=\s*["'](\d+)["']""")
+_CORNER: Final = re.compile(rb"""\sr\s*=\s*["'][A-Z]{1,3}(\d{5,})["']""")
+"""Cells far down say so themselves, whatever their row says."""
 _FAR: Final = re.compile(rb"""\sr\s*=\s*["']([A-Z]{2,3})\d""")
 
 
 def rectangle(content: bytes) -> int:
     """Return how many cells the rectangle from A1 over a sheet's cells has, counted at most."""
     last = max(map(int, _ROW.findall(content)), default=content.count(b"row"))
+    last = max([last, *map(int, _CORNER.findall(content))])
     widest = max(map(_number, set(_FAR.findall(content))), default=26) if last * 16_384 > LARGEST_RECTANGLE else 16_384
     return last * widest
 
@@ -69,8 +72,7 @@ class SparseReader:
     def _fill(self, cells: list[CellValue], row: Element) -> None:
         column = 0
         for cell in children(row, "c"):
-            reference = cell.get("r")
-            column = coordinate_to_tuple(reference)[1] if reference else column + 1
+            column = column_number(cell, column + 1)
             if column <= _FURTHEST_COLUMN:
                 cells.extend([None] * (column - len(cells)))
                 cells[column - 1] = self._value(cell)
@@ -109,7 +111,7 @@ def _rows(content: bytes, part: str) -> Iterator[tuple[int, Element]]:
     number = 0
     try:
         for _, row in events:
-            number = int(row.get("r") or number + 1)
+            number = row_number(row, number + 1)
             yield number, row
             row.clear()
             while row.getprevious() is not None:

@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 
 from rectify_xl.errors import UnusableFile
 from rectify_xl.workbook.package import Edits, Package
-from rectify_xl.workbook.parts import CONTENT_TYPES_PART, WorkbookPart, relationships_part, resolve
+from rectify_xl.workbook.parts import CONTENT_TYPES_PART, WorkbookPart, relationships_part, resolve, whole
 from rectify_xl.workbook.xml import (
     CONTENT_TYPES,
     OFFICE_RELATIONSHIPS,
@@ -25,6 +25,7 @@ from rectify_xl.workbook.xml import (
     insert_in_order,
     namespace,
     parse,
+    root_name,
     serialise,
 )
 
@@ -107,17 +108,18 @@ class Splices:
                 wanted = resolve(self._book.part, one.get("Target", ""))
                 part = self._package.find(wanted)
                 self._relationships.remove(one)
-                self.drop_type(wanted)
-                dropped += [part] if part else []
+                if part is not None and root_name(self._package.read(part)) == "calcChain":
+                    self.drop_type(wanted)
+                    dropped.append(part)
         return dropped
 
     def add_sheet(self, name: str, relationship: str) -> int:
         """Append a sheet to the sheet list; return its index."""
         listed = insert_in_order(self._workbook, "sheets", _WORKBOOK_ORDER)
         sheets = children(listed, "sheet")
-        sheet_id = max((int(one.get("sheetId", "0")) for one in sheets), default=0) + 1
+        sheet_id = max((whole(one.get("sheetId")) for one in sheets), default=0) + 1
         if sheet_id > _LAST_SHEET_ID:
-            taken = {int(one.get("sheetId", "0")) for one in sheets}
+            taken = {whole(one.get("sheetId")) for one in sheets}
             sheet_id = next((free for free in range(1, _LAST_SHEET_ID) if free not in taken), 0)
         if not sheet_id:
             raise UnusableFile("too_many_sheets")
@@ -133,7 +135,7 @@ class Splices:
         listed = child(self._workbook, "definedNames")
         for one in children(listed, "definedName") if listed is not None else ():
             index, name = one.get("localSheetId"), one.get("name", "")
-            is_built_in = index is not None and int(index) in built_in_of and name.startswith("_xlnm.")
+            is_built_in = index is not None and whole(index) in built_in_of and name.startswith("_xlnm.")
             if is_built_in or (index is None and name in workbook_wide):
                 drop(one)
 

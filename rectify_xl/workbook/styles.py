@@ -71,13 +71,18 @@ def _merge_number_formats(host: Element, drawn: Element) -> Mapping[int, int]:
     by_code = {one.get("formatCode", ""): int(one.get("numFmtId", "0")) for one in children(target, "numFmt")}
     for code in wanted.values():
         if code not in by_code:
-            by_code[code] = max([_FIRST_CUSTOM_FORMAT - 1, *by_code.values()]) + 1
+            by_code[code] = max([_FIRST_CUSTOM_FORMAT - 1, *by_code.values(), *_format_ids(host)]) + 1
             made = target.makeelement(f"{{{namespace(host)}}}numFmt")
             made.set("numFmtId", str(by_code[code]))
             made.set("formatCode", code)
             target.append(made)
     target.set("count", str(len(children(target, "numFmt"))))
     return {drawn_id: by_code[code] for drawn_id, code in wanted.items()}
+
+
+def _format_ids(host: Element) -> list[int]:
+    """Return the number format ids that cell formats use, also those that nothing defines."""
+    return [int(one.get("numFmtId", "0")) for one in _entries(host, "cellXfs") if one.get("numFmtId", "0").isdecimal()]
 
 
 def _merge_section(host: Element, drawn: Element, name: str) -> Mapping[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import Final
 
 from lxml import etree
@@ -15,6 +16,7 @@ CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-t
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT_MAIN: Final = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 OFFICE_RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DEEPEST: Final = 200
 STRICT_OFFICE_RELATIONSHIPS: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 
 
@@ -25,9 +27,29 @@ def parse(content: bytes, part: str) -> Element:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnusableFile("file_damaged", part=part) from error
-    if root.getroottree().docinfo.internalDTD is not None:
+    if root.getroottree().docinfo.internalDTD is not None or _is_too_deep(root):
         raise UnusableFile("file_damaged", part=part)
     return root
+
+
+def _is_too_deep(root: Element) -> bool:
+    """Return whether elements are nested deeper than any schema of the format allows."""
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > _DEEPEST:
+            return True
+    return False
+
+
+def root_name(content: bytes) -> str:
+    """Return the name of a part's root without its namespace; empty where the part is not XML."""
+    try:
+        for _, root in etree.iterparse(io.BytesIO(content), events=("start",), resolve_entities=False):
+            return local(root)
+    except etree.XMLSyntaxError:
+        pass
+    return ""
 
 
 def serialise(root: Element) -> bytes:

@@ -1,6 +1,6 @@
 """Runs of a refresh in forked children, each struck by one fault at one file-system call, and what each left behind.
 
-As a program it prints one JSON object a run: `laboratory.py FAULT SCENE`. A process of its own, because forking is
+As a program it prints one JSON object a run: `laboratory.py SCENE FAULT…`. A process of its own, because forking is
 safe only where no threads run, and quick only where everything is imported already.
 """
 
@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
+import gc
 import json
 import os
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -20,7 +20,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-ROOT: Final = Path(__file__).parents[2]
+from faults.together import ROOT, run_file
+
 SAMPLE: Final = ROOT / "samples" / "data_resources_bureau.xlsx"
 NAME: Final = "整改 台账.xlsx"
 RESULT: Final = "结果.xlsx"
@@ -55,7 +56,7 @@ FAULTS: Final[dict[str, Callable[[], NoReturn]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one run left behind. `point` is empty where the run met no fault, `raised` where it came to its end."""
+    """What one run left behind. `point` is empty where the run met no fault, `raised` where it came to a good end."""
 
     fault: str
     scene: str
@@ -65,7 +66,7 @@ class Outcome:
     raised: str
     code: str
     file: str
-    """`old`, `new`, `none` or `torn`: what stands at the place that the result goes to."""
+    """`old` (which may be: no file), `new`, `gone` or `torn`: what stands at the place that the result goes to."""
     is_source_whole: bool
     backups: tuple[str, ...]
     """`old` or `torn` for each backup."""
@@ -101,18 +102,19 @@ class Bench:
         return {"in_place": self.old, "output_new": None, "output_over": b"an older result"}[self.scene]
 
 
-def observe(fault: str, scene: str) -> list[Outcome]:
+def observe(scene: str, *faults: str) -> list[Outcome]:
     """Strike a refresh at its first call, its second, and so on, until one comes through; in a process of its own."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests")))}
-    command = [sys.executable, str(Path(__file__)), fault, scene]
-    run = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=False)
-    assert run.returncode == 0, run.stderr
-    return [Outcome(**_as_tuples(json.loads(line))) for line in run.stdout.splitlines()]
+    run = run_file(Path(__file__), scene, *faults)
+    return outcomes(f"[{','.join(run.stdout.splitlines())}]")
 
 
-def strikes(fault: str, scene: str) -> Iterator[Outcome]:
-    """Yield each run's outcome; the last one met no fault."""
-    new = warm_up()
+def outcomes(text: str) -> list[Outcome]:
+    """Return outcomes from a JSON list of them."""
+    return [Outcome(**_as_tuples(one)) for one in json.loads(text)]
+
+
+def strikes(fault: str, scene: str, new: bytes) -> Iterator[Outcome]:
+    """Yield each run's outcome; the last one met no fault. `new` is the result to come."""
     for number in range(1, _ENDLESS):
         with tempfile.TemporaryDirectory() as folder:
             bench = Bench(Path(folder), scene, SAMPLE.read_bytes(), new)
@@ -124,22 +126,16 @@ def strikes(fault: str, scene: str) -> Iterator[Outcome]:
 
 
 def warm_up() -> bytes:
-    """Return what a refresh gives, and let the drawing be done only once: it touches no file."""
+    """Return what a refresh gives, once everything is imported and what touches no file is known by heart."""
     import rectify_xl  # noqa: PLC0415 - the fork is to find everything imported; a test needs none of it
-    from rectify_xl import api  # noqa: PLC0415
+    from faults.memory import remember  # noqa: PLC0415
 
-    drawn: list[bytes] = []
-    draw: Callable[..., bytes] = api._drawn
-
-    def once(*arguments: Any, **options: Any) -> bytes:
-        if not drawn:
-            drawn.append(draw(*arguments, **options))
-        return drawn[0]
-
-    api._drawn = once
+    remember()
+    gc.freeze()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(shutil.copy(SAMPLE, Path(folder) / NAME))
-        rectify_xl.refresh(path, as_of=AS_OF)
+        for _ in range(2):
+            rectify_xl.refresh(path, as_of=AS_OF)
         return path.read_bytes()
 
 
@@ -154,10 +150,12 @@ def _run(bench: Bench, fault: str, number: int) -> Outcome:
         _perform(bench, fault, number, writing)
     os.close(writing)
     with os.fdopen(reading, encoding="utf-8") as pipe:
-        point, _, ending = pipe.read().partition("\n")
+        lines = [json.loads(line) for line in pipe]
     _, status = os.waitpid(child, 0)
-    told = json.loads(ending) if ending else {"raised": "", "code": "", "handles": 0, "is_umask_kept": True}
-    return _look(bench, fault, number, point=point, is_killed=os.WIFSIGNALED(status), **told)
+    told = {"point": "", "raised": "", "code": "", "handles": 0, "is_umask_kept": True}
+    for line in lines:
+        told.update(line)
+    return _look(bench, fault, number, is_killed=os.WIFSIGNALED(status), told=told)
 
 
 def _perform(bench: Bench, fault: str, number: int, pipe: int) -> NoReturn:
@@ -166,19 +164,93 @@ def _perform(bench: Bench, fault: str, number: int, pipe: int) -> NoReturn:
     from faults.points import watch  # noqa: PLC0415
     from rectify_xl.workbook import saving  # noqa: PLC0415
 
-    write, umask, list_folder = os.write, os.umask, os.listdir
+    umask, list_folder = os.umask, os.listdir
     saving.time.sleep = lambda _: None
-    mask, handles = umask(0o022), len(list_folder("/proc/self/fd"))
     umask(0o022)
-    watch(_trip(fault, number, lambda point: write(pipe, f"{point}\n".encode())))
-    told = {"raised": "", "code": ""}
+    handles = len(list_folder("/proc/self/fd"))
+    watch(_trip(fault, number, lambda **facts: os.write(pipe, f"{json.dumps(facts)}\n".encode())))
+    raised, code = "", ""
     try:
         rectify_xl.refresh(bench.source, as_of=AS_OF, output=bench.target)
     except BaseException as error:  # noqa: BLE001 - told to the parent
-        told = {"raised": _kind(error), "code": getattr(error, "code", "")}
-        error.__traceback__ = None
-    left = len(list_folder("/proc/self/fd")) - handles
-    if left > 0 and False:
-        del mask
-    write(pipe, json.dumps({**told, "handles": left, "is_umask_kept": umask(0) == 0o022}).encode())
+        raised, code = _kind(error), getattr(error, "code", "")
+    facts = {"raised": raised, "code": code, "is_umask_kept": umask(0) == 0o022}
+    facts["handles"] = len(list_folder("/proc/self/fd")) - handles
+    os.write(pipe, f"{json.dumps(facts)}\n".encode())
     os._exit(0)
+
+
+def _trip(fault: str, number: int, tell: Callable[..., object]) -> Callable[[str], None]:
+    """Return what strikes at the call of that number; `for good` means at every later call that adds data, too."""
+    left = number
+
+    def trip(point: str) -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            tell(point=point)
+            FAULTS[fault]()
+        if left < 0 and fault.endswith("for good") and any(call in point for call in _DATA_CALLS):
+            FAULTS[fault]()
+
+    return trip
+
+
+def _kind(error: BaseException) -> str:
+    from rectify_xl.errors import RectifyError  # noqa: PLC0415 - as above
+
+    return "RectifyError" if isinstance(error, RectifyError) else type(error).__name__
+
+
+def _look(bench: Bench, fault: str, number: int, *, is_killed: bool, told: dict[str, Any]) -> Outcome:
+    """Look at what a run left behind, then refresh once more as if nothing had happened."""
+    found = [one for one in sorted(bench.folder.rglob("*")) if one.is_file()]
+    temporary = [one for one in found if one.suffix == ".tmp"]
+    backups = [one for one in found if one.parent != bench.folder and one not in temporary]
+    known = {bench.source, bench.target, *temporary, *backups}
+    return Outcome(
+        fault=fault,
+        scene=bench.scene,
+        number=number,
+        is_killed=is_killed,
+        file=_state(bench),
+        is_source_whole=bench.source.read_bytes() == bench.old or bench.scene == "in_place",
+        backups=tuple("old" if one.read_bytes() == bench.old else "torn" for one in backups),
+        temporary=tuple(one.parent.name for one in temporary),
+        stray=tuple(one.name for one in found if one not in known),
+        again=_again(bench),
+        **told,
+    )
+
+
+def _state(bench: Bench) -> str:
+    if not bench.target.exists():
+        return "old" if bench.before is None else "gone"
+    content = bench.target.read_bytes()
+    return {bench.before: "old", bench.new: "new"}.get(content, "torn")
+
+
+def _again(bench: Bench) -> str:
+    import rectify_xl  # noqa: PLC0415 - as above
+
+    try:
+        rectify_xl.refresh(bench.source, as_of=AS_OF, output=bench.target)
+    except Exception as error:  # noqa: BLE001 - told, and judged by the test
+        return repr(error)
+    return _state(bench)
+
+
+def _as_tuples(facts: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in facts.items()}
+
+
+def main(scene: str, faults: list[str]) -> None:
+    """Print the outcomes of every fault in a scene."""
+    new = warm_up()
+    for fault in faults:
+        for one in strikes(fault, scene, new):
+            print(json.dumps(asdict(one), ensure_ascii=False), flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2:])

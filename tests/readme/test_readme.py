@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pkgutil
 import re
+import shlex
 import shutil
 import struct
 from collections.abc import Iterator
@@ -15,13 +16,13 @@ import click
 import pytest
 from click.testing import CliRunner
 from refreshed import ROOT, sample
-from tools.build_readme import renewed
+from tools.build_readme import EXAMPLES, renewed
 
 import rectify_xl
 from rectify_xl.cli import codes
 from rectify_xl.cli.commands import build
 from rectify_xl.ledger.rules import READING_RULES, RULES, Rule, RuleHead
-from rectify_xl.ledger.schema import LEDGER_COLUMNS, OwnSheet, StaffSheet, Status
+from rectify_xl.ledger.schema import LEDGER_COLUMNS, SETTINGS, OwnSheet, StaffSheet, Status
 from rectify_xl.wording import Language
 
 READMES: Final = {Language.EN: "README.md", Language.ZH: "README.zh-CN.md"}
@@ -91,6 +92,18 @@ def options(command: click.Command) -> list[str]:
     return [one.opts[-1] for one in command.get_params(context) if isinstance(one, click.Option)]
 
 
+@pytest.mark.parametrize("option", EXAMPLES)
+def test_the_example_of_an_option_is_one_that_the_command_line_takes(option: str) -> None:
+    group = build(Language.ZH)
+    program, *words = shlex.split(EXAMPLES[option])
+    command: click.Command = group.commands.get(words[0], group)
+    typed = words if command is group else words[1:]
+    given, _, _ = command.make_parser(click.Context(command)).parse_args(typed)
+    (name,) = (one.name for one in command.params if option in one.opts)
+    assert program == "rectify-xl"
+    assert name in given
+
+
 @both
 def test_every_rule_is_listed_once(language: Language) -> None:
     rules: tuple[Rule | RuleHead, ...] = (*RULES, *READING_RULES)
@@ -117,6 +130,22 @@ def test_staff_are_told_every_column_that_must_be_filled_in() -> None:
 
 def test_the_two_commands_stand_word_for_word() -> None:
     assert [command for command in TWO_COMMANDS if f"\n{command}\n" not in text(Language.EN)] == []
+
+
+def test_the_first_command_finds_what_the_readme_says() -> None:
+    result = rectify_xl.check(sample("data_resources_bureau"))
+    assert f"It reports {result.errors} errors and {result.warnings} warnings" in text(Language.EN)
+
+
+def test_every_sample_is_described() -> None:
+    assert sorted(path.name for path in (ROOT / "samples").glob("*.xlsx")) == sorted(
+        row[0].strip("`") for row in rows(Language.EN) if row[0].endswith(".xlsx`")
+    )
+
+
+@both
+def test_every_line_that_may_be_added_to_the_settings_is_named(language: Language) -> None:
+    assert [one.label for one in SETTINGS if one.extra and one.label not in text(language)] == []
 
 
 @both
@@ -150,7 +179,8 @@ def test_the_house_names_every_room() -> None:
 
 def test_the_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     (example,) = fenced(Language.EN, "python")
-    shutil.copy(sample("model_bureau"), tmp_path / "ledger.xlsx")
+    (tmp_path / "samples").mkdir()
+    shutil.copy(sample("model_bureau"), tmp_path / "samples")
     monkeypatch.chdir(tmp_path)
     exec(compile(example, "README.md", "exec"), {})  # noqa: S102 - the README's own example
     said = capsys.readouterr().out
@@ -166,6 +196,7 @@ def test_the_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
         ["check", "ledger.xlsx"],
         ["status", "ledger.xlsx"],
         ["refresh", "ledger.xlsx"],
+        ["restore", "ledger.xlsx"],
         ["check", "nothing.xlsx"],
     ],
     ids=" ".join,
@@ -173,6 +204,8 @@ def test_the_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
 def test_every_key_of_the_json_is_told(words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copy(sample("model_bureau"), tmp_path / "ledger.xlsx")
     monkeypatch.chdir(tmp_path)
+    if words[0] == "restore":
+        rectify_xl.refresh("ledger.xlsx")
     ran = CliRunner().invoke(build(Language.EN), [*words, "--json"], standalone_mode=False)
     (told,) = (block for block in fenced(Language.EN, "text") if block.startswith("new "))
     payload = json.loads(ran.stdout)

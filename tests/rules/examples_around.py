@@ -7,6 +7,12 @@ from typing import Final
 from .example import Example
 from .ledgers import case
 
+_SETTINGS: Final = {
+    "B01": Example(case(about="预警天数 | 十天"), ("基本信息!B1",), case(about="预警天数 | 10、20")),
+    "B02": Example(case(about="完成率小数位 | 5"), ("基本信息!B1",), case(about="完成率小数位 | 2")),
+    "B03": Example(case(about="集中整改期限（月） | 90"), ("基本信息!B1",), case(about="集中整改期限（月） | 24")),
+}
+
 _DATES: Final = {
     "D06": Example(
         case(
@@ -223,4 +229,4 @@ _NAMES: Final = {
     ),
 }
 
-AROUND: Final = _DATES | _TOTALS | _MEASURES | _NAMES
+AROUND: Final = _SETTINGS | _DATES | _TOTALS | _MEASURES | _NAMES

@@ -128,5 +128,7 @@ def _about(table: str) -> About:
     for row, (label, text) in enumerate(_split(table), start=1):
         setting = by_label[label]
         addresses[setting.key] = Address("基本信息", row, 2)
-        values[setting.key] = _value(setting.kind, text) or ""
+        value = _value(setting.kind, text) if text else None
+        if value is not None:
+            values[setting.key] = value
     return About(values, addresses)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from .ledgers import breaches, case, cells, facts
 
 
@@ -73,6 +75,41 @@ def test_a_long_gap_is_told_as_a_range() -> None:
 
 def test_problem_numbers_that_are_words_are_not_judged() -> None:
     assert cells("I02", case("方面 | 问题序号\n班子 | （三）\n班子 | 五")) == []
+
+
+@pytest.mark.parametrize("odd", ["五", "第5个", "（5）"])
+def test_a_gap_is_not_blamed_on_the_row_under_a_number_written_otherwise(odd: str) -> None:
+    numbers = ["1", "2", "3", "4", odd, "6", "7"]
+    looked_at = case("问题序号\n" + "\n".join(numbers))
+    assert cells("I02", looked_at) == []
+    assert facts("I05", looked_at) == [{"heading": "问题序号", "usual": "1", "lengthened": ""}]
+    assert cells("I05", looked_at) == ["A6"]
+
+
+@pytest.mark.parametrize("odd", ["三-5-1", "2-4", "2.4.1", "2021-05-01"])
+def test_an_id_written_otherwise_than_most_is_reported(odd: str) -> None:
+    ids = ["1-1-1", "1-2-1", "1-3-1", odd, "2-5-1", "2-6-1"]
+    assert cells("I05", case("编号\n" + "\n".join(ids))) == ["A5"]
+
+
+def test_an_id_of_two_parts_among_those_of_three_is_offered_its_third() -> None:
+    looked_at = case("编号\n1-1-1\n1-2-1\n1-3-1\n2-4\n2-5-1")
+    assert facts("I05", looked_at) == [{"heading": "编号", "usual": "1-1-1", "lengthened": "2-4-1"}]
+
+
+def test_where_ids_have_both_lengths_only_other_forms_are_odd() -> None:
+    ids = ["1-1-1", "1-2", "1-3-1", "2-4", "第五项"]
+    assert cells("I05", case("编号\n" + "\n".join(ids))) == ["A6"]
+
+
+def test_where_a_fifth_and_more_are_written_otherwise_no_form_is_the_usual_one() -> None:
+    assert cells("I05", case("编号\n1-1-1\n1-2-1\n三-1\n三-2")) == []
+    assert cells("I05", case("问题序号\n一\n二\n三\n4")) == []
+
+
+def test_a_number_merged_over_several_rows_is_reported_once() -> None:
+    numbers = ["1", "2", "3", "4", "五", "〃", "6", "7", "8", "9"]
+    assert cells("I05", case("问题序号\n" + "\n".join(numbers))) == ["A6"]
 
 
 def test_the_gap_is_reported_at_the_first_row_after_it_wherever_that_stands() -> None:

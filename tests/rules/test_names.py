@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from .ledgers import case, cells, facts
+from rectify_xl.wording import tell
+
+from .ledgers import breaches, case, cells, facts
 
 
 def test_the_rarer_spelling_is_reported_with_the_usual_one() -> None:
@@ -33,3 +35,8 @@ def test_the_nearest_name_of_the_list_is_offered_or_none() -> None:
         {"heading": "责任部门", "name": "财务室", "nearest": "财务科"},
         {"heading": "责任部门", "name": "纪检监察组", "nearest": ""},
     ]
+
+
+def test_two_names_in_a_row_are_told_to_be_split() -> None:
+    (breach,) = breaches("N02", case("责任领导\n张伟 李敏", lists=("", "张伟、李敏")))
+    assert "用顿号分开" in tell(breach).hint

@@ -16,6 +16,17 @@ def test_without_a_column_for_the_completion_date_every_done_row_is_reported_at_
     assert cells("S03", case("编号 | 整改状态\n1-1-1 | 已完成")) == ["A2"]
 
 
+def test_what_is_kept_up_may_have_a_completion_date() -> None:
+    table = """
+        整改状态             | 完成日期
+        阶段性完成并长期坚持 | 2021-03-01
+        尚未完成             | 2021-03-01
+        正在推进             | 2021-04-01
+    """
+    assert facts("S11", case(table)) == [{"status": "尚未完成"}, {"status": "正在推进"}]
+    assert cells("S04", case(table)) == ["B4"]
+
+
 def test_a_completion_date_under_a_merge_is_not_missing() -> None:
     table = """
         整改状态 | 完成日期

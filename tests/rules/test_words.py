@@ -31,6 +31,7 @@ READING_FACTS: Final[dict[str, tuple[str, ...]]] = {
     "C08": ("heading", "other"),
     "C09": ("heading",),
     "C10": ("heading", "choices"),
+    "C11": ("heading", "reading"),
     "D01": ("heading",),
     "D02": ("heading", "reading"),
     "D03": ("heading", "reading"),
@@ -114,8 +115,20 @@ def test_the_facts_of_reading_fill_its_sentences(code: str, language: Language) 
 @pytest.mark.parametrize("code", ["C01", "C03", "C04", "D02", "D03"])
 def test_what_keeps_a_number_from_being_a_formula_says_how_to_make_it_one(code: str) -> None:
     facts = dict.fromkeys(READING_FACTS[code], "词")
-    assert "公式" in tell(_breach(code, **facts)).hint
-    assert "formulas" in tell(_breach(code, **facts), Language.EN).hint
+    assert "涉及汇总的，改好后再更新一次，汇总数就会随台账自动变化" in tell(_breach(code, **facts)).hint
+    assert "follows the ledger by itself" in tell(_breach(code, **facts), Language.EN).hint
+
+
+def test_a_phrase_whose_reading_is_given_may_stay() -> None:
+    diagnostic = tell(_breach("C11", "基本完成", heading="整改状态", reading="正在推进"))
+    assert diagnostic.message == "“整改状态”里的“基本完成”是写明了读法的词语，读作“正在推进”。"
+    assert diagnostic.hint.startswith("不用改；")
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("code", CODES)
+def test_no_hint_promises_a_formula(code: str, language: Language) -> None:
+    assert not re.search("重新成为|formulas", _catalogue(language)[code].hint)
 
 
 def test_a_diagnostic_carries_address_severity_and_the_whole_value() -> None:
@@ -145,7 +158,7 @@ def test_blanks_around_a_value_are_shown_for_they_may_be_what_is_wrong() -> None
 
 def test_a_blank_value_is_said_to_be_blank() -> None:
     assert "“（空）”" in tell(_breach("L01", "", choices="已完成")).message
-    assert "(blank)" in tell(_breach("M03", "", item_id=""), Language.EN).message
+    assert "(blank)" in tell(_breach("M03", "", item_id="", single="措施清单", several=""), Language.EN).message
 
 
 def test_what_a_cell_holds_is_never_taken_for_a_placeholder() -> None:

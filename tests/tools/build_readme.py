@@ -30,7 +30,7 @@ _HEADINGS: Final = {
     },
     "zh_CN": {
         "commands": ("命令", "做什么"),
-        "options": ("选项", "用在", "做什么"),
+        "options": ("选项", "用在", "做什么", "例"),
         "rules": ("代码", "级别", "怎样才算对"),
     },
 }
@@ -39,17 +39,34 @@ _WORDS: Final = {
         "and": ", ",
         "all": "every command",
         "group": "`rectify-xl` itself",
-        "--version": "Show the version.",
-        "--help": "Show what there is to choose from.",
     },
     "zh_CN": {
         "and": "、",
         "all": "每个命令",
         "group": "`rectify-xl` 本身",
-        "--version": "显示版本。",
-        "--help": "显示用法。",
+        "FILE": "文件名",
+        "FILE...": "文件名…",
+        "TEXT": "文字",
+        "DIR": "文件夹",
+        "DATE": "日期",
     },
 }
+EXAMPLES: Final = {
+    "--unit": "rectify-xl new 整改台账.xlsx --unit 某区某局",
+    "--json": "rectify-xl status 整改台账.xlsx --json",
+    "--lang": "rectify-xl check 整改台账.xlsx --lang en",
+    "--help": "rectify-xl refresh --help",
+    "--as-of": "rectify-xl refresh 整改台账.xlsx --as-of 2021-03-28",
+    "--password-file": "rectify-xl refresh 整改台账.xlsx --password-file 密码.txt",
+    "--all": "rectify-xl check 整改台账.xlsx --all",
+    "--output": "rectify-xl refresh 整改台账.xlsx --output 结果.xlsx",
+    "--dry-run": "rectify-xl refresh 整改台账.xlsx --dry-run",
+    "--backup-dir": "rectify-xl refresh 整改台账.xlsx --backup-dir 备份",
+    "--no-backup": "rectify-xl refresh 整改台账.xlsx --no-backup",
+    "--strict": "rectify-xl refresh 整改台账.xlsx --strict",
+    "--version": "rectify-xl --version",
+}
+"""How staff type each option, by its name."""
 
 
 def main() -> None:
@@ -82,20 +99,24 @@ def _command_rows(language: Language) -> Iterator[Sequence[str]]:
     from rectify_xl.cli.commands import build  # noqa: PLC0415
 
     for name, command in build(language).commands.items():
-        arguments = [one.metavar or (one.name or "").upper() for one in command.params if _is_argument(one)]
+        shown = [one.metavar or (one.name or "").upper() for one in command.params if _is_argument(one)]
+        arguments = [_WORDS[language].get(word, word) for word in shown]
         yield f"`{' '.join(['rectify-xl', name, *arguments])}`", command.help or ""
 
 
 def _option_rows(language: Language) -> Iterator[Sequence[str]]:
     from rectify_xl.cli.commands import build  # noqa: PLC0415
+    from rectify_xl.wording import Language  # noqa: PLC0415
 
     group = build(language)
-    users: dict[tuple[str, str], list[str]] = {}
+    users: dict[tuple[str, str, str], list[str]] = {}
     for name, command in (*group.commands.items(), (_OF_THE_GROUP, group)):
         for option in _options(command):
-            users.setdefault((_spelling(option), _meaning(option, language)), []).append(name)
-    for (spelling, meaning), names in users.items():
-        yield f"`{spelling}`", _users(names, len(group.commands), language), meaning
+            meaning = (option.opts[-1], _spelling(option, language), option.help or "")
+            users.setdefault(meaning, []).append(name)
+    for (option_name, spelling, meaning), names in users.items():
+        example = () if language is Language.EN else (f"`{EXAMPLES[option_name]}`",)
+        yield f"`{spelling}`", _users(names, len(group.commands), language), meaning, *example
 
 
 def _options(command: click.Command) -> list[click.Option]:
@@ -107,19 +128,15 @@ def _is_argument(parameter: click.Parameter) -> bool:
     return isinstance(parameter, click.Argument)
 
 
-def _spelling(option: click.Option) -> str:
+def _spelling(option: click.Option, language: Language) -> str:
     """Return an option as it is typed, with what follows it."""
     words = ", ".join((*option.opts, *option.secondary_opts))
     if option.is_flag or option.count:
         return words
     if isinstance(option.type, click.Choice):
         return f"{words} {'/'.join(option.type.choices)}"
-    return f"{words} {option.metavar or option.type.name.upper()}"
-
-
-def _meaning(option: click.Option, language: Language) -> str:
-    """Return what an option does; click's own two speak English only, so they are told here."""
-    return _WORDS[language].get(option.opts[-1]) or option.help or ""
+    follows = option.metavar or option.type.name.upper()
+    return f"{words} {_WORDS[language].get(follows, follows)}"
 
 
 def _users(names: Sequence[str], commands: int, language: Language) -> str:

@@ -99,8 +99,8 @@ class _Kind(Enum):
     ITEM = "item"
     PASSED_OVER = "passed over"
     """A sum or a note: never counted, and that is said."""
-    CONTINUED = "continued"
-    """It only continues the item above."""
+    SEEN = "seen"
+    """It continues the item above, or holds blanks: nothing to read, yet a formula sees it."""
     NOTHING = "nothing"
 
 
@@ -121,10 +121,7 @@ def _items(reader: RowReader) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
             Item(row=row, written=reader.written(row), **_typed(record))
             for row, record in zip(rows[_Kind.ITEM], records, strict=True)
         ),
-        tuple(
-            Item(row=row, written=reader.written(row))
-            for row in sorted(rows[_Kind.PASSED_OVER] + rows[_Kind.CONTINUED])
-        ),
+        tuple(Item(row=row, written=reader.written(row)) for row in sorted(rows[_Kind.PASSED_OVER] + rows[_Kind.SEEN])),
     )
 
 
@@ -134,14 +131,14 @@ def _kind_of(reader: RowReader, row: int) -> _Kind:
     filled = signs if signs >= _ENOUGH else sum(map(is_filled, written.values()))
     is_below_table = reader.place.table is not None and row > reader.place.last_row
     if not filled:
-        return _Kind.NOTHING
+        return _Kind.SEEN if any(value is not None for value in written.values()) else _Kind.NOTHING
     is_sum = _SUM.match(_first_text(reader, row)) is not None
     if is_below_table:
         return _Kind.ITEM if filled >= _ENOUGH and not is_sum else _Kind.NOTHING
     if is_sum:
         return _Kind.PASSED_OVER
     if _is_continued(reader, row):
-        return _Kind.CONTINUED
+        return _Kind.SEEN
     return _Kind.ITEM if filled > 1 and signs > 0 else _Kind.PASSED_OVER
 
 

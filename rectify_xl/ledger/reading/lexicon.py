@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from openpyxl.utils.cell import get_column_letter, quote_sheetname
 
 from rectify_xl.errors import Breach
-from rectify_xl.grid import Address, CellValue, Grid
+from rectify_xl.grid import Address, CellError, CellValue, Grid, Uncalculated
 from rectify_xl.ledger.model import Lexicon
 from rectify_xl.ledger.reading.find import fold_heading
 from rectify_xl.ledger.reading.said import reading_breach
@@ -45,21 +46,25 @@ def read_lexicon(grid: Grid | None) -> tuple[Lexicon, list[Breach]]:
         return Lexicon(built_in.phrases, departments, leaders, written=built_in.written), []
     first = max(phrase[0], reading[0]) + 1
     rows = range(first, len(grid.rows) + 1)
-    used = [row for row in rows if trimmed(grid.value(row, phrase[1]))]
+    used = [row for row in rows if _is_phrase(grid.value(row, phrase[1]))]
     last = max(used, default=first) + _SPARE_ROWS
     breaches: list[Breach] = []
     phrases: dict[str, Status] = {str(status): status for status in Status}
     for row in used:
         breaches += _add(grid, row, phrase[1], reading[1], phrases)
     lexicon = Lexicon(
-        phrases=phrases,
-        departments=departments,
-        lead_officials=leaders,
+        phrases, departments, leaders, written=tuple((one, str(status)) for one, status in phrases.items())
+    )
+    cells = [(grid.value(row, phrase[1]), grid.value(row, reading[1])) for row in range(first, last + 1)]
+    if any(isinstance(value, CellError | Uncalculated) for pair in cells for value in pair):
+        return lexicon, breaches  # one error among the cells would make an error of every formula over them
+    in_cells = replace(
+        lexicon,
         phrase_range=_range(grid, phrase[1], first, last),
         reading_range=_range(grid, reading[1], first, last),
-        written=tuple((grid.value(row, phrase[1]), grid.value(row, reading[1])) for row in used),
+        written=tuple(pair for pair in cells if pair != (None, None)),
     )
-    return lexicon, breaches
+    return in_cells, breaches
 
 
 def _add(grid: Grid, row: int, phrase_column: int, reading_column: int, phrases: dict[str, Status]) -> Iterator[Breach]:
@@ -71,6 +76,10 @@ def _add(grid: Grid, row: int, phrase_column: int, reading_column: int, phrases:
     known = phrases.setdefault(phrase, Status(reading))
     if known != reading:
         yield reading_breach("L02", address, reading, phrase=phrase, first=str(known), second=reading)
+
+
+def _is_phrase(value: CellValue) -> bool:
+    return bool(trimmed(value)) and not isinstance(value, CellError)
 
 
 def _find(grid: Grid, column: LexiconColumn) -> tuple[int, int] | None:

@@ -13,7 +13,7 @@ from typing import Final
 from rectify_xl.errors import Fact
 from rectify_xl.grid import CellError, CellValue, Uncalculated
 from rectify_xl.ledger import dates, statuses
-from rectify_xl.ledger.criteria import plain_number
+from rectify_xl.ledger.criteria import matches_phrase, plain_number
 from rectify_xl.ledger.schema import CHOICE_WORDS, NAME_SEPARATOR, Column, Kind
 
 Said = tuple[str, Mapping[str, Fact]]
@@ -131,7 +131,8 @@ def status_reader(reader: statuses.StatusReader) -> Reader:
         result = reader.read(text)
         match result.how:
             case statuses.How.PHRASE:
-                return Read(result.status, ("C04", {"reading": str(result.status)}))
+                code = "C11" if matches_phrase(value, result.phrase) else "C04"
+                return Read(result.status, (code, {"reading": str(result.status)}))
             case statuses.How.TWO:
                 return Read(None, ("S02", {"first": str(result.status), "second": str(result.other)}))
             case statuses.How.UNKNOWN:

@@ -13,17 +13,15 @@ from rectify_xl.ledger.schema import NAME_SEPARATOR
 def seen(item: Item, key: str) -> str:
     """Return a cell as the staff see it: as written, or under a merge as read."""
     value: CellValue = item.written.get(key)
-    if value is None:
-        return text_of(getattr(item, key))
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return plain_number(value)
-    return text_of(value)
+    return text_of(getattr(item, key) if value is None else value)
 
 
 def text_of(value: object) -> str:
-    """Return a typed value as text: dates as 2021-03-28, names joined by 、."""
+    """Return a typed value as text: dates as 2021-03-28, whole numbers without a point, names joined by 、."""
     if value is None:
         return ""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return plain_number(value)
     if isinstance(value, tuple):
         return NAME_SEPARATOR.join(value)
     if isinstance(value, dt.datetime):

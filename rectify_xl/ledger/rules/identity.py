@@ -5,16 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from rectify_xl.errors import Severity
 from rectify_xl.ledger.model import Item
 from rectify_xl.ledger.rules.gaps import gaps
 from rectify_xl.ledger.rules.rule import Case, Found, Mark, rule
-from rectify_xl.ledger.schema import NAME_SEPARATOR
+from rectify_xl.ledger.schema import LEDGER_COLUMNS, NAME_SEPARATOR
 
 _ID: Final = re.compile(r"(\d{1,3})-(\d{1,3})(?:-(\d{1,3}))?")  # a date such as 2001-02-01 is no 编号
 _NUMBER: Final = re.compile(r"\d{1,4}")
+_TWO_PARTS: Final = re.compile(r"\d{1,3}-\d{1,3}")
+_FORMS: Final = {
+    "item_id": (re.compile(r"\d{1,3}-\d{1,3}-\d{1,3}"), _TWO_PARTS, _ID),
+    "problem_no": (_NUMBER,),
+}
+"""How the numbers of a column may be written; of several forms the first that most rows have."""
+_HEADINGS: Final = {column.key: column.heading for column in LEDGER_COLUMNS}
 _PARTS: Final = 3
 _MOST_OTHERS: Final = 10
 _LATEST_START: Final = 2
@@ -52,9 +60,18 @@ def problem_numbers_run_on(case: Case) -> Iterator[Found]:
     for item in case.items:
         if _NUMBER.fullmatch(item.problem_no):
             by_aspect.setdefault(item.aspect, {}).setdefault(int(item.problem_no), item)
+    under_odd = _rows_under_odd(case.items, "problem_no", _NUMBER)
     for first_rows in _sequences(by_aspect.values()):
         for number, missing in gaps(first_rows):
-            yield case.at(first_rows[number], "problem_no", missing=missing)
+            if first_rows[number].row not in under_odd:
+                yield case.at(first_rows[number], "problem_no", missing=missing)
+
+
+def _rows_under_odd(items: Sequence[Item], key: str, form: re.Pattern[str]) -> set[int]:
+    """Return the rows under one whose number is written otherwise: that one, not theirs, may be the one to correct."""
+    return {
+        item.row for above, item in pairwise(items) if getattr(above, key) and not form.fullmatch(getattr(above, key))
+    }
 
 
 def _sequences(aspects: Iterable[dict[int, Item]]) -> list[dict[int, Item]]:
@@ -85,9 +102,11 @@ def sub_item_numbers_run_on(case: Case) -> Iterator[Found]:
     by_problem: dict[tuple[int, int], dict[int, Item]] = {}
     for problem, number, item in numbered:
         by_problem.setdefault((0, 0) if runs_through else problem, {}).setdefault(number, item)
+    under_odd = _rows_under_odd(case.items, "item_id", _ID)
     for first_rows in by_problem.values():
         for number, missing in gaps(first_rows):
-            yield case.at(first_rows[number], "item_id", missing=missing)
+            if first_rows[number].row not in under_odd:
+                yield case.at(first_rows[number], "item_id", missing=missing)
 
 
 @rule("I04", Severity.WARNING)
@@ -113,4 +132,32 @@ def _problem_part(rows: Sequence[tuple[tuple[int, ...], int, Item]]) -> int | No
     return next((place for place in candidates if agreeing[place] > _MOST_ROWS * len(rows)), None)
 
 
-RULES = (unique_ids, problem_numbers_run_on, sub_item_numbers_run_on, ids_agree_with_problem_numbers)
+@rule("I05", Severity.WARNING)
+def numbers_are_written_alike(case: Case) -> Iterator[Found]:
+    """编号 and 问题序号 are written in digits, in the form that most rows have (1-2-1 or 1-2, and 5)."""
+    for key in filter(case.has, _FORMS):
+        filled = [item for item in case.items if getattr(item, key)]
+        form = _usual_form(key, filled)
+        usual = next((getattr(item, key) for item in filled if form and form.fullmatch(getattr(item, key))), "")
+        for item in filled if form else ():
+            text = getattr(item, key)
+            is_under_merge = item.written.get(key) is None  # there the number is corrected at the merge's top
+            if form and not form.fullmatch(text) and not is_under_merge:
+                lengthened = f"{text}-1" if _TWO_PARTS.fullmatch(text) else ""
+                yield case.at(item, key, heading=_HEADINGS[key], usual=usual, lengthened=lengthened)
+
+
+def _usual_form(key: str, items: Sequence[Item]) -> re.Pattern[str] | None:
+    """Return the form that most of the rows have; None where they have none in common."""
+    texts = [getattr(item, key) for item in items]
+    enough = _MOST_ROWS * len(texts)
+    return next((form for form in _FORMS[key] if sum(map(bool, map(form.fullmatch, texts))) >= enough), None)
+
+
+RULES = (
+    unique_ids,
+    problem_numbers_run_on,
+    sub_item_numbers_run_on,
+    ids_agree_with_problem_numbers,
+    numbers_are_written_alike,
+)

@@ -38,14 +38,20 @@ def measures_and_item_are_as_far(case: Case) -> Iterator[Found]:
 
 def _apart(case: Case, item: Item, status: Status, measures: list[Measure]) -> Iterator[Found]:
     """Yield the item's status where all its measures are done, or each open measure's where the item is."""
-    sheet = case.ledger.measures
-    done = sum(map(_is_done, measures))
-    facts: dict[str, Fact] = {"item_id": item.item_id, "status": str(status), "done": done, "measures": len(measures)}
-    if status.is_open and done == len(measures):
-        yield case.at(item, "status", **facts)
-    for measure in measures if sheet and status is Status.COMPLETED else ():
-        if sheet and measure.status is not None and measure.status.is_open:
-            yield sheet.address(measure.row, "status"), str(measure.status), facts
+    sheet, total = case.ledger.measures, len(measures)
+    facts: dict[str, Fact] = {"item_id": item.item_id, "status": str(status)}
+    if status.is_open and all(map(_is_done, measures)):
+        yield case.at(item, "status", **facts, **_told(all_done=total))
+    still_open = [one for one in measures if one.status is not None and one.status.is_open]
+    told = _told(none_done=total) if len(still_open) == total else _told(measures=total, still_open=len(still_open))
+    for measure in still_open if sheet and status is Status.COMPLETED else ():
+        if sheet:
+            yield sheet.address(measure.row, "status"), str(measure.status), facts | told
+
+
+def _told(**numbers: int) -> dict[str, Fact]:
+    """Return the numbers of measures that the sentence tells; the others are blank, so that their part is left out."""
+    return {"all_done": "", "none_done": "", "measures": "", "still_open": "", **numbers}
 
 
 def _is_done(measure: Measure) -> bool:
@@ -60,12 +66,13 @@ def listed_ids_exist(case: Case) -> Iterator[Found]:
     measures, regulations = case.ledger.measures, case.ledger.regulations
     for measure in measures.rows if measures and "item_id" in measures.columns else ():
         if measures and _fold(measure.item_id) not in known:
-            yield measures.address(measure.row, "item_id"), measure.item_id, {"item_id": measure.item_id}
+            facts = {"item_id": measure.item_id, "single": measures.name, "several": ""}
+            yield measures.address(measure.row, "item_id"), measure.item_id, facts
     for regulation in regulations.rows if regulations else ():
         for item_id in regulation.item_id:
             if regulations and _fold(item_id) not in known:
-                value = text_of(regulation.item_id)
-                yield regulations.address(regulation.row, "item_id"), value, {"item_id": item_id}
+                facts = {"item_id": item_id, "single": "", "several": regulations.name}
+                yield regulations.address(regulation.row, "item_id"), text_of(regulation.item_id), facts
 
 
 def _by_id(case: Case) -> dict[str, Item]:

@@ -18,6 +18,7 @@ READING_RULES = (
     RuleHead("C08", _W, "No heading stands twice; of two, the first is read."),
     RuleHead("C09", _E, "A number stands where a number belongs."),
     RuleHead("C10", _W, "A word stands in the list that belongs to its column."),
+    RuleHead("C11", _I, "A phrase of 字典, or of the built-in list, counts as its status word and may stay."),
     RuleHead("D01", _E, "A date is written in a form that has one meaning."),
     RuleHead("D02", _W, "A date is a date cell, not text."),
     RuleHead("D03", _W, "A date is written with its year; one without is taken to follow 反馈日期."),

@@ -25,33 +25,39 @@ def _mark(key: str) -> Mark:
 @rule("R01", Severity.ERROR, marks=tuple(_mark(key) for key in _IDENTITY))
 def identity_is_filled_in(case: Case) -> Iterator[Found]:
     """编号, 方面, 问题序号, 反馈问题 and 整改措施 are filled in."""
-    yield from _unfilled(case, _IDENTITY, is_unfilled)
+    for item, key in _unfilled(case, _IDENTITY, is_unfilled):
+        yield case.at(item, key, heading=_HEADINGS[key])
 
 
 @rule("R02", Severity.ERROR, marks=tuple(_mark(key) for key in _CLEARS))
 def three_clears_are_filled_in(case: Case) -> Iterator[Found]:
     """责任领导, 责任部门 and 责任人 are each filled in (三明确)."""
-    yield from _unfilled(case, _CLEARS, is_unfilled)
+    for item, key in _unfilled(case, _CLEARS, is_unfilled):
+        heading = _HEADINGS[key]
+        asked = {"person": "", "department": heading} if key == "department" else {"person": heading, "department": ""}
+        yield case.at(item, key, heading=heading, **asked)
 
 
 @rule("R03", Severity.ERROR, marks=(_mark("due_on"),))
 def due_date_is_filled_in(case: Case) -> Iterator[Found]:
     """整改时限 is filled in."""
-    yield from _unfilled(case, ("due_on",), is_blank)
+    for item, key in _unfilled(case, ("due_on",), is_blank):
+        yield case.at(item, key, heading=_HEADINGS[key])
 
 
 @rule("R04", Severity.ERROR, marks=(_mark("status"),))
 def status_is_filled_in(case: Case) -> Iterator[Found]:
     """整改状态 is filled in."""
-    yield from _unfilled(case, ("status",), is_blank)
+    for item, key in _unfilled(case, ("status",), is_blank):
+        yield case.at(item, key, heading=_HEADINGS[key])
 
 
-def _unfilled(case: Case, keys: tuple[str, ...], is_missing: Callable[[Item, str], bool]) -> Iterator[Found]:
-    """Yield the cells with nothing in them; a column that is missing altogether is reading's to report."""
+def _unfilled(case: Case, keys: tuple[str, ...], is_missing: Callable[[Item, str], bool]) -> Iterator[tuple[Item, str]]:
+    """Yield the rows and columns with nothing in them; a column that is missing altogether is reading's to report."""
     for key in filter(case.has, keys):
         for item in case.items:
             if not getattr(item, key) and is_missing(item, key):
-                yield case.at(item, key, heading=_HEADINGS[key])
+                yield item, key
 
 
 RULES = (identity_is_filled_in, three_clears_are_filled_in, due_date_is_filled_in, status_is_filled_in)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rectify_xl.errors import Fact, Severity
 from rectify_xl.grid import Address
 from rectify_xl.ledger.model import Item, Ledger
-from rectify_xl.ledger.rules.cells import seen
+from rectify_xl.ledger.rules.cells import seen, text_of
 
 Found = tuple[Address, str, Mapping[str, Fact]]
 """The address to correct, the value seen there as text, and the facts of the sentence."""
@@ -35,6 +35,11 @@ class Case:
     def at(self, item: Item, key: str, **facts: Fact) -> Found:
         """Return what a rule found in one of an item's cells."""
         return self.ledger.address(item, key), seen(item, key), facts
+
+    def of_setting(self, key: str, **facts: Fact) -> Found:
+        """Return what a rule found in a setting that is filled in."""
+        about = self.ledger.about
+        return about.addresses[key], text_of(about.values[key]), facts
 
 
 Check = Callable[[Case], Iterator[Found]]

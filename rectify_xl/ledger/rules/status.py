@@ -108,6 +108,14 @@ def closed_is_done(case: Case) -> Iterator[Found]:
             yield case.at(item, "closure", status=str(item.status))
 
 
+@rule("S11", Severity.WARNING)
+def open_has_no_completion_date(case: Case) -> Iterator[Found]:
+    """No 正在推进 or 尚未完成 row has a 完成日期."""
+    for item in case.items:
+        if item.completed_on is not None and item.status is not None and item.status.is_open:
+            yield case.at(item, "completed_on", status=str(item.status))
+
+
 RULES = (
     done_has_its_date,
     done_by_the_as_of_date,
@@ -117,4 +125,5 @@ RULES = (
     phased_is_kept_up,
     review_is_not_past,
     closed_is_done,
+    open_has_no_completion_date,
 )

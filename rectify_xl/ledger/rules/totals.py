@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from typing import Final
 
-from rectify_xl.errors import Fact, Severity
+from rectify_xl.errors import Severity
 from rectify_xl.ledger.criteria import plain_number
-from rectify_xl.ledger.rules.cells import text_of
 from rectify_xl.ledger.rules.rule import Case, Found, rule
 from rectify_xl.ledger.schema import CHOICE_WORDS, Choices, Status
 
@@ -53,14 +52,7 @@ def items_add_up(case: Case) -> Iterator[Found]:
 def _differing(case: Case, key: str, counted: int) -> Iterator[Found]:
     declared = case.ledger.about.number(key)
     if declared is not None and declared != counted:
-        yield _setting(case, key, declared=plain_number(declared), counted=counted)
-
-
-def _setting(case: Case, key: str, **facts: Fact) -> Found:
-    about = case.ledger.about
-    value = about.values[key]
-    shown = plain_number(value) if isinstance(value, int | float) else text_of(value)
-    return about.addresses[key], shown, facts
+        yield case.of_setting(key, declared=plain_number(declared), counted=counted)
 
 
 @rule("T04", Severity.WARNING)
@@ -76,7 +68,7 @@ def rate_follows_from_the_counts(case: Case) -> Iterator[Found]:
     rounded = [exact.quantize(unit, rounding) for rounding in (ROUND_HALF_UP, ROUND_HALF_EVEN)]
     if Decimal(number) not in rounded:
         counts = {"completed": plain_number(float(completed)), "total": plain_number(float(total))}
-        yield _setting(case, "declared_rate", expected=f"{rounded[0]}%", **counts)
+        yield case.of_setting("declared_rate", expected=f"{rounded[0]}%", **counts)
 
 
 def _published_counts(case: Case) -> tuple[Decimal, Decimal]:
@@ -98,7 +90,7 @@ def notice_headings_run_on(case: Case) -> Iterator[Found]:
     numbers = {_NUMBERS[numeral] for numeral in numerals if numeral in _NUMBERS}
     missing = sorted(set(range(1, max(numbers, default=0))) - numbers)
     if missing:
-        yield _setting(case, "notice_headings", missing="、".join(map(_numeral, missing)))
+        yield case.of_setting("notice_headings", missing="、".join(map(_numeral, missing)))
 
 
 RULES = (aspects_add_up, problems_add_up, items_add_up, rate_follows_from_the_counts, notice_headings_run_on)

@@ -15,7 +15,7 @@ from rectify_xl.sheets.staff.marks import AS_OF_NAME
 _FIRST_ROW: Final = 1
 _WIDTHS: Final = (24, 42, 56)
 _BOUNDS: Final = {
-    "period_months": (1, 60),
+    "period_months": (1, 24),
     "declared_aspects": (0, 9999),
     "declared_problems": (0, 9999),
     "declared_items": (0, 9999),

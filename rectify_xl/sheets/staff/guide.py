@@ -9,8 +9,9 @@ from typing import Any, Final
 
 from rectify_xl.errors import Severity
 from rectify_xl.ledger.rules import READING_RULES, RULES, Rule, RuleHead
+from rectify_xl.ledger.schema import SETTINGS, STATUS_COLOURS
 from rectify_xl.sheets.staff.entry import write
-from rectify_xl.sheets.staff.looks import look, mark_look, set_up_print
+from rectify_xl.sheets.staff.looks import look, mark_look, set_up_print, tint
 from rectify_xl.sheets.staff.rows import ROW_SHEETS
 from rectify_xl.sheets.theme import row_height
 from rectify_xl.wording import Language, rule_title
@@ -23,12 +24,17 @@ _STEPS: Final = (
     "看“总览”；再看“校验结果”，点单元格一栏，可以直接到要改的地方。",
     "改好、保存、关闭，再运行一次，总览和校验结果随之更新。",
 )
-_COLOURS: Final = (
-    (Severity.ERROR, "实线框、粗体、红底：校验会报错误，要改。"),
-    (Severity.WARNING, "虚线框、黄底：校验会提醒，请看一看。"),
+_MARKS: Final = (
+    (Severity.ERROR, "实线框、粗体、红底：这一格有错误，要改。"),
+    (Severity.WARNING, "虚线框、黄底：这一格有提醒，请看一看，确实如此的可以不改。"),
 )
+_ONLY_SOME: Final = "填写时只标出一部分，全部的看“校验结果”。"
+_STATUS: Final = "状态"
+_EXTRA: Final = "可加"
+_HOW_TO_ADD: Final = "在“基本信息”最下面另起一行，A 列写下面的名称，B 列写内容。不需要的不用加。"
 _SEVERITY_WORDS: Final = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "说明"}
 _FAMILIES: Final = {
+    "B": "基本信息",
     "I": "编号",
     "R": "必填",
     "S": "整改状态",
@@ -52,6 +58,7 @@ class _Line:
     kind: str = ""
     text: str = ""
     severity: Severity | None = None
+    ground: str = ""
 
 
 def draw_guide(book: Any, sheet: Any) -> None:
@@ -71,13 +78,25 @@ def draw_guide(book: Any, sheet: Any) -> None:
 def _lines() -> Iterator[_Line]:
     yield _Line("怎么用")
     yield from (_Line(f"第 {number} 步", "", text) for number, text in enumerate(_STEPS, start=1))
-    yield _Line("填写时的颜色")
-    yield from (_Line("示例", _SEVERITY_WORDS[severity], text, severity) for severity, text in _COLOURS)
+    yield from _colour_lines()
+    yield _Line("基本信息里可以另加的行")
+    yield _Line("怎么加", "", _HOW_TO_ADD)
+    yield from (_Line(setting.label, _EXTRA, setting.note) for setting in SETTINGS if setting.extra)
     for spec in ROW_SHEETS.values():
         yield _Line(f"{spec.name}各列")
         for column in spec.columns:
             yield _Line(column.heading, _REQUIRED if column.required else "", column.note)
     yield from _rule_lines()
+
+
+def _colour_lines() -> Iterator[_Line]:
+    """Yield what each colour of 整改台账 means: those of the marks, and those that only show a status."""
+    yield _Line("填写时的颜色")
+    yield from (_Line("示例", _SEVERITY_WORDS[severity], text, severity) for severity, text in _MARKS)
+    yield _Line("请注意", "", _ONLY_SOME)
+    for status, colour in STATUS_COLOURS.items():
+        text = f"这种底色只表示整改状态是{status}，不是错误，也不是提醒。"
+        yield _Line("示例", _STATUS, text, ground=tint(colour))
 
 
 def _rule_lines() -> Iterator[_Line]:
@@ -105,6 +124,8 @@ def _draw_line(book: Any, sheet: Any, row: int, line: _Line) -> None:
     sheet.set_row(row, row_height([(line.text, _WIDTHS[-1])]))
     name = ("cell", "boxed", "middle", "strong")
     style = mark_look(book, line.severity, *name) if line.severity else look(book, *name)
+    if line.ground:
+        style.set_bg_color(line.ground)
     sheet.write_string(row, 0, line.name, style)
     write(sheet, row, 1, line.kind, look(book, "cell", "boxed", "middle", "centre"))
     sheet.write_string(row, 2, line.text, look(book, "cell", "boxed", "middle"))

@@ -4,13 +4,29 @@ from typing import Final
 
 from rectify_xl.wording.words import RuleWords
 
-_FOLLOWS: Final = "the summary numbers become live formulas over the ledger again"
+_FOLLOWS: Final = "where a summary number depends on it, refresh once more and that number follows the ledger by itself"
 _STATUSES: Final = "已完成, 阶段性完成并长期坚持, 正在推进, 尚未完成"
 _COUNTS_HINT: Final = (
     "Add the rows that are missing or correct the number; where rows are withheld on purpose, leave both as they are."
 )
 
 RULES: Final = {
+    # settings
+    "B01": RuleWords(
+        "预警天数 is two whole numbers with 、 between them, such as 10、20.",
+        "预警天数 “{value}” is not two different whole numbers with 、 between them.",
+        "Enter two different whole numbers with 、 between them, such as 10、20; where no two can be read, 10 and 20 days are counted.",
+    ),
+    "B02": RuleWords(
+        "完成率小数位 is 0, 1 or 2.",
+        "完成率小数位 “{value}” is none of 0, 1 and 2.",
+        "Enter 0, 1 or 2.",
+    ),
+    "B03": RuleWords(
+        "集中整改期限（月） is a whole number from 1 to 24.",
+        "集中整改期限（月） “{value}” is not a whole number from 1 to 24.",
+        "Enter the number of months, such as 3.",
+    ),
     # identity
     "I01": RuleWords(
         "Every row has a 编号 of its own.",
@@ -32,6 +48,11 @@ RULES: Final = {
         "The problem's part of 编号 “{value}” does not agree with 问题序号 {problem_no}.",
         "Correct 编号 or 问题序号 so that the two agree.",
     ),
+    "I05": RuleWords(
+        "编号 and 问题序号 are in digits, as most rows write them: 编号 such as 1-2-1, 问题序号 such as 5.",
+        "“{value}” in “{heading}” is not written as in most rows, which say “{usual}”.",
+        "Write it in digits, in the form that most rows have[[; a problem that is not split has three parts too, such as “{lengthened}”]].",
+    ),
     # required
     "R01": RuleWords(
         "编号, 方面, 问题序号, 反馈问题 and 整改措施 are filled in.",
@@ -41,7 +62,7 @@ RULES: Final = {
     "R02": RuleWords(
         "责任领导, 责任部门 and 责任人 are each filled in.",
         "“{heading}” is not named.",
-        "Fill in “{heading}”; put 、 between several names.",
+        "Fill in [[the name of the person, {person}]][[the name of the department, {department}]]; put 、 between several.",
     ),
     "R03": RuleWords(
         "整改时限 is filled in.",
@@ -72,7 +93,7 @@ RULES: Final = {
     "S04": RuleWords(
         "完成日期 is not after 截至日期.",
         "完成日期 “{value}” is after 截至日期 {as_of}.",
-        "Check year and month; correct 整改状态 if it is not done yet, or 截至日期 if the count runs to a later day.",
+        "Check year and month; if it is not done yet, clear 完成日期 and let 整改状态 say so; if the count runs to a later day, correct 截至日期.",
     ),
     "S05": RuleWords(
         "What is 已完成 says where its 佐证材料 is.",
@@ -104,21 +125,26 @@ RULES: Final = {
         "销号情况 is “{value}”, but 整改状态 is {status}.",
         "Correct 整改状态 if it is done; otherwise choose 未申请 or 待销号.",
     ),
+    "S11": RuleWords(
+        "What is 正在推进 or 尚未完成 has no 完成日期.",
+        "The row is {status}, yet 完成日期 is “{value}”.",
+        "Correct 整改状态 if it is done; otherwise clear 完成日期.",
+    ),
     # dates
     "D01": RuleWords(
         "A date is written so that it has one meaning, such as 2021-06-30.",
-        "“{value}” in “{heading}” cannot be read as a date, or can be read as more than one.",
-        "Enter a date such as 2021-06-30; remarks belong in 时限说明 or 备注.",
+        "“{value}” in “{heading}” is no definite date: it is no date at all, a day the calendar does not have, or could be several.",
+        "Enter a date such as 2021-06-30; words such as 立行立改，长期坚持 belong in 时限说明, other remarks in 备注.",
     ),
     "D02": RuleWords(
         "A date is entered as a date, not as text.",
         "“{value}” in “{heading}” is text, read as {reading}.",
-        f"Correct it if that is wrong; once it is entered as a date such as 2021-06-30, {_FOLLOWS}.",
+        f"Enter it as a date such as 2021-06-30, or the right one if that is wrong; {_FOLLOWS}.",
     ),
     "D03": RuleWords(
         "A date is written with its year.",
         "“{value}” in “{heading}” has no year; counted from 反馈日期 it is read as {reading}.",
-        f"Enter it as a date with its year, such as 2021-06-30; then {_FOLLOWS}.",
+        f"Enter it as a date with its year, such as 2021-06-30; {_FOLLOWS}.",
     ),
     "D04": RuleWords(
         "A date without a year has a 反馈日期 to be counted from.",
@@ -179,13 +205,13 @@ RULES: Final = {
     ),
     "M02": RuleWords(
         "措施清单 and 整改状态 agree: with all measures done a row is no longer open; with the row 已完成 no measure is open.",
-        "编号 {item_id} is {status}, but {done} of its {measures} measures in 措施清单 are done.",
+        "编号 {item_id} is {status}, but [[all of its measures in 措施清单 ({all_done}) are done]][[none of its measures in 措施清单 ({none_done}) is done]][[of its {measures} measures in 措施清单, {still_open} are still open]].",
         "Correct 整改状态 or the status of the measure.",
     ),
     "M03": RuleWords(
         "Every 编号 in 措施清单 and 制度清单 stands in the ledger.",
         "编号 “{item_id}” is not in the ledger.",
-        "Use a 编号 of the ledger, such as 1-2-1; put 、 between several.",
+        "Use a 编号 of the ledger, such as 1-2-1[[; a row of {single} takes one]][[; put 、 between several in a row of {several}]].",
     ),
     # names
     "N01": RuleWords(
@@ -196,13 +222,13 @@ RULES: Final = {
     "N02": RuleWords(
         "责任部门 and 责任领导 stand in the lists of 字典 (not checked where a list is empty).",
         "{heading} “{name}” is not in its list in 字典[[; the nearest there is “{nearest}”]].",
-        "Correct it to a name of the list, or add it to the list in 字典.",
+        "Correct it to a name of the list, put 、 between several names, or add it to the list in 字典.",
     ),
     # cells and headings
     "C01": RuleWords(
         "No cells of the ledger are merged (merged ones are read as filled down).",
         "{area} of “{heading}” is merged; every row in it is read as “{value}”.",
-        f"Unmerge the cells and fill in every row; then {_FOLLOWS}.",
+        f"Unmerge the cells and fill in every row; {_FOLLOWS}.",
     ),
     "C02": RuleWords(
         "No cell holds an error value such as #REF!.",
@@ -212,12 +238,12 @@ RULES: Final = {
     "C03": RuleWords(
         "Every row stands inside the table (rows under it are counted all the same).",
         "The row stands under the table “{table}”, not in it; it was counted all the same.",
-        f"Drag the table's lower right corner over the row; then {_FOLLOWS}.",
+        f"Drag the table's lower right corner over the row; {_FOLLOWS}.",
     ),
     "C04": RuleWords(
         "A cell is written as it is read: half-width digits, no blanks around, 、 between names, one of the four status words.",
         "“{heading}” says “{value}”, which is read as “{reading}”.",
-        f"Correct it if that is wrong; once it is written “{{reading}}”, {_FOLLOWS}.",
+        f"Write “{{reading}}”, or what is right if that is wrong; {_FOLLOWS}.",
     ),
     "C05": RuleWords(
         "Every formula is saved with its value.",
@@ -248,6 +274,11 @@ RULES: Final = {
         "A cell with a drop-down holds one of its words.",
         "“{value}” in “{heading}” is not among its choices.",
         "Choose one of: {choices}.",
+    ),
+    "C11": RuleWords(
+        "A phrase that 字典, or the program's own list, says how to read counts as that status and may stay.",
+        "“{value}” in “{heading}” is a phrase whose reading is given: it is read as “{reading}”.",
+        "Nothing needs to be done; to have it read otherwise, say so in 字典.",
     ),
     # the lexicon
     "L01": RuleWords(

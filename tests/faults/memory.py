@@ -1,0 +1,47 @@
+"""What a refresh works out without touching a file, done once: faults strike files, so the rest may be remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from rectify_xl import api
+
+
+def remember() -> None:
+    """Let every later refresh in this process, and in its forks, work out the same ledger only once."""
+    _remember_opening()
+    _remember("_checked", lambda opened, *rest: (opened.package.archive.raw, *rest))
+    _remember("_drawn", lambda opened, counts, *_: (opened.package.archive.raw, counts.as_of))
+    _remember("roll_up", lambda ledger, as_of: (id(ledger), as_of))
+    _remember("graft", lambda package, _, drawn, *__: (package.archive.raw, drawn))
+    _remember("receipt", lambda package, _, after: (package.archive.raw, after))
+
+
+def _remember_opening() -> None:
+    """Remember what a file's bytes were read as; the file is read every time."""
+    known: dict[bytes, Any] = {}
+    plain = api._open
+
+    def opened(path: Path, *rest: Any) -> Any:
+        raw = api.read_file(path)
+        if raw not in known:
+            known[raw] = plain(path, *rest)
+        return replace(known[raw], path=path)
+
+    api._open = opened
+
+
+def _remember(name: str, key: Callable[..., object]) -> None:
+    known: dict[object, Any] = {}
+    plain = getattr(api, name)
+
+    def remembered(*arguments: Any, **options: Any) -> Any:
+        at = key(*arguments)
+        if at not in known:
+            known[at] = plain(*arguments, **options)
+        return known[at]
+
+    setattr(api, name, remembered)
