@@ -80,6 +80,9 @@ def is_referred_to(package: Package, book: WorkbookPart, sheets: Iterable[str], 
 
 def _refuse_what_would_break(package: Package, book: WorkbookPart) -> None:
     """Raise where adding sheets would break what the owner relies on."""
+    parts = [sheet.part for sheet in book.sheets if sheet.part]
+    if len(set(parts)) < len(parts):
+        raise UnusableFile("file_damaged", part=book.part)
     if any(one.kind == _SIGNATURE for one in read_relationships(package, "")):
         raise UnusableFile("file_signed")
     if any(one.kind == _SHARED for one in book.relationships):
@@ -104,9 +107,10 @@ class _Grafting:
         part = self._package.find(related or "")
         if part is not None and root_name(self._package.read(part)) != "styleSheet":
             raise UnusableFile("file_damaged", part=part)
+        if part is None and related not in (None, self._folder("styles.xml")):
+            raise UnusableFile("part_missing", part=related)
         if part is None:
-            part = related if related == self._folder("styles.xml") else self._folder("styles.xml")
-            related = None if part != related else related
+            part = self._folder("styles.xml")
             self._styles = merge_styles(self._source.styles, self._source.styles)
             drawn = serialise(self._source.styles)
             self.edits[part] = in_strict(drawn) if self._book.is_strict else drawn

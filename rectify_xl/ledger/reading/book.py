@@ -109,7 +109,8 @@ def _items(reader: RowReader) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     place = reader.place
     rows: dict[_Kind, list[int]] = {kind: [] for kind in _Kind}
     for row in range(place.first_row, max(place.last_row, len(place.grid.rows)) + 1):
-        rows[_kind_of(reader, row)].append(row)
+        if any(value is not None for value in reader.cells(row)):
+            rows[_kind_of(reader, row)].append(row)
     for row in rows[_Kind.PASSED_OVER]:
         reader.breaches.append(reading_breach("C06", _first_cell(reader, row), _first_text(reader, row)))
     if place.table is not None:

@@ -1,0 +1,48 @@
+"""Mutated files: no traceback, no hang, no damaged output. A process of its own, since it forks."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fuzz.hosts import hosts
+from fuzz.mutate import mutated
+
+RUN = Path(__file__).with_name("run.py")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and limits of memory")
+
+
+def _run(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, str(RUN), *words], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("first", [0, 75, 150, 225])
+def test_mutated_files_are_refused_or_done(first: int) -> None:
+    done = _run("--seed", "20210328", "--first", str(first), "--cases", "75", "--over", "small", "--seconds", "5")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(0, 3_000, 500))
+def test_thousands_of_mutated_files_are_refused_or_done(first: int) -> None:
+    done = _run("--seed", "1", "--first", str(first), "--cases", "500", "--over", "samples")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.corpus
+def test_mutated_real_workbooks_are_refused_or_done() -> None:
+    if not hosts("corpus"):
+        pytest.skip("no corpus of real workbooks beside the checkout")
+    done = _run("--seed", "1", "--cases", "500", "--over", "corpus")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_seed_gives_the_same_case_again() -> None:
+    over = {"one": hosts("small")["messy_office"]}
+
+    assert all(mutated(5, number, over) == mutated(5, number, over) for number in range(20))
