@@ -177,6 +177,8 @@ class _Grafting:
         """Return a stem for part names that no part of the host's has."""
         base = "rectify_xl_" + mark.removeprefix(MARK_PREFIX)
         taken = [name.casefold() for name in self._package.names if self.edits.get(name, b"") is not None]
+        # A relationship may lead to a part that is gone: its name is taken all the same.
+        taken += [one.part.casefold() for one in self._book.relationships if one.part]
         owned = {sheet.part.casefold() for sheet in owned_sheets(self._book, [mark]).values()}
         stems = (base if number == 1 else f"{base}_{number}" for number in range(1, len(taken) + 3))
         return next(stem for stem in stems if not any(f"/{stem}" in name for name in taken if name not in owned))
