@@ -33,6 +33,9 @@ MARKS: Final = {
 """The defined name that each generated sheet is found again by."""
 TEMPLATE_NAME: Final = f"{MARK_PREFIX}template"
 BACKUP_FOLDER: Final = "台账备份"
+_FIRST_YEAR: Final = 1950
+_LAST_YEAR: Final = 2199
+"""Beyond, spreadsheets disagree on dates, or have none."""
 _LONGEST_VERSION: Final = 10
 _TEMPLATE_FILE: Final = "rectification_ledger.xlsx"
 
@@ -270,7 +273,9 @@ def _open(path: Path, password: str | None = None) -> _Opened:
     version = book.global_name(TEMPLATE_NAME)
     text = version.text.lstrip("=").strip() if version else ""
     reading = read_ledger(
-        grids, template_version=int(text) if text.isdecimal() and len(text) < _LONGEST_VERSION else None
+        grids,
+        template_version=int(text) if text.isdecimal() and len(text) < _LONGEST_VERSION else None,
+        date_1904=book.date_1904,
     )
     return _Opened(path, raw, package, book, reading)
 
@@ -279,6 +284,8 @@ def _as_of(ledger: Ledger, as_of: dt.date | None, today: dt.date | None) -> dt.d
     date = as_of or ledger.about.date("as_of") or today
     if date is None:
         raise RectifyError("no_as_of")
+    if not _FIRST_YEAR <= date.year <= _LAST_YEAR:
+        raise RectifyError("as_of_out_of_range", as_of=date.isoformat())
     return date
 
 
@@ -342,11 +349,13 @@ def _store(
     keep_backup: bool,
     is_in_place: bool,
 ) -> Path | None:
-    """Save the result; return where the backup went."""
-    if not is_in_place:
-        save(target, content, expected=read_output(target), backup=None)
-        return None
+    """Save the result; return where the backup of what stood there went."""
     folder = Path(backup_dir) if backup_dir is not None else target.parent / BACKUP_FOLDER
+    if not is_in_place:
+        held = read_output(target)
+        with told(target):
+            needs_backup = keep_backup and held not in (None, content)
+            return save(target, content, expected=held, backup=backup_path(target, folder) if needs_backup else None)
     with told(target):
         backup = backup_path(target, folder) if keep_backup else None
     return save(target, content, expected=opened.raw, backup=backup)

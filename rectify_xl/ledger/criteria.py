@@ -196,10 +196,14 @@ def matches_phrase(written: CellValue, phrase: str) -> bool:
     return _phrase_match(written, phrase) == 1
 
 
-def _phrase_match(written: CellValue, phrase: CellValue) -> int:
+def _phrase_match(written: CellValue, phrase: CellValue) -> int:  # noqa: PLR0911 - one return a kind of cell
     if not phrase:
         return UNSURE if _is_nought(written) else 0
-    if not isinstance(written, str) or not isinstance(phrase, str):
+    if not isinstance(phrase, str):
+        return 0
+    if isinstance(written, bool | int | float):
+        return UNSURE if looks_numeric(phrase) or not is_safe_criterion(phrase.replace("*", "")) else 0
+    if not isinstance(written, str):
         return 0
     if "*" not in phrase:
         return _text_match(written, phrase)

@@ -156,13 +156,18 @@ def roll_up(ledger: Ledger, as_of: dt.date) -> RollUp:
 def alert_days(text: str) -> tuple[int, int]:
     """Return the two alert periods in days, smaller first; 10 and 20 where the setting does not give two numbers."""
     numbers = sorted(
-        {int(part) for part in text.replace("，", "、").replace(",", "、").split("、") if part.strip().isdecimal()}
+        {
+            int(part)
+            for part in text.replace("，", "、").replace(",", "、").split("、")
+            if part.strip().isdecimal() and len(part.strip()) <= _ALERT_DIGITS
+        }
     )
     return (numbers[0], numbers[1]) if len(numbers) == len(_ALERT_DAYS) else _ALERT_DAYS
 
 
 _DAY: Final = dt.timedelta(days=1)
 _ALERT_DAYS: Final = (10, 20)
+_ALERT_DIGITS: Final = 3
 _MOST_LIVE_GROUPS: Final = 300
 """A formula a group reads the whole ledger each time: beyond this a spreadsheet would open too slowly."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from pathlib import Path
 from typing import Final
@@ -38,6 +39,6 @@ def backups_of(path: Path, folder: Path) -> list[Path]:
 def short_stem(path: Path) -> str:
     """Return a file's stem, cut so that a name with a stamp or a word added fits the file system."""
     stem = path.stem
-    while len(stem.encode()) + _ROOM + len(path.suffix.encode()) > _LONGEST_NAME:
+    while len(os.fsencode(stem)) + _ROOM + len(os.fsencode(path.suffix)) > _LONGEST_NAME:
         stem = stem[:-1]
     return stem

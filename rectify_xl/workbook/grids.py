@@ -16,7 +16,7 @@ from rectify_xl.workbook.cells import odd_cells
 from rectify_xl.workbook.package import Package
 from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, read_relationships, whole
 from rectify_xl.workbook.sparse import LARGEST_RECTANGLE, SparseReader, rectangle
-from rectify_xl.workbook.xml import Element, child, children, parse
+from rectify_xl.workbook.xml import Element, child, children, in_utf8, parse
 
 Row = Sequence[CellValue]
 
@@ -69,7 +69,7 @@ def read_grids(package: Package, book: WorkbookPart, *, leaving_out: frozenset[s
 
 
 def _grid(package: Package, book: WorkbookPart, reader: CalamineWorkbook, sheet: SheetEntry) -> Grid:
-    content = package.read(sheet.part)
+    content = in_utf8(package.read(sheet.part))
     return Grid(
         sheet=sheet.name,
         rows=_LazyRows(lambda: _read_rows(package, book, reader, sheet)),
@@ -82,8 +82,9 @@ def _grid(package: Package, book: WorkbookPart, reader: CalamineWorkbook, sheet:
 def _read_rows(
     package: Package, book: WorkbookPart, reader: CalamineWorkbook, sheet: SheetEntry
 ) -> list[list[CellValue]]:
-    content = package.read(sheet.part)
-    if rectangle(content) > LARGEST_RECTANGLE:
+    raw = package.read(sheet.part)
+    content = in_utf8(raw)
+    if content is not raw or rectangle(content) > LARGEST_RECTANGLE:
         rows = SparseReader(package, book).rows(sheet.part)
     else:
         rows = _read_fast(reader, sheet)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 from typing import Final
 
@@ -40,6 +41,14 @@ def _is_too_deep(root: Element) -> bool:
         if depth > _DEEPEST:
             return True
     return False
+
+
+def in_utf8(content: bytes) -> bytes:
+    """Return a part in UTF-8, for searches on its bytes; one that is so already is returned as the same object."""
+    if not content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content
+    text = content.decode("utf-16", "replace")
+    return (text.partition("?>")[2] if text.startswith("<?xml") else text).encode()
 
 
 def root_name(content: bytes) -> str:

@@ -17,7 +17,7 @@ from rectify_xl.ledger.schema import CHOICE_WORDS, NAME_SEPARATOR, SETTINGS, Kin
 _LABEL_COLUMNS: Final = 4
 
 
-def read_about(grid: Grid | None) -> tuple[About, list[Breach]]:
+def read_about(grid: Grid | None, *, date_1904: bool = False) -> tuple[About, list[Breach]]:
     """Read 基本信息; a workbook without it has no settings."""
     if grid is None:
         return About(), []
@@ -29,7 +29,7 @@ def read_about(grid: Grid | None) -> tuple[About, list[Breach]]:
         if setting.key in addresses:
             continue
         addresses[setting.key] = address
-        read = _read(setting, cell)
+        read = _read(setting, cell, date_1904=date_1904)
         if read.said is not None:
             code, facts = read.said
             breaches.append(reading_breach(code, address, shown(cell), **{"heading": setting.label, **facts}))
@@ -50,13 +50,13 @@ def _lines(grid: Grid) -> Iterator[tuple[Setting, Address, CellValue]]:
                 break
 
 
-def _read(setting: Setting, cell: CellValue) -> Read:
+def _read(setting: Setting, cell: CellValue, *, date_1904: bool) -> Read:
     if isinstance(cell, CellError):
         return Read(None, ("C02", {}))
     if isinstance(cell, Uncalculated):
         return Read(None, ("C05", {}))
     if setting.kind is Kind.DATE:
-        return date_reader(None)(cell)
+        return date_reader(None, date_1904=date_1904)(cell)
     if setting.kind is Kind.NUMBER:
         return read_number(cell)
     if setting.key == "declared_rate" and isinstance(cell, int | float):

@@ -12,11 +12,11 @@ from rectify_xl.errors import Breach, NoLedger
 from rectify_xl.grid import Address, Grid
 from rectify_xl.ledger.model import Item, Ledger, Measure, Meeting, Regulation, Sheet
 from rectify_xl.ledger.reading.about import read_about
-from rectify_xl.ledger.reading.find import Place, find_headings, find_ledgers, sheet_named
+from rectify_xl.ledger.reading.find import Place, find_headings, find_ledgers, fold_heading, sheet_named
 from rectify_xl.ledger.reading.lexicon import read_lexicon
 from rectify_xl.ledger.reading.rows import RowReader
 from rectify_xl.ledger.reading.said import reading_breach
-from rectify_xl.ledger.reading.values import is_filled, readers_for, shown, trimmed
+from rectify_xl.ledger.reading.values import date_reader, is_filled, readers_for, shown, trimmed
 from rectify_xl.ledger.schema import (
     LEDGER_COLUMNS,
     MEASURE_COLUMNS,
@@ -31,7 +31,10 @@ from rectify_xl.ledger.statuses import StatusReader
 
 _COUNTED: Final = frozenset({"item_id", "aspect", "problem_no", "problem"})
 _SIGNS_OF_AN_ITEM: Final = ("item_id", "sub_item", "problem", "measures", "status")
-_SUM: Final = re.compile(r"[\s（(]*(?:本页|本方面|方面|分项|问题)?(?:小计|合计|总计|共计|累计)")
+_SUM: Final = re.compile(
+    r"[\s（(]*(?:本页|本方面|方面|分项|问题)?(?:小计|合计|总计|共计|累计)|(?:填报|填表|审核|制表|审批|签字|联系)(?:人|单位|日期)?[：:]"
+)
+_ALONE: Final = re.compile(r"\s*(?:[\d:：（(]|$)")
 _ENOUGH: Final = 3
 """This many cells of a row under the table make it an item; a note or a signature has fewer."""
 
@@ -46,20 +49,22 @@ class Reading:
     breaches: tuple[Breach, ...]
 
 
-def read_ledger(grids: Sequence[Grid], *, template_version: int | None = None) -> Reading:
+def read_ledger(grids: Sequence[Grid], *, template_version: int | None = None, date_1904: bool = False) -> Reading:
     """Read a workbook's sheets; raises NoLedger where there is no ledger among them, or more than one."""
     place = _the_ledger(grids)
-    about, breaches = read_about(sheet_named(grids, StaffSheet.ABOUT))
+    about, breaches = read_about(sheet_named(grids, StaffSheet.ABOUT), date_1904=date_1904)
     lexicon, more = read_lexicon(sheet_named(grids, StaffSheet.LEXICON))
     statuses = StatusReader(lexicon.phrases)
-    readers = readers_for(LEDGER_COLUMNS, _COUNTED, about.date("feedback_on"), statuses)
+    readers = readers_for(
+        LEDGER_COLUMNS, _COUNTED, date_reader(about.date("feedback_on"), date_1904=date_1904), statuses
+    )
     reader = RowReader(place, LEDGER_COLUMNS, readers)
     items, passed_over = _items(reader)
 
     def rows_of(name: str, columns: tuple[Column, ...], row_type: Callable[..., Row]) -> Sheet[Row] | None:
         # What has been held or issued may lie before the feedback, so the year is taken from it for measures only.
         year_hint = about.date("feedback_on") if columns is MEASURE_COLUMNS else None
-        own = readers_for(columns, frozenset({"item_id"}), year_hint, statuses)
+        own = readers_for(columns, frozenset({"item_id"}), date_reader(year_hint, date_1904=date_1904), statuses)
         return _rows_of(sheet_named(grids, name), columns, own, row_type, breaches)
 
     ledger = Ledger(
@@ -133,14 +138,36 @@ def _kind_of(reader: RowReader, row: int) -> _Kind:
     is_below_table = reader.place.table is not None and row > reader.place.last_row
     if not filled:
         return _Kind.SEEN if any(value is not None for value in written.values()) else _Kind.NOTHING
-    is_sum = _SUM.match(_first_text(reader, row)) is not None
+    is_whole = is_filled(written.get("status")) and signs >= _ENOUGH
+    is_no_item = _is_sum(_first_text(reader, row), is_whole=is_whole) or _is_heading(reader, row)
     if is_below_table:
-        return _Kind.ITEM if filled >= _ENOUGH and not is_sum else _Kind.NOTHING
-    if is_sum:
+        is_elsewhere = _is_in_another_table(reader.place, row)
+        return _Kind.ITEM if is_whole and not is_no_item and not is_elsewhere else _Kind.NOTHING
+    if is_no_item:
         return _Kind.PASSED_OVER
     if _is_continued(reader, row):
         return _Kind.SEEN
     return _Kind.ITEM if filled > 1 and signs > 0 else _Kind.PASSED_OVER
+
+
+def _is_sum(text: str, *, is_whole: bool) -> bool:
+    """Return whether a row's first text marks a sum or a signature; 累计欠缴… in a whole row begins a problem."""
+    found = _SUM.match(text)
+    return found is not None and (not is_whole or _ALONE.match(text, found.end()) is not None)
+
+
+def _is_heading(reader: RowReader, row: int) -> bool:
+    """Return whether a row repeats the headings."""
+    headings = reader.written(reader.place.headings.row) if reader.place.headings.row else {}
+    written = reader.written(row)
+    same = sum(fold_heading(written.get(key)) == fold_heading(said) for key, said in headings.items() if said)
+    return same >= _ENOUGH
+
+
+def _is_in_another_table(place: Place, row: int) -> bool:
+    return any(
+        table.body.first_row - 1 <= row <= table.body.last_row for table in place.grid.tables if table != place.table
+    )
 
 
 def _is_continued(reader: RowReader, row: int) -> bool:

@@ -21,8 +21,9 @@ Said = tuple[str, Mapping[str, Fact]]
 
 _BLANKS: Final = re.compile(r"^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$")
 _OTHER_SEPARATORS: Final = re.compile(r"[,，;；/／\n\r\t|]+")
-_NOTE: Final = re.compile(r"[(（][^()（）]*[)）]")
+_NOTE: Final = re.compile(r"[(（](?:牵头|主办|协办|配合|主责|主抓|负责|参与|责任人|联系人|召集人)[^()（）]*[)）]")
 _NUMBER: Final = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(?:个|项|条|天|日|人|次|万元|万|元)?")
+_FIRST_COMPACT: Final = 19_000_101  # 20210328 typed as a number says its year itself
 _LONGEST_SHOWN: Final = 200
 
 
@@ -67,6 +68,8 @@ def read_text(value: CellValue) -> Read:
 
 def read_key(value: CellValue) -> Read:
     """Read text that is counted or compared: full-width forms and blanks are folded, and that is said."""
+    if isinstance(value, dt.date):  # Excel takes a typed 1-2-1 for a date
+        return Read(trimmed(value), ("C04", {"reading": trimmed(value)}))
     if not isinstance(value, str):
         return Read(trimmed(value))
     text = unicodedata.normalize("NFKC", trimmed(value)) if _is_short_code(value) else trimmed(value)
@@ -102,10 +105,15 @@ def read_number(value: CellValue) -> Read:
     return Read(number, ("C04", {"reading": plain_number(number)}))
 
 
-def date_reader(year_hint: dt.date | None) -> Reader:
-    """Return what reads dates; `year_hint` (反馈日期) gives the year where none is written."""
+def date_reader(year_hint: dt.date | None, *, date_1904: bool = False) -> Reader:
+    """Return what reads dates; `year_hint` (反馈日期) gives the year where none is written.
+
+    In a workbook whose day 0 is 1904-01-01 a bare serial number is not read: it would be four years off.
+    """
 
     def read(value: CellValue) -> Read:
+        if date_1904 and isinstance(value, int | float) and value < _FIRST_COMPACT:
+            return Read(None, ("D01", {}))
         result = dates.read_date(value, year_hint=year_hint)
         facts = {"reading": result.on.isoformat()} if result.on else {}
         code = _DATE_CODES.get(result.how)
@@ -157,7 +165,10 @@ def choice_reader(column: Column) -> Reader:
 
 
 def readers_for(
-    columns: tuple[Column, ...], keys: frozenset[str], year_hint: dt.date | None, reader: statuses.StatusReader
+    columns: tuple[Column, ...],
+    keys: frozenset[str],
+    dates_by: Reader,
+    reader: statuses.StatusReader,
 ) -> dict[str, Reader]:
     """Return the reader of every column by its kind; `keys` are the text columns that are counted or compared."""
     by_kind: dict[Kind, Reader] = {
@@ -165,7 +176,7 @@ def readers_for(
         Kind.NAME: read_text,
         Kind.NAMES: read_names,
         Kind.NUMBER: read_number,
-        Kind.DATE: date_reader(year_hint),
+        Kind.DATE: dates_by,
         Kind.STATUS: status_reader(reader),
     }
     return {
