@@ -21,6 +21,7 @@ from rectify_xl.workbook.xml import Element, child, children, in_utf8, parse
 Row = Sequence[CellValue]
 
 _MERGE: Final = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([^"']+)["']""")
+_LAST_COLUMN: Final = 16_384
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -133,6 +134,8 @@ def _table(root: Element) -> TableArea | None:
     totals = max(whole(root.get("totalsRowCount", "0")), 0)
     columns = tuple(_unescaped(one.get("name", "")) for one in children(listed, "tableColumn"))
     body = Area(area.first_row + headings, area.first_column, area.last_row - totals, area.last_column)
+    if len(columns) != area.last_column - area.first_column + 1:
+        return None
     return TableArea(root.get("displayName", ""), columns, area.first_row if headings else 0, body)
 
 
@@ -141,7 +144,7 @@ def _area(reference: str) -> Area | None:
         first_column, first_row, last_column, last_row = range_boundaries(reference)
     except (ValueError, TypeError):
         return None
-    if None in (first_column, first_row, last_column, last_row):
+    if None in (first_column, first_row, last_column, last_row) or last_column > _LAST_COLUMN:
         return None
     return Area(first_row, first_column, last_row, last_column)
 
