@@ -215,7 +215,7 @@ def _look(bench: Bench, fault: str, number: int, *, is_killed: bool, told: dict[
         is_killed=is_killed,
         file=_state(bench),
         is_source_whole=bench.source.read_bytes() == bench.old or bench.scene == "in_place",
-        backups=tuple("old" if one.read_bytes() == bench.old else "torn" for one in backups),
+        backups=tuple("old" if one.read_bytes() == bench.before else "torn" for one in backups),
         temporary=tuple(one.parent.name for one in temporary),
         stray=tuple(one.name for one in found if one not in known),
         again=_again(bench),
