@@ -19,7 +19,6 @@ from rectify_xl.ledger.schema import NAME_SEPARATOR, Status
 UNSURE: Final = -1
 _LONGEST_CRITERION: Final = 255  # COUNTIFS answers #VALUE! beyond this
 _AROUND_A_NAME: Final = "*、、*"  # what the longest of the patterns adds
-_EPOCH: Final = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - workbook dates have no zone
 _LOOKS_NUMERIC: Final = re.compile(r"[\d\s.,:/%+\-年月日时分秒eE$¥￥]*\d[\d\s.,:/%+\-年月日时分秒eE]*")
 
 

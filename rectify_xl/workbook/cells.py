@@ -29,7 +29,7 @@ def odd_cells(content: bytes, part: str) -> Mapping[tuple[int, int], CellValue]:
 
 def _odd_cells(content: bytes, part: str) -> Iterator[tuple[tuple[int, int], CellValue]]:
     row = column = 0
-    for element in _rows(content, part):
+    for element in sheet_rows(content, part):
         row = row_number(element, row + 1)
         column = 0
         for cell in element:
@@ -72,7 +72,7 @@ def _odd_value(cell: Element) -> CellValue:
     return "" if cell.get("t") == "str" and value is not None else UNCALCULATED
 
 
-def _rows(content: bytes, part: str) -> Iterator[Element]:
+def sheet_rows(content: bytes, part: str) -> Iterator[Element]:
     """Yield the rows of a sheet one at a time, freeing each."""
     events = etree.iterparse(
         io.BytesIO(content), events=("end",), tag="{*}row", resolve_entities=False, no_network=True, huge_tree=True

@@ -46,10 +46,6 @@ class Package:
             self._unpacked[entry.name] = self.archive.unpack(entry)
         return self._unpacked[entry.name]
 
-    def forget(self, name: str) -> None:
-        """Let go of a part's unpacked content, where it is large and read only once."""
-        self._unpacked.pop(name, None)
-
     def needed(self, edits: Edits) -> Edits:
         """Return the edits that change something, under the names as they stand in the file."""
         named = {self.find(name) or name: content for name, content in edits.items()}

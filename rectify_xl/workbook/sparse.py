@@ -7,18 +7,15 @@ million cells.
 from __future__ import annotations
 
 import datetime as dt
-import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from rectify_xl.errors import UnusableFile
 from rectify_xl.grid import CellValue
-from rectify_xl.workbook.cells import column_number, row_number
+from rectify_xl.workbook.cells import column_number, row_number, sheet_rows
 from rectify_xl.workbook.package import Package
 from rectify_xl.workbook.parts import WorkbookPart
 from rectify_xl.workbook.xml import Element, child, children, local, parse
@@ -63,7 +60,9 @@ class SparseReader:
     def rows(self, part: str) -> list[list[CellValue]]:
         """Return a sheet's values; rows are as long as their last cell within reach."""
         rows: list[list[CellValue]] = []
-        for number, element in _rows(self._package.read(part), part):
+        number = 0
+        for element in sheet_rows(self._package.read(part), part):
+            number = row_number(element, number + 1)
             while len(rows) < number:
                 rows.append([])
             self._fill(rows[number - 1], element)
@@ -104,20 +103,6 @@ class SparseReader:
         except (ValueError, OverflowError):
             return number
         return moment.date() if isinstance(moment, dt.datetime) and number == int(number) else moment
-
-
-def _rows(content: bytes, part: str) -> Iterator[tuple[int, Element]]:
-    events = etree.iterparse(io.BytesIO(content), tag="{*}row", resolve_entities=False, no_network=True, huge_tree=True)
-    number = 0
-    try:
-        for _, row in events:
-            number = row_number(row, number + 1)
-            yield number, row
-            row.clear()
-            while row.getprevious() is not None:
-                del row.getparent()[0]
-    except etree.XMLSyntaxError as error:
-        raise UnusableFile("file_damaged", part=part) from error
 
 
 def _shared_strings(package: Package, part: str | None) -> Sequence[str]:
