@@ -81,5 +81,7 @@ def _rules(language: Language) -> Mapping[str, RuleWords]:
 
 @cache
 def _sentences(language: Language) -> Mapping[str, str]:
-    catalogue = import_module(f"{__name__}.{language.lower()}.sentences")
-    return cast("Mapping[str, str]", catalogue.SENTENCES)
+    sentences: dict[str, str] = {}
+    for room in ("sentences", "documents"):
+        sentences |= import_module(f"{__name__}.{language.lower()}.{room}").SENTENCES
+    return sentences

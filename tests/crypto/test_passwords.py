@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from refreshed import sample
 
 import rectify_xl
-from rectify_xl import api
+from rectify_xl.api import refreshing
 from rectify_xl.cli import commands
 from rectify_xl.cli.commands import build
 from rectify_xl.wording import Language, say
@@ -90,13 +90,13 @@ def test_another_output_is_locked_too_and_a_copy_where_nothing_changed(
 
 def test_only_locked_bytes_reach_the_disk(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stored: list[bytes] = []
-    save = api.save
+    save = refreshing.save
 
     def watched(path: Path, content: bytes, *, expected: bytes | None, backup: Path | None) -> Path | None:
         stored.append(content)
         return save(path, content, expected=expected, backup=backup)
 
-    monkeypatch.setattr(api, "save", watched)
+    monkeypatch.setattr(refreshing, "save", watched)
     rectify_xl.refresh(book, as_of=AS_OF, password=PASSWORD)
     files = [path for path in book.parent.rglob("*") if path.is_file()]
     assert [is_locked(content) for content in stored] == [True]

@@ -7,13 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from rectify_xl import api
+from rectify_xl.api import refreshing
+from rectify_xl.workbook.package import read_file
 
 
 def remember() -> None:
     """Let every later refresh in this process, and in its forks, work out the same ledger only once."""
     _remember_opening()
-    _remember("_checked", lambda opened, *rest: (opened.package.archive.raw, *rest))
+    _remember("checked", lambda opened, *rest: (opened.package.archive.raw, *rest))
     _remember("_drawn", lambda opened, counts, *_: (opened.package.archive.raw, counts.as_of))
     _remember("roll_up", lambda ledger, as_of: (id(ledger), as_of))
     _remember("graft", lambda package, _, drawn, *__: (package.archive.raw, drawn))
@@ -23,20 +24,20 @@ def remember() -> None:
 def _remember_opening() -> None:
     """Remember what a file's bytes were read as; the file is read every time."""
     known: dict[bytes, Any] = {}
-    plain = api._open
+    plain = refreshing.open_ledger
 
     def opened(path: Path, *rest: Any) -> Any:
-        raw = api.read_file(path)
+        raw = read_file(path)
         if raw not in known:
             known[raw] = plain(path, *rest)
         return replace(known[raw], path=path)
 
-    api._open = opened
+    refreshing.open_ledger = opened
 
 
 def _remember(name: str, key: Callable[..., object]) -> None:
     known: dict[object, Any] = {}
-    plain = getattr(api, name)
+    plain = getattr(refreshing, name)
 
     def remembered(*arguments: Any, **options: Any) -> Any:
         at = key(*arguments)
@@ -44,4 +45,4 @@ def _remember(name: str, key: Callable[..., object]) -> None:
             known[at] = plain(*arguments, **options)
         return known[at]
 
-    setattr(api, name, remembered)
+    setattr(refreshing, name, remembered)

@@ -161,7 +161,7 @@ FOUND: Final[dict[str, tuple[Maker, str]]] = {
     ),
     "a template version of 5,000 digits": (
         lambda raw, _: edited(raw, "workbook.xml", r'(name="_rectify_xl.template"[^>]*>)[^<]*', rf"\g<1>{'9' * 5_000}"),
-        "api._open takes any run of digits for a number",
+        "the opening takes any run of digits for a number",
     ),
     "styles outside the package": (
         lambda raw, _: edited(raw, "workbook.xml.rels", 'Target="styles.xml"', 'Target="../../../../etc/passwd"'),
@@ -185,7 +185,7 @@ FOUND: Final[dict[str, tuple[Maker, str]]] = {
     ),
     "a sheet of the owner's named as a generated one": (
         lambda raw, _: edited(raw, "workbook.xml", r'<definedName name="_rectify_xl.overview".*?</definedName>', ""),
-        "api._sheet_names tells G03 at the first refresh only, so that the second one changes the file",
+        "the naming of sheets tells G03 at the first refresh only, so that the second one changes the file",
     ),
     "a formula in column AAAA": (
         lambda raw, part: in_first_row(raw, part, '<c r="AAAA1"><f>1</f></c>'),

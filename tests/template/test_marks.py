@@ -12,7 +12,7 @@ from office import recalculate, require_office
 from openpyxl import load_workbook
 from xlsxwriter import Workbook
 
-from rectify_xl import api
+from rectify_xl.api.opened import open_ledger
 from rectify_xl.ledger.rules import RULES, Case, run
 from rectify_xl.ledger.schema import LEDGER_COLUMNS, StaffSheet
 from rectify_xl.sheets.staff.about import draw_about
@@ -101,7 +101,7 @@ def reported(folder: Path) -> dict[str, set[tuple[int, str]]]:
     path = folder / "plain.xlsx"
     path.write_bytes(draw_ledger(Contents(about=ABOUT, items=ITEMS)))
     found: dict[str, set[tuple[int, str]]] = {}
-    for breach in run(Case(api._open(path).ledger, AS_OF)):
+    for breach in run(Case(open_ledger(path).ledger, AS_OF)):
         if breach.address.sheet == StaffSheet.LEDGER:
             found.setdefault(breach.code, set()).add((breach.address.row, KEYS[breach.address.column - 1]))
     return found

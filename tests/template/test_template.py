@@ -16,6 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import rectify_xl
 from rectify_xl import api
+from rectify_xl.api import marks
+from rectify_xl.api.opened import open_ledger
 from rectify_xl.ledger.rules import READING_RULES, RULES, Mark
 from rectify_xl.ledger.schema import LEDGER_COLUMNS, SETTINGS, Choices, Column, Kind, OwnSheet, Setting, StaffSheet
 from rectify_xl.sheets.staff.entry import LONGEST_MESSAGE, LONGEST_TITLE
@@ -150,7 +152,7 @@ def test_errors_come_before_warnings_and_both_before_the_colours(book: Workbook)
 
 def test_every_name_leads_somewhere(book: Workbook) -> None:
     for name, one in book.defined_names.items():
-        if name == api.TEMPLATE_NAME:
+        if name == marks.TEMPLATE_NAME:
             assert one.attr_text == "1"
             continue
         ((sheet, area),) = one.destinations
@@ -160,7 +162,8 @@ def test_every_name_leads_somewhere(book: Workbook) -> None:
 
 def test_the_program_finds_its_marks() -> None:
     package_names = opened(draw_ledger(Contents())).defined_names
-    assert {api.MARKS[OwnSheet.OVERVIEW], api.TEMPLATE_NAME, "截至日期", "状态词语", "状态读作"} <= set(package_names)
+    expected = {marks.MARKS[OwnSheet.OVERVIEW], marks.TEMPLATE_NAME, "截至日期", "状态词语", "状态读作"}
+    assert expected <= set(package_names)
 
 
 def test_the_as_of_name_leads_to_its_cell() -> None:
@@ -239,7 +242,7 @@ def test_what_was_drawn_is_read_back(tmp_path: Path) -> None:
     result = rectify_xl.check(path, today=AS_OF)
     assert [(one.code, one.cell) for one in result.diagnostics if one.is_error] == []
     assert api.status(path, today=AS_OF).as_of == AS_OF
-    ledger = api._open(path).ledger
+    ledger = open_ledger(path).ledger
     assert ledger.about.values["declared_rate"] == "97%"
     assert "period_months" not in ledger.about.values
     (item,) = ledger.items.rows

@@ -1,0 +1,24 @@
+"""The verbs, one module each; every verb reads as a recipe, and the work is done in the rooms below."""
+
+from rectify_xl.api.looking import check, status
+from rectify_xl.api.making import new, template_bytes
+from rectify_xl.api.opened import holder_of, needs_password, password_in
+from rectify_xl.api.refreshing import refresh
+from rectify_xl.api.restoring import restore
+from rectify_xl.api.results import CheckResult, RefreshResult, RestoreResult, StatusResult
+
+__all__ = [
+    "CheckResult",
+    "RefreshResult",
+    "RestoreResult",
+    "StatusResult",
+    "check",
+    "holder_of",
+    "needs_password",
+    "new",
+    "password_in",
+    "refresh",
+    "restore",
+    "status",
+    "template_bytes",
+]

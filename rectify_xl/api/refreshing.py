@@ -1,0 +1,126 @@
+"""The verb `refresh`: check, count, draw, graft, save."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+from rectify_xl.api.marks import BACKUP_FOLDER, MARKS, sheet_names
+from rectify_xl.api.opened import Opened, as_of_date, checked, open_ledger
+from rectify_xl.api.results import CheckResult, RefreshResult, StatusResult
+from rectify_xl.errors import Unwritable
+from rectify_xl.ledger.rollup import RollUp, roll_up
+from rectify_xl.ledger.schema import OwnSheet
+from rectify_xl.wording import Language
+from rectify_xl.workbook.backups import backup_path
+from rectify_xl.workbook.graft import graft
+from rectify_xl.workbook.locked import is_locked, lock
+from rectify_xl.workbook.package import receipt
+from rectify_xl.workbook.saving import read_output, save, told
+
+
+def refresh(  # noqa: PLR0913 - each is an option of the command
+    path: Path | str,
+    *,
+    as_of: dt.date | None = None,
+    today: dt.date | None = None,
+    output: Path | str | None = None,
+    backup_dir: Path | str | None = None,
+    keep_backup: bool = True,
+    strict: bool = False,
+    dry_run: bool = False,
+    password: str | None = None,
+    language: Language = Language.ZH,
+) -> RefreshResult:
+    """Check, count, and write the generated sheets back into the workbook, or to `output`.
+
+    `as_of`, else the workbook's 截至日期, else `today` is the date of the counts; the clock is never read. The backup
+    goes to `backup_dir`, else to a folder 台账备份 beside the file. Under `strict` nothing is written where there are
+    errors. `password` opens a workbook that has one; what is written, `output` too, is locked with it again, and only
+    locked bytes reach the disk.
+    Raises UnusableFile, Unwritable or LockedFile; then the file is as it was.
+    """
+    source = Path(path)
+    target = Path(output) if output is not None else source
+    if target.suffix.lower() != source.suffix.lower():
+        raise Unwritable("suffix_differs", file=target.name, suffix=source.suffix)
+    opened = open_ledger(source, password)
+    date = as_of_date(opened.ledger, as_of, today)
+    names, renamed = sheet_names(opened.book)
+    opened = replace(opened, reading=replace(opened.reading, breaches=(*renamed, *opened.reading.breaches)))
+    shown = checked(opened, date, Language.ZH)
+    counts = roll_up(opened.ledger, date)
+    drawn = _drawn(opened, counts, shown, names, is_declared=as_of is None)
+    edits = graft(opened.package, opened.book, drawn, {mark: names[sheet] for sheet, mark in MARKS.items()})
+    content = opened.package.edited(edits) if edits else opened.package.archive.raw
+    parts = receipt(opened.package, edits, content)
+    told = shown if language is Language.ZH else checked(opened, date, language)
+    is_held_back = dry_run or (strict and told.errors > 0)
+    is_in_place = _is_same(target, source)
+    is_needed = bool(edits) or not is_in_place
+    backup = None
+    if is_needed and not is_held_back:
+        stored = _as_kept(opened, content, password) if edits else opened.raw
+        backup = _store(opened, target, stored, backup_dir, keep_backup=keep_backup, is_in_place=is_in_place)
+    return RefreshResult(
+        file=str(path),
+        output=str(target),
+        check=told,
+        status=StatusResult(str(path), counts),
+        sheets=tuple(names[sheet] for sheet in OwnSheet),
+        parts=parts,
+        backup=str(backup) if backup else None,
+        is_written=is_needed and not is_held_back,
+    )
+
+
+def _drawn(
+    opened: Opened, counts: RollUp, shown: CheckResult, names: dict[OwnSheet, str], *, is_declared: bool
+) -> bytes:
+    from rectify_xl.sheets import draw  # noqa: PLC0415 - keeps `check` and `status` light
+    from rectify_xl.sheets.view import View  # noqa: PLC0415
+
+    about = opened.ledger.about
+    is_live = is_declared and "as_of" in about.live
+    return draw(
+        View(
+            ledger=opened.ledger,
+            counts=counts,
+            diagnostics=shown.diagnostics,
+            names=names,
+            as_of_address=about.addresses["as_of"] if is_live else None,
+            date_1904=opened.book.date_1904,
+        )
+    )
+
+
+def _as_kept(opened: Opened, content: bytes, password: str | None) -> bytes:
+    """Return content as the workbook keeps it: locked again where it was locked."""
+    return content if password is None or not is_locked(opened.raw) else lock(content, password)
+
+
+def _store(
+    opened: Opened,
+    target: Path,
+    content: bytes,
+    backup_dir: Path | str | None,
+    *,
+    keep_backup: bool,
+    is_in_place: bool,
+) -> Path | None:
+    """Save the result; return where the backup of what stood there went."""
+    folder = Path(backup_dir) if backup_dir is not None else target.parent / BACKUP_FOLDER
+    if not is_in_place:
+        held = read_output(target)
+        with told(target):
+            needs_backup = keep_backup and held not in (None, content)
+            return save(target, content, expected=held, backup=backup_path(target, folder) if needs_backup else None)
+    with told(target):
+        backup = backup_path(target, folder) if keep_backup else None
+    return save(target, content, expected=opened.raw, backup=backup)
+
+
+def _is_same(target: Path, source: Path) -> bool:
+    with told(target):
+        return target.exists() and target.samefile(source)

@@ -1,0 +1,72 @@
+"""What the verbs return: frozen, with nothing in them but what was found, counted or done."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from rectify_xl.errors import Diagnostic
+from rectify_xl.ledger.rollup import RollUp
+from rectify_xl.workbook.package import Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What `check` found: every diagnostic, in the order of severity, then of place."""
+
+    file: str
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def errors(self) -> int:
+        """Return the number of errors."""
+        return sum(one.severity == "error" for one in self.diagnostics)
+
+    @property
+    def warnings(self) -> int:
+        """Return the number of warnings."""
+        return sum(one.severity == "warning" for one in self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusResult:
+    """What `status` counted."""
+
+    file: str
+    counts: RollUp
+
+    @property
+    def as_of(self) -> dt.date:
+        """Return the date the counts hold for."""
+        return self.counts.as_of
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshResult:
+    """What `refresh` did: where the result is, what it says, and what became of the parts.
+
+    `is_written` is False for a dry run, under `strict` with errors, and where nothing had to change.
+    """
+
+    file: str
+    output: str
+    check: CheckResult
+    status: StatusResult
+    sheets: tuple[str, ...]
+    parts: Receipt
+    backup: str | None
+    is_written: bool
+
+    @property
+    def as_of(self) -> dt.date:
+        """Return the date the counts hold for."""
+        return self.status.as_of
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreResult:
+    """What `restore` did: which backup is in place, and where the file it replaced is kept."""
+
+    file: str
+    restored: str
+    backup: str
