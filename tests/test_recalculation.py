@@ -13,7 +13,7 @@ from refreshed import SAMPLES, refreshed
 from rectify_xl.workbook.package import open_package
 
 pytestmark = pytest.mark.office
-_OWN = ("总览", "分类汇总", "督办清单", "校验结果")
+_OWN = ("总览", "分类汇总", "督办清单", "变化情况", "进度历史", "校验结果")
 
 
 def values(path: Path) -> dict[tuple[str, str], object]:

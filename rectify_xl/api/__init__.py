@@ -1,23 +1,29 @@
 """The verbs, one module each; every verb reads as a recipe, and the work is done in the rooms below."""
 
+from rectify_xl.api.importing import ImportResult, import_notice
 from rectify_xl.api.looking import check, status
 from rectify_xl.api.making import new, template_bytes
 from rectify_xl.api.opened import holder_of, needs_password, password_in
 from rectify_xl.api.refreshing import refresh
+from rectify_xl.api.reporting import ReportResult, report
 from rectify_xl.api.restoring import restore
 from rectify_xl.api.results import CheckResult, RefreshResult, RestoreResult, StatusResult
 
 __all__ = [
     "CheckResult",
+    "ImportResult",
     "RefreshResult",
+    "ReportResult",
     "RestoreResult",
     "StatusResult",
     "check",
     "holder_of",
+    "import_notice",
     "needs_password",
     "new",
     "password_in",
     "refresh",
+    "report",
     "restore",
     "status",
     "template_bytes",

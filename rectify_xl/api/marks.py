@@ -1,7 +1,8 @@
-"""How the program knows its own again: a defined name on each generated sheet, a folder for the backups."""
+"""How the program knows its own again, and what a workbook does with sheets that are not the staff's."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from rectify_xl.errors import Breach
@@ -15,25 +16,31 @@ MARKS: Final = {
     OwnSheet.OVERVIEW: f"{MARK_PREFIX}overview",
     OwnSheet.SUMMARY: f"{MARK_PREFIX}summary",
     OwnSheet.SUPERVISION: f"{MARK_PREFIX}supervision",
+    OwnSheet.CHANGES: f"{MARK_PREFIX}changes",
+    OwnSheet.HISTORY: f"{MARK_PREFIX}history",
     OwnSheet.CHECK_RESULT: f"{MARK_PREFIX}check_result",
+    OwnSheet.SNAPSHOT: f"{MARK_PREFIX}snapshot",
 }
 """The defined name that each generated sheet is found again by."""
 TEMPLATE_NAME: Final = f"{MARK_PREFIX}template"
 BACKUP_FOLDER: Final = "台账备份"
 
 
-def sheet_names(book: WorkbookPart) -> tuple[dict[OwnSheet, str], list[Breach]]:
-    """Return each generated sheet's name in this workbook, and what to say where another sheet has its name."""
+def sheet_names(book: WorkbookPart) -> dict[OwnSheet, str]:
+    """Return each generated sheet's name in this workbook: the one it has, else a free one."""
     owned = owned_sheets(book, MARKS.values())
-    names: dict[OwnSheet, str] = {}
-    told: list[Breach] = []
-    for sheet, mark in MARKS.items():
-        names[sheet] = owned[mark].name if mark in owned else _free_name(book, sheet)
+    return {sheet: owned[mark].name if mark in owned else _free_name(book, sheet) for sheet, mark in MARKS.items()}
+
+
+def book_breaches(book: WorkbookPart, names: Mapping[OwnSheet, str]) -> Iterator[Breach]:
+    """Yield what the staff must know of their workbook before sheets are written into it."""
+    owned = owned_sheets(book, MARKS.values()).values()
+    for sheet, name in names.items():
         namesake = book.sheet(sheet)
-        if namesake is not None and namesake not in owned.values():
-            facts = {"sheet": str(sheet), "other": names[sheet]}
-            told.append(reading_breach("G03", Address(namesake.name, 1, 1), "", **facts))
-    return names, told
+        if namesake is not None and namesake not in owned:
+            yield reading_breach("G03", Address(namesake.name, 1, 1), "", sheet=str(sheet), other=name)
+    if book.is_structure_locked:
+        yield reading_breach("G04", Address(book.sheets[0].name, 1, 1), "")
 
 
 def _free_name(book: WorkbookPart, sheet: OwnSheet) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from rectify_xl.api.marks import MARKS, TEMPLATE_NAME
+from rectify_xl.api.marks import MARKS, TEMPLATE_NAME, book_breaches, sheet_names
+from rectify_xl.api.past import Past, read_past
 from rectify_xl.api.results import CheckResult
 from rectify_xl.errors import RectifyError
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.reading import Reading, read_ledger
 from rectify_xl.ledger.rules import Case, in_order, run
+from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.wording import Language, tell
 from rectify_xl.workbook.graft import owned_sheets
 from rectify_xl.workbook.grids import read_grids
@@ -25,17 +28,24 @@ _FIRST_YEAR: Final = 1950
 _LAST_YEAR: Final = 2199
 """Beyond, spreadsheets disagree on dates, or have none."""
 _LONGEST_VERSION: Final = 10
+_REMEMBERING: Final = (OwnSheet.HISTORY, OwnSheet.SNAPSHOT)
+"""The program's own sheets that it reads back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A workbook opened and read; `raw` is the file as it stands on the disk, locked where it has a password."""
+    """A workbook opened and read; `raw` is the file as it stands on the disk, locked where it has a password.
+
+    `names` maps each generated sheet to its name in this workbook; `past` is what it remembers of earlier refreshes.
+    """
 
     path: Path
     raw: bytes = field(repr=False)
     package: Package
     book: WorkbookPart
+    names: Mapping[OwnSheet, str]
     reading: Reading
+    past: Past
 
     @property
     def ledger(self) -> Ledger:
@@ -48,16 +58,20 @@ def open_ledger(path: Path, password: str | None = None) -> Opened:
     raw = read_file(path)
     package = open_package(unlock(raw, password) if is_locked(raw) else raw)
     book = read_workbook_part(package)
+    names = sheet_names(book)
     owned = frozenset(sheet.name for sheet in owned_sheets(book, MARKS.values()).values())
-    grids = read_grids(package, book, leaving_out=owned)
+    remembering = {names[own]: own for own in _REMEMBERING if names[own] in owned}
+    grids = read_grids(package, book, leaving_out=owned - remembering.keys())
     version = book.global_name(TEMPLATE_NAME)
     text = version.text.lstrip("=").strip() if version else ""
     reading = read_ledger(
-        grids,
+        [grid for grid in grids if grid.sheet not in remembering],
         template_version=int(text) if text.isdecimal() and len(text) < _LONGEST_VERSION else None,
         date_1904=book.date_1904,
     )
-    return Opened(path, raw, package, book, reading)
+    reading = replace(reading, breaches=(*book_breaches(book, names), *reading.breaches))
+    own = {remembering[grid.sheet]: grid for grid in grids if grid.sheet in remembering}
+    return Opened(path, raw, package, book, names, reading, read_past(own, date_1904=book.date_1904))
 
 
 def as_of_date(ledger: Ledger, as_of: dt.date | None, today: dt.date | None) -> dt.date:
@@ -72,7 +86,7 @@ def as_of_date(ledger: Ledger, as_of: dt.date | None, today: dt.date | None) -> 
 
 def checked(opened: Opened, as_of: dt.date, language: Language) -> CheckResult:
     """Hold the ledger against every rule, and put what was found into words."""
-    breaches = in_order([*opened.reading.breaches, *run(Case(opened.ledger, as_of))])
+    breaches = in_order([*opened.reading.breaches, *opened.past.breaches, *run(Case(opened.ledger, as_of))])
     return CheckResult(str(opened.path), tuple(tell(breach, language) for breach in breaches))
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
-from rectify_xl.api.marks import BACKUP_FOLDER, MARKS, sheet_names
+from rectify_xl.api.marks import BACKUP_FOLDER, MARKS
 from rectify_xl.api.opened import Opened, as_of_date, checked, open_ledger
+from rectify_xl.api.past import Present, present
 from rectify_xl.api.results import CheckResult, RefreshResult, StatusResult
 from rectify_xl.errors import Unwritable
 from rectify_xl.ledger.rollup import RollUp, roll_up
 from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.wording import Language
 from rectify_xl.workbook.backups import backup_path
-from rectify_xl.workbook.graft import graft
+from rectify_xl.workbook.graft import graft, is_signed
 from rectify_xl.workbook.locked import is_locked, lock
 from rectify_xl.workbook.package import receipt
 from rectify_xl.workbook.saving import read_output, save, told
@@ -25,19 +25,23 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
     *,
     as_of: dt.date | None = None,
     today: dt.date | None = None,
+    since: dt.date | None = None,
     output: Path | str | None = None,
     backup_dir: Path | str | None = None,
     keep_backup: bool = True,
     strict: bool = False,
     dry_run: bool = False,
+    despite_signature: bool = False,
     password: str | None = None,
     language: Language = Language.ZH,
 ) -> RefreshResult:
     """Check, count, and write the generated sheets back into the workbook, or to `output`.
 
-    `as_of`, else the workbook's 截至日期, else `today` is the date of the counts; the clock is never read. The backup
-    goes to `backup_dir`, else to a folder 台账备份 beside the file. Under `strict` nothing is written where there are
-    errors. `password` opens a workbook that has one; what is written, `output` too, is locked with it again, and only
+    `as_of`, else the workbook's 截至日期, else `today` is the date of the counts; the clock is never read. 变化情况
+    compares with the last refresh of an earlier date, or with `since` the last one up to that date. The backup goes
+    to `backup_dir`, else to a folder 台账备份 beside the file. Under `strict` nothing is written where there are
+    errors. A signed workbook is refused unless `despite_signature` says to go on: its signature will not hold any
+    more. `password` opens a workbook that has one; what is written, `output` too, is locked with it again, and only
     locked bytes reach the disk.
     Raises UnusableFile, Unwritable or LockedFile; then the file is as it was.
     """
@@ -47,16 +51,16 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
         raise Unwritable("suffix_differs", file=target.name, suffix=source.suffix)
     opened = open_ledger(source, password)
     date = as_of_date(opened.ledger, as_of, today)
-    names, renamed = sheet_names(opened.book)
-    opened = replace(opened, reading=replace(opened.reading, breaches=(*renamed, *opened.reading.breaches)))
     shown = checked(opened, date, Language.ZH)
     counts = roll_up(opened.ledger, date)
-    drawn = _drawn(opened, counts, shown, names, is_declared=as_of is None)
-    edits = graft(opened.package, opened.book, drawn, {mark: names[sheet] for sheet, mark in MARKS.items()})
+    now = present(opened.past, opened.ledger, counts, since)
+    drawn = _drawn(opened, counts, shown, now, is_declared=as_of is None)
+    marked = {mark: opened.names[sheet] for sheet, mark in MARKS.items()}
+    edits = graft(opened.package, opened.book, drawn, marked, despite_signature=despite_signature)
     content = opened.package.edited(edits) if edits else opened.package.archive.raw
     parts = receipt(opened.package, edits, content)
-    told = shown if language is Language.ZH else checked(opened, date, language)
-    is_held_back = dry_run or (strict and told.errors > 0)
+    found = shown if language is Language.ZH else checked(opened, date, language)
+    is_held_back = dry_run or (strict and found.errors > 0)
     is_in_place = _is_same(target, source)
     is_needed = bool(edits) or not is_in_place
     backup = None
@@ -66,31 +70,39 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
     return RefreshResult(
         file=str(path),
         output=str(target),
-        check=told,
+        check=found,
         status=StatusResult(str(path), counts),
-        sheets=tuple(names[sheet] for sheet in OwnSheet),
+        changes=now.changes,
+        sheets=tuple(opened.names[sheet] for sheet in OwnSheet if sheet is not OwnSheet.SNAPSHOT),
         parts=parts,
         backup=str(backup) if backup else None,
         is_written=is_needed and not is_held_back,
+        has_broken_signature=bool(edits) and not is_held_back and is_signed(opened.package),
     )
 
 
-def _drawn(
-    opened: Opened, counts: RollUp, shown: CheckResult, names: dict[OwnSheet, str], *, is_declared: bool
-) -> bytes:
+def _drawn(opened: Opened, counts: RollUp, shown: CheckResult, now: Present, *, is_declared: bool) -> bytes:
+    """Return the sheets drawn. What could not be read of the past is told once only: the next refresh has it no more.
+
+    `is_declared` says that the as-of date is the workbook's own.
+    """
     from rectify_xl.sheets import draw  # noqa: PLC0415 - keeps `check` and `status` light
     from rectify_xl.sheets.view import View  # noqa: PLC0415
 
     about = opened.ledger.about
     is_live = is_declared and "as_of" in about.live
+    passing = {breach.code for breach in opened.past.breaches}
     return draw(
         View(
             ledger=opened.ledger,
             counts=counts,
-            diagnostics=shown.diagnostics,
-            names=names,
+            diagnostics=tuple(one for one in shown.diagnostics if one.code not in passing),
+            names=opened.names,
             as_of_address=about.addresses["as_of"] if is_live else None,
             date_1904=opened.book.date_1904,
+            timeline=now.timeline,
+            changes=now.changes,
+            memory=now.memory,
         )
     )
 

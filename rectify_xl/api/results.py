@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from rectify_xl.errors import Diagnostic
+from rectify_xl.ledger.history.changes import Changes
 from rectify_xl.ledger.rollup import RollUp
 from rectify_xl.workbook.package import Receipt
 
@@ -52,10 +53,13 @@ class RefreshResult:
     output: str
     check: CheckResult
     status: StatusResult
+    changes: Changes
     sheets: tuple[str, ...]
+    """The names of the generated sheets that are there to be looked at."""
     parts: Receipt
     backup: str | None
     is_written: bool
+    has_broken_signature: bool
 
     @property
     def as_of(self) -> dt.date:

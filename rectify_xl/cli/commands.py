@@ -10,6 +10,8 @@ from typing import Any, Final
 import click
 
 from rectify_xl.cli import codes
+from rectify_xl.cli.reports import Shared, report_command
+from rectify_xl.cli.words import import_command
 from rectify_xl.wording import Language, say
 
 _DATE_FORMS: Final = ["%Y-%m-%d", "%Y%m%d", "%Y.%m.%d", "%Y/%m/%d", "%Y年%m月%d日"]
@@ -33,6 +35,8 @@ def build(language: Language) -> click.Group:
 
     for command in (_new(language), _check(language), _refresh(language), _status(language), _restore(language)):
         group.add_command(command)
+    group.add_command(import_command(language, _common))
+    group.add_command(report_command(language, Shared(_common, _as_of_option, _password_option, _password, _today)))
     return group
 
 
@@ -105,22 +109,26 @@ def _refresh(language: Language) -> click.Command:
     @click.argument("files", nargs=-1, required=True, metavar="FILE...")
     @_as_of_option(language)
     @_password_option(language)
+    @click.option("--since", type=click.DateTime(_DATE_FORMS), metavar="DATE", help=say("help_since", language))
     @click.option("--output", metavar="FILE", help=say("help_output", language))
     @click.option("--dry-run", is_flag=True, help=say("help_dry_run", language))
     @click.option("--backup-dir", metavar="DIR", help=say("help_backup_dir", language))
     @click.option("--no-backup", is_flag=True, help=say("help_no_backup", language))
     @click.option("--strict", is_flag=True, help=say("help_strict", language))
+    @click.option("--despite-signature", is_flag=True, help=say("help_despite_signature", language))
     @_common(language)
     def refresh(  # noqa: PLR0913 - one parameter an option
         files: tuple[str, ...],
         as_of: dt.datetime | None,
         password_file: str | None,
+        since: dt.datetime | None,
         output: str | None,
         backup_dir: str | None,
         *,
         dry_run: bool,
         no_backup: bool,
         strict: bool,
+        despite_signature: bool,
         as_json: bool,
     ) -> int:
         from rectify_xl import api  # noqa: PLC0415
@@ -137,11 +145,13 @@ def _refresh(language: Language) -> click.Command:
                 file,
                 as_of=_date(as_of),
                 today=_today(),
+                since=_date(since),
                 output=output,
                 backup_dir=backup_dir,
                 keep_backup=not no_backup,
                 strict=strict,
                 dry_run=dry_run,
+                despite_signature=despite_signature,
                 password=_password(file, password_file, language),
                 language=language,
             )

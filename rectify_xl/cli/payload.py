@@ -7,6 +7,8 @@ from typing import Any
 
 from rectify_xl.api import CheckResult, RefreshResult, RestoreResult, StatusResult
 from rectify_xl.errors import RectifyError
+from rectify_xl.ledger.history.changes import Changes
+from rectify_xl.ledger.history.snapshot import Remembered
 from rectify_xl.ledger.rollup import Counts, Group
 
 Json = dict[str, Any]
@@ -80,7 +82,9 @@ def refresh_payload(result: RefreshResult) -> Json:
             "added": list(parts.added),
             "removed": list(parts.removed),
         },
+        "signature_broken": result.has_broken_signature,
         "status": status_payload(result.status),
+        "changes": _changes(result.changes),
     }
 
 
@@ -107,6 +111,37 @@ def _counts(counts: Counts) -> Json:
         "pending": counts.pending,
         "unknown": counts.unknown.value,
         "by_status": {str(status): tally.value for status, tally in counts.by_status.items()},
+    }
+
+
+def _changes(changes: Changes) -> Json:
+    """Return what changed; `since` is null where there is no earlier date to compare with."""
+    return {
+        "since": changes.since.isoformat() if changes.since else None,
+        "counts": {str(kind): number for kind, number in changes.numbers.items()},
+        "found": [
+            {
+                "kind": str(one.kind),
+                "before": _remembered(one.before),
+                "after": _remembered(one.after),
+                "row": one.item.row if one.item else None,
+                "doubt": str(one.doubt) if one.doubt else None,
+            }
+            for one in changes.found
+        ],
+    }
+
+
+def _remembered(one: Remembered | None) -> Json | None:
+    if one is None:
+        return None
+    return {
+        "item_id": one.item_id,
+        "problem": one.problem,
+        "sub_item": one.sub_item,
+        "status": str(one.status) if one.status else None,
+        "due_on": one.due_on.isoformat() if one.due_on else None,
+        "deadline_moves": one.moves,
     }
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from rectify_xl.api import CheckResult, RefreshResult, RestoreResult, StatusResult
 from rectify_xl.errors import Diagnostic, Severity
+from rectify_xl.ledger.history.changes import Changes
 from rectify_xl.ledger.rollup import Counts, Group
 from rectify_xl.wording import Language, rule_title, say
 
@@ -117,12 +118,15 @@ def refresh_lines(result: RefreshResult, language: Language, *, dry_run: bool, i
         say(outcome, language, output=result.output),
         say("as_of_is", language, as_of=result.as_of.isoformat()),
         _summary(result.status.counts.items, language),
+        _changes(result.changes, language),
         _found(result.check, language),
     ]
     if outcome in ("refreshed", "unchanged") and result.check.diagnostics:
         lines.append(say("details_in", language, sheet=result.sheets[-1]))
     if outcome in ("refreshed", "dry"):
         lines += _receipt_lines(result, language, is_done=outcome == "refreshed")
+    if result.has_broken_signature:
+        lines.append(say("signature_broken", language))
     if result.backup:
         lines.append(say("backup_at", language, backup=result.backup))
     return lines
@@ -143,6 +147,18 @@ def _summary(counts: Counts, language: Language) -> str:
         pairs.append((say("unknown", language), counts.unknown.value))
     shown = say("list_mark", language).join(f"{name} {number}" for name, number in pairs)
     return say("summary", language, counts=shown, rate=_percent(counts.rate_completed, language))
+
+
+def _changes(changes: Changes, language: Language) -> str:
+    """Return one line of what changed since the date compared with."""
+    if changes.since is None:
+        return say("changes_first" if changes.is_first else "changes_no_base", language)
+    since = changes.since.isoformat()
+    pairs = [(say(f"change_{kind}", language), number) for kind, number in changes.numbers.items() if number]
+    if not pairs:
+        return say("changes_none", language, since=since)
+    shown = say("list_mark", language).join(f"{name} {number}" for name, number in pairs)
+    return say("changes_since", language, since=since, changes=shown)
 
 
 def restore_lines(result: RestoreResult, language: Language) -> list[str]:

@@ -34,7 +34,11 @@ class OwnSheet(StrEnum):
     OVERVIEW = "总览"
     SUMMARY = "分类汇总"
     SUPERVISION = "督办清单"
+    CHANGES = "变化情况"
+    HISTORY = "进度历史"
     CHECK_RESULT = "校验结果"
+    SNAPSHOT = "分项快照"
+    """Very hidden: each item as it was on the refresh dates, for 变化情况 to compare with."""
 
 
 class Bucket(StrEnum):

@@ -226,13 +226,18 @@ def read_sentence(text: str) -> Status | None:
     The caller picks the sentence: words inside 一是 or 二是 are not the item's status. 基本完成 states none, because
     offices differ on what it counts as; nor does a wish such as 确保整改到位.
     """
-    folded = fold(text)
-    whole = _SENTENCES.get(_LEAD_IN.sub("", folded, count=1))
+    whole = read_phrase(text)
     if whole:
         return whole
+    folded = fold(text)
     for pattern, status in _STATEMENTS:
         if pattern.search(folded):
             return status
     clauses = re.split(r"[,.;!、]", folded)
     is_done = any(_DONE.search(clause) and not _WISH.search(clause) for clause in clauses)
     return Status.COMPLETED if is_done else None
+
+
+def read_phrase(text: str) -> Status | None:
+    """Read a text that is nothing but one of the phrases of a new 字典, with or without 目前该问题 before it."""
+    return _SENTENCES.get(_LEAD_IN.sub("", fold(text), count=1))

@@ -9,9 +9,12 @@ from typing import Final
 from xlsxwriter import Workbook
 
 from rectify_xl.ledger.schema import OwnSheet
+from rectify_xl.sheets.changes import draw_changes
 from rectify_xl.sheets.check_result import draw_check_result
+from rectify_xl.sheets.history import draw_history
 from rectify_xl.sheets.overview import draw_overview
 from rectify_xl.sheets.page import Page
+from rectify_xl.sheets.snapshot import draw_snapshot
 from rectify_xl.sheets.summary import draw_summary
 from rectify_xl.sheets.supervision import draw_supervision
 from rectify_xl.sheets.theme import Looks
@@ -49,4 +52,7 @@ def draw_sheets(book: Workbook, view: View) -> None:
     places = draw_summary(pages[OwnSheet.SUMMARY])
     draw_overview(book, pages[OwnSheet.OVERVIEW], places)
     draw_supervision(pages[OwnSheet.SUPERVISION])
+    draw_changes(pages[OwnSheet.CHANGES])
+    draw_history(pages[OwnSheet.HISTORY])
     draw_check_result(pages[OwnSheet.CHECK_RESULT])
+    draw_snapshot(pages[OwnSheet.SNAPSHOT])

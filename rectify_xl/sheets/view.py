@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from openpyxl.utils.cell import quote_sheetname
 
 from rectify_xl.errors import Diagnostic
 from rectify_xl.grid import Address
+from rectify_xl.ledger.history.changes import Changes
+from rectify_xl.ledger.history.memory import Memory
+from rectify_xl.ledger.history.timeline import Standing
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.rollup import RollUp
 from rectify_xl.ledger.schema import OwnSheet
@@ -31,6 +34,15 @@ class View:
     as_of_address: Address | None = None
     """The staff's cell that the as-of date was taken from, where a formula can point at it."""
     date_1904: bool = False
+    timeline: tuple[Standing, ...] = ()
+    """The counts of every refresh date, this one's too, oldest first; going back leaves later dates in it."""
+    changes: Changes | None = None
+    memory: Memory = field(default_factory=Memory)
+
+    @property
+    def trend(self) -> tuple[Standing, ...]:
+        """Return the dated counts up to the as-of date, oldest first."""
+        return tuple(one for one in self.timeline if one.on <= self.as_of)
 
     @property
     def as_of(self) -> dt.date:

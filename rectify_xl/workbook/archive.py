@@ -61,9 +61,9 @@ class Archive:
     entries: tuple[Entry, ...]
     comment: bytes
 
-    def raw_entry(self, entry: Entry) -> bytes:
-        """Return an entry as it stands in the file: header, data and descriptor."""
-        return self.raw[entry.extent[0] : entry.extent[1]]
+    def raw_entry(self, entry: Entry) -> memoryview:
+        """Return an entry as it stands in the file, header, data and descriptor, without copying it."""
+        return memoryview(self.raw)[entry.extent[0] : entry.extent[1]]
 
     def unpack(self, entry: Entry) -> bytes:
         """Return an entry's content; raises UnusableFile where it does not match its checksum."""
@@ -91,14 +91,15 @@ def read_archive(raw: bytes) -> Archive:
 
 def write_archive(archive: Archive, edits: Mapping[str, bytes | None]) -> bytes:
     """Return the file with parts replaced, added (at the end) or removed (None); all others are copied raw."""
-    pieces: list[bytes] = []
+    pieces: list[bytes | memoryview] = []
     records: list[bytes] = []
     position = 0
     known = {entry.name for entry in archive.entries}
     for entry in archive.entries:
         content = edits.get(entry.name, b"")
         if entry.name not in edits:
-            piece, record = archive.raw_entry(entry), _moved(entry.central, position)
+            piece: bytes | memoryview = archive.raw_entry(entry)
+            record = _moved(entry.central, position)
         elif content is None:
             continue
         else:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from lxml import etree
-from openpyxl.utils.cell import coordinate_to_tuple
+from openpyxl.utils.cell import column_index_from_string
 
 from rectify_xl.errors import UnusableFile
 from rectify_xl.grid import UNCALCULATED, CellError, CellValue
@@ -17,6 +17,7 @@ from rectify_xl.workbook.xml import Element, child, local
 _HAS_ERROR: Final = re.compile(rb"""\bt\s*=\s*["']e["']""")
 _LAST_ROW: Final = 1_048_576
 _MOST_DIGITS: Final = 7
+_REFERENCE: Final = re.compile(r"([A-Za-z]{1,3})\d+")
 _HAS_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s>/]")
 
 
@@ -55,9 +56,10 @@ def column_number(cell: Element, following: int) -> int:
     said = cell.get("r")
     if said is None:
         return following
+    found = _REFERENCE.fullmatch(said)
     try:
-        return int(coordinate_to_tuple(said)[1])
-    except (ValueError, KeyError, TypeError) as error:
+        return int(column_index_from_string(found[1] if found else ""))
+    except ValueError as error:
         raise UnusableFile("file_damaged", part=f"cell {said}") from error
 
 

@@ -44,6 +44,12 @@ class DrawnBook:
     styles: Element
     strings: Sequence[Element]
 
+    def state(self, sheet: str) -> str:
+        """Return visible, hidden or veryHidden."""
+        entry, listed = self.book.sheet(sheet), child(self.book.root, "sheets")
+        found = children(listed, "sheet")[entry.index] if entry and listed is not None else None
+        return "visible" if found is None else found.get("state", "visible")
+
     def local_names(self, sheet: str) -> tuple[tuple[str, str], ...]:
         """Return the names that belong to a sheet (print area, heading rows, filter): name and text."""
         entry = self.book.sheet(sheet)

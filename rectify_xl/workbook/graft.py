@@ -16,7 +16,14 @@ from openpyxl.utils.cell import quote_sheetname
 from rectify_xl.errors import UnusableFile
 from rectify_xl.workbook.drawn import STYLES_TYPE, DrawnBook, Kept, kept_of, read_drawn, sheet_parts
 from rectify_xl.workbook.package import Edits, Package
-from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, reachable, read_relationships, relationships_part
+from rectify_xl.workbook.parts import (
+    CONTENT_TYPES_PART,
+    SheetEntry,
+    WorkbookPart,
+    reachable,
+    read_relationships,
+    relationships_part,
+)
 from rectify_xl.workbook.splice import Splices
 from rectify_xl.workbook.strict import in_strict
 from rectify_xl.workbook.styles import StyleMap, merge_styles
@@ -42,13 +49,16 @@ def owned_sheets(book: WorkbookPart, marks: Iterable[str]) -> Mapping[str, Sheet
     return owned
 
 
-def graft(package: Package, book: WorkbookPart, drawn: bytes, marks: Mapping[str, str]) -> Edits:
+def graft(
+    package: Package, book: WorkbookPart, drawn: bytes, marks: Mapping[str, str], *, despite_signature: bool = False
+) -> Edits:
     """Return the edits that put drawn sheets into the package; `marks` maps each mark to its drawn sheet's name.
 
     A sheet that already carries the mark is replaced where it stands: its part, tab position, state, tab colour and
-    code name stay. Raises UnusableFile where the host cannot take the sheets.
+    code name stay; one that was drawn hidden is hidden as it was drawn. Raises UnusableFile where the host cannot take
+    the sheets; a digital signature is a reason too, unless `despite_signature`, and stays in the package in any case.
     """
-    _refuse_what_would_break(package, book)
+    _refuse_what_would_break(package, book, despite_signature=despite_signature)
     grafting = _Grafting(package, book, read_drawn(drawn))
     grafting.merge_styles()
     grafting.drop_calculation_chain()
@@ -78,12 +88,20 @@ def is_referred_to(package: Package, book: WorkbookPart, sheets: Iterable[str], 
     return False
 
 
-def _refuse_what_would_break(package: Package, book: WorkbookPart) -> None:
+def is_signed(package: Package) -> bool:
+    """Return whether the workbook carries a digital signature."""
+    return any(one.kind == _SIGNATURE for one in read_relationships(package, ""))
+
+
+def _refuse_what_would_break(package: Package, book: WorkbookPart, *, despite_signature: bool) -> None:
     """Raise where adding sheets would break what the owner relies on."""
     parts = [sheet.part for sheet in book.sheets if sheet.part]
     if len(set(parts)) < len(parts):
         raise UnusableFile("file_damaged", part=book.part)
-    if any(one.kind == _SIGNATURE for one in read_relationships(package, "")):
+    for part in parts:
+        if not root_name(package.read(part)):
+            raise UnusableFile("file_damaged", part=part)
+    if not despite_signature and is_signed(package):
         raise UnusableFile("file_signed")
     if any(one.kind == _SHARED for one in book.relationships):
         raise UnusableFile("file_shared")
@@ -102,13 +120,15 @@ class _Grafting:
 
     def merge_styles(self) -> None:
         """Append the drawn styles to the host's; a workbook without styles takes the drawn ones as they are."""
-        kinds = {one.kind: one.part for one in self._book.relationships if one.part}
+        kinds = {one.kind: one.part or "" for one in self._book.relationships}
         related = kinds.get("styles")
         part = self._package.find(related or "")
         if part is not None and root_name(self._package.read(part)) != "styleSheet":
             raise UnusableFile("file_damaged", part=part)
         if part is None and related not in (None, self._folder("styles.xml")):
-            raise UnusableFile("part_missing", part=related)
+            raise UnusableFile("part_missing", part=related or "styles.xml")
+        if part is None and self._package.find(self._folder("styles.xml")):
+            raise UnusableFile("file_damaged", part=self._book.part)
         if part is None:
             part = self._folder("styles.xml")
             self._styles = merge_styles(self._source.styles, self._source.styles)
@@ -132,6 +152,8 @@ class _Grafting:
         """Put one drawn sheet in its host's place, or at the end; return its index in the sheet list."""
         kept = Kept()
         if host is not None:
+            if root_name(self._package.read(host.part)) != "worksheet":
+                raise UnusableFile("file_damaged", part=host.part)
             kept = kept_of(self._package.read(host.part), host.part)
             self._clear(host)
         stem = self._free_stem(mark)
@@ -141,9 +163,12 @@ class _Grafting:
             self.edits[self._package.find(new.name) or new.name] = content
             if new.content_type:
                 self.splices.set_type(new.name, new.content_type)
-        if host is not None:
-            return host.index
-        return self.splices.add_sheet(name, self.splices.add_relationship("worksheet", part))
+        if host is None:
+            index = self.splices.add_sheet(name, self.splices.add_relationship("worksheet", part))
+        else:
+            index = host.index
+        self.splices.hide_sheet(index, self._source.state(name))
+        return index
 
     def set_names(self, marks: Mapping[str, str], indexes: Mapping[str, int]) -> None:
         """Set the marks and the drawn sheets' own names (print titles, filters) anew."""
@@ -162,8 +187,10 @@ class _Grafting:
 
     def _clear(self, host: SheetEntry) -> None:
         """Remove what only the sheet to be replaced reaches: drawings, charts, comments, printer settings."""
-        elsewhere = reachable(self._package, "", leaving_out=frozenset({host.part}))
+        elsewhere = reachable(self._package, "", leaving_out=frozenset({host.part}), is_lenient=True)
         for part in sorted(reachable(self._package, host.part) - elsewhere - {host.part}):
+            if part.casefold().endswith(".rels") or part == CONTENT_TYPES_PART:
+                raise UnusableFile("file_damaged", part=part)
             self.edits[part] = None
             self._remove_relationships(part)
         self._remove_relationships(host.part)

@@ -14,12 +14,13 @@ from rectify_xl.errors import UnusableFile
 from rectify_xl.grid import Area, CellValue, Grid, TableArea
 from rectify_xl.workbook.cells import odd_cells
 from rectify_xl.workbook.package import Package
-from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, read_relationships, whole
+from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, read_relationships
 from rectify_xl.workbook.sparse import LARGEST_RECTANGLE, SparseReader, rectangle
-from rectify_xl.workbook.xml import Element, child, children, in_utf8, parse
+from rectify_xl.workbook.xml import Element, child, children, in_utf8, parse, whole
 
 Row = Sequence[CellValue]
 
+_READ: Final = (".xml", ".rels")
 _MERGE: Final = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([^"']+)["']""")
 _LAST_COLUMN: Final = 16_384
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -56,12 +57,7 @@ def read_grids(package: Package, book: WorkbookPart, *, leaving_out: frozenset[s
 
     Raises UnusableFile where the workbook cannot be read; a sheet's own damage is raised when its rows are read.
     """
-    try:
-        reader = CalamineWorkbook.from_filelike(io.BytesIO(package.archive.raw))
-    except PasswordError as error:
-        raise UnusableFile("file_encrypted") from error
-    except (CalamineError, ZipError, OSError, ValueError) as error:
-        raise UnusableFile("file_damaged", part=book.part) from error
+    reader = _fast_reader(package)
     return tuple(
         _grid(package, book, reader, sheet)
         for sheet in book.sheets
@@ -69,7 +65,21 @@ def read_grids(package: Package, book: WorkbookPart, *, leaving_out: frozenset[s
     )
 
 
-def _grid(package: Package, book: WorkbookPart, reader: CalamineWorkbook, sheet: SheetEntry) -> Grid:
+def _fast_reader(package: Package) -> CalamineWorkbook | None:
+    """Return the fast reader, None where it cannot open what other programs can.
+
+    It takes a copy of its own, so it is given what it reads and none of the pictures.
+    """
+    pictures = {name: None for name in package.names if not name.casefold().endswith(_READ)}
+    try:
+        return CalamineWorkbook.from_filelike(io.BytesIO(package.edited(pictures)))
+    except PasswordError as error:
+        raise UnusableFile("file_encrypted") from error
+    except (CalamineError, ZipError, OSError, ValueError):
+        return None
+
+
+def _grid(package: Package, book: WorkbookPart, reader: CalamineWorkbook | None, sheet: SheetEntry) -> Grid:
     content = in_utf8(package.read(sheet.part))
     return Grid(
         sheet=sheet.name,
@@ -81,24 +91,26 @@ def _grid(package: Package, book: WorkbookPart, reader: CalamineWorkbook, sheet:
 
 
 def _read_rows(
-    package: Package, book: WorkbookPart, reader: CalamineWorkbook, sheet: SheetEntry
+    package: Package, book: WorkbookPart, reader: CalamineWorkbook | None, sheet: SheetEntry
 ) -> list[list[CellValue]]:
     raw = package.read(sheet.part)
     content = in_utf8(raw)
-    if content is not raw or rectangle(content) > LARGEST_RECTANGLE:
-        rows = SparseReader(package, book).rows(sheet.part)
-    else:
+    rows = None
+    if reader is not None and content is raw and rectangle(content) <= LARGEST_RECTANGLE:
         rows = _read_fast(reader, sheet)
+    if rows is None:
+        rows = SparseReader(package, book).rows(sheet.part)
     for (row, column), value in odd_cells(content, sheet.part).items():
         _put(rows, row, column, value)
     return rows
 
 
-def _read_fast(reader: CalamineWorkbook, sheet: SheetEntry) -> list[list[CellValue]]:
+def _read_fast(reader: CalamineWorkbook, sheet: SheetEntry) -> list[list[CellValue]] | None:
+    """Return a sheet's rows, None where the fast reader cannot read them."""
     try:
         values = reader.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-    except (CalamineError, ValueError, OSError) as error:
-        raise UnusableFile("file_damaged", part=sheet.part) from error
+    except (CalamineError, ValueError, OSError):
+        return None
     return [[None if value == "" else value for value in row] for row in values]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,10 +21,10 @@ from rectify_xl.workbook.xml import (
     local,
     namespace,
     parse,
+    whole,
 )
 
 CONTENT_TYPES_PART: Final = "[Content_Types].xml"
-_LONGEST_NUMBER: Final = 10
 _LOST: Final = "lost"
 """The kind of a listed sheet whose part is not in the package: programs open such a file and leave it out."""
 
@@ -77,6 +78,12 @@ class WorkbookPart:
         """Return whether day 0 is 1904-01-01."""
         properties = child(self.root, "workbookPr")
         return properties is not None and properties.get("date1904") in ("1", "true")
+
+    @property
+    def is_structure_locked(self) -> bool:
+        """Return whether the owner locked the sheet list."""
+        protection = child(self.root, "workbookProtection")
+        return protection is not None and protection.get("lockStructure") in ("1", "true")
 
     def sheet(self, name: str) -> SheetEntry | None:
         """Return a sheet by its name, ignoring case as spreadsheets do."""
@@ -152,11 +159,6 @@ def _names(root: Element) -> Iterator[DefinedName]:
         yield DefinedName(element.get("name", ""), element.text or "", None if index is None else whole(index))
 
 
-def whole(text: str | None) -> int:
-    """Return a whole number of the file's; -1, which nothing has, where it is none."""
-    return int(text) if text is not None and text.isdecimal() and len(text) < _LONGEST_NUMBER else -1
-
-
 def relationship_id(element: Element) -> str:
     """Return an element's r:id, in either of the two namespaces."""
     for space in (OFFICE_RELATIONSHIPS, STRICT_OFFICE_RELATIONSHIPS):
@@ -166,8 +168,13 @@ def relationship_id(element: Element) -> str:
     return ""
 
 
-def reachable(package: Package, start: str, *, leaving_out: frozenset[str] = frozenset()) -> frozenset[str]:
-    """Return the parts that relationships reach from a part, itself included, not entering `leaving_out`."""
+def reachable(
+    package: Package, start: str, *, leaving_out: frozenset[str] = frozenset(), is_lenient: bool = False
+) -> frozenset[str]:
+    """Return the parts that relationships reach from a part, itself included, not entering `leaving_out`.
+
+    Relationships that cannot be read lead nowhere where `is_lenient`, else they raise UnusableFile.
+    """
     found: set[str] = set()
     waiting = [start]
     while waiting:
@@ -176,5 +183,6 @@ def reachable(package: Package, start: str, *, leaving_out: frozenset[str] = fro
             continue
         if part:
             found.add(part)
-        waiting += [one.part for one in read_relationships(package, part) if one.part and package.find(one.part)]
+        with contextlib.suppress(*([UnusableFile] if is_lenient else [])):
+            waiting += [one.part for one in read_relationships(package, part) if one.part and package.find(one.part)]
     return frozenset(found)

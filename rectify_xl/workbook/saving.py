@@ -17,6 +17,9 @@ from rectify_xl.workbook.locks import holder, prove_free, require_writable
 
 _DISK_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _TRIES: Final = 5
+_TEMPORARY: Final = ".rectify-xl-"
+_LONGEST_RUN: Final = 3_600  # seconds from writing beside to replacing, by far
+_PIECE: Final = 1 << 20
 _PAUSE: Final = 0.3  # seconds; a virus scanner or a preview lets go of a file within a second
 
 
@@ -33,6 +36,7 @@ def save(path: Path, content: bytes, *, expected: bytes | None, backup: Path | N
         path = path.resolve() if path.is_symlink() else path
         beside = _write_beside(path, content)
         try:
+            _clear_leftovers(beside)
             kept = None
             if expected is not None:
                 mode = path.stat().st_mode & 0o7777
@@ -103,13 +107,13 @@ def _folder_of(error: OSError, path: Path) -> str:
 
 def _write_beside(path: Path, content: bytes) -> Path:
     """Write content to a new file in the same folder, flush it to the disk and read it back."""
-    beside = path.with_name(f".rectify-xl-{secrets.token_hex(8)}.tmp")
+    beside = path.with_name(f"{_TEMPORARY}{secrets.token_hex(8)}.tmp")
     try:
         with beside.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        if beside.read_bytes() != content:
+        if not _holds(beside, content):
             raise Unwritable("not_proved")
     except BaseException:
         beside.unlink(missing_ok=True)
@@ -117,15 +121,35 @@ def _write_beside(path: Path, content: bytes) -> Path:
     return beside
 
 
+def _clear_leftovers(beside: Path) -> None:
+    """Remove what runs that were killed left in a file's folder: temporary files an hour older than this one."""
+    with contextlib.suppress(OSError):  # whose it is, and whether it may be removed, is no concern of this run
+        written = beside.stat().st_mtime
+        for other in beside.parent.glob(f"{_TEMPORARY}*.tmp"):
+            if other.stat().st_mtime < written - _LONGEST_RUN:
+                other.unlink()
+
+
 def _require_unchanged(path: Path, expected: bytes | None) -> None:
-    if (path.read_bytes() if path.exists() else None) != expected:
+    is_as_expected = not path.exists() if expected is None else path.exists() and _holds(path, expected)
+    if not is_as_expected:
         raise UnusableFile("file_changed_meanwhile", file=path.name)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Return whether a file holds just this, read piece by piece: a workbook may be hundreds of megabytes."""
+    expected = memoryview(content)
+    with path.open("rb") as file:
+        for start in range(0, len(content), _PIECE):
+            if file.read(_PIECE) != expected[start : start + _PIECE]:
+                return False
+        return not file.read(1)
 
 
 def _back_up(backup: Path, content: bytes, mode: int) -> Path:
     """Keep content under a backup's name, or under a numbered one where other content has that name."""
     backup.parent.mkdir(parents=True, exist_ok=True)
-    if backup.exists() and backup.read_bytes() == content:
+    if backup.exists() and _holds(backup, content):
         return backup
     beside = _write_beside(backup, content)
     try:

@@ -1,24 +1,26 @@
-"""Sheets with far-off cells, read cell by cell: memory goes with the cells there are, not with the rectangle they span.
+"""Sheets read cell by cell: memory goes with the cells there are, not with the rectangle they span.
 
 The fast reader lays a sheet out as a rectangle; one stray blank in XFD1048576 would make that seventeen thousand
-million cells.
+million cells. What the fast reader cannot open at all is read here too.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel, from_ISO8601
+from openpyxl.utils.escape import unescape
 
+from rectify_xl.errors import UnusableFile
 from rectify_xl.grid import CellValue
 from rectify_xl.workbook.cells import column_number, row_number, sheet_rows
 from rectify_xl.workbook.package import Package
 from rectify_xl.workbook.parts import WorkbookPart
-from rectify_xl.workbook.xml import Element, child, children, local, parse
+from rectify_xl.workbook.xml import Element, child, children, local, parse, whole
 
 LARGEST_RECTANGLE: Final = 30_000_000
 """Cells that the fast reader may lay out: about a gigabyte."""
@@ -29,6 +31,9 @@ _CHINESE_DATES: Final = frozenset({*range(27, 37), *range(50, 59)})
 _ROW: Final = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\sr\s*=\s*["'](\d+)["']""")
 _CORNER: Final = re.compile(rb"""\sr\s*=\s*["'][A-Z]{1,3}(\d{5,})["']""")
 """Cells far down say so themselves, whatever their row says."""
+_NUMBER: Final = "number"
+_MOMENT: Final = "moment"
+_ELAPSED: Final = "elapsed"
 _FAR: Final = re.compile(rb"""\sr\s*=\s*["']([A-Z]{2,3})\d""")
 
 
@@ -54,18 +59,24 @@ class SparseReader:
         self._package = package
         parts = {one.kind: one.part for one in book.relationships if one.part and package.find(one.part)}
         self._strings = _shared_strings(package, parts.get("sharedStrings"))
-        self._date_formats = _date_formats(package, parts.get("styles"))
+        self._formats = _formats(package, parts.get("styles"))
         self._epoch = CALENDAR_MAC_1904 if book.date_1904 else CALENDAR_WINDOWS_1900
 
     def rows(self, part: str) -> list[list[CellValue]]:
-        """Return a sheet's values; rows are as long as their last cell within reach."""
+        """Return a sheet's values; rows are as long as their last cell within reach.
+
+        Raises UnusableFile where a cell holds what its type does not allow.
+        """
         rows: list[list[CellValue]] = []
         number = 0
         for element in sheet_rows(self._package.read(part), part):
             number = row_number(element, number + 1)
             while len(rows) < number:
                 rows.append([])
-            self._fill(rows[number - 1], element)
+            try:
+                self._fill(rows[number - 1], element)
+            except (ValueError, OverflowError) as error:
+                raise UnusableFile("file_damaged", part=f"{part}, row {number}") from error
         return rows
 
     def _fill(self, cells: list[CellValue], row: Element) -> None:
@@ -85,24 +96,33 @@ class SparseReader:
         text = (value.text or "") if value is not None else ""
         if not text or kind == "e":
             return None
-        if kind == "s":
-            index = int(text)
-            return (self._strings[index] or None) if index < len(self._strings) else None
-        if kind in ("str", "d"):
-            return text
-        if kind == "b":
-            return text == "1"
-        return self._number(float(text), int(cell.get("s", "0")))
+        reading: dict[str, Callable[[str], CellValue]] = {
+            "s": self._shared,
+            "str": unescape,
+            "d": lambda said: _day(from_ISO8601(said)),
+            "b": lambda said: said in ("1", "true"),
+        }
+        if kind in reading:
+            return reading[kind](text)
+        return self._number(float(text), self._formats.get(whole(cell.get("s", "0")), _NUMBER))
 
-    def _number(self, number: float, style: int) -> CellValue:
-        if style not in self._date_formats:
+    def _shared(self, text: str) -> CellValue:
+        index = whole(text)
+        return (self._strings[index] or None) if 0 <= index < len(self._strings) else None
+
+    def _number(self, number: float, kind: str) -> CellValue:
+        if kind == _NUMBER:
             return number
-        moment: dt.datetime | dt.time | dt.timedelta
         try:
-            moment = from_excel(number, self._epoch)
+            return _day(from_excel(number, self._epoch, timedelta=kind == _ELAPSED))
         except (ValueError, OverflowError):
             return number
-        return moment.date() if isinstance(moment, dt.datetime) and number == int(number) else moment
+
+
+def _day(moment: dt.datetime | dt.date | dt.time | dt.timedelta) -> CellValue:
+    """Return a moment at midnight as its date."""
+    is_day = isinstance(moment, dt.datetime) and moment.time() == dt.time.min
+    return moment.date() if is_day and isinstance(moment, dt.datetime) else moment
 
 
 def _shared_strings(package: Package, part: str | None) -> Sequence[str]:
@@ -112,21 +132,26 @@ def _shared_strings(package: Package, part: str | None) -> Sequence[str]:
 def _text(element: Element) -> str:
     """Return the text of a string item: its runs joined, phonetic guides left out."""
     runs = [element, *children(element, "r")]
-    return "".join(text.text or "" for run in runs for text in children(run, "t"))
+    return str(unescape("".join(text.text or "" for run in runs for text in children(run, "t"))))
 
 
-def _date_formats(package: Package, part: str | None) -> frozenset[int]:
-    """Return the indexes of the cell formats that show a number as a date."""
+def _formats(package: Package, part: str | None) -> Mapping[int, str]:
+    """Return what the cell formats that do not show plain numbers show instead, by index."""
     if part is None:
-        return frozenset()
+        return {}
     root = parse(package.read(part), part)
     codes = dict(BUILTIN_FORMATS)
-    for one in root.iter("{*}numFmt"):
-        codes[int(one.get("numFmtId", "0"))] = one.get("formatCode", "")
+    listed = child(root, "numFmts")
+    for one in children(listed, "numFmt") if listed is not None else ():
+        codes[whole(one.get("numFmtId"))] = one.get("formatCode", "")
     section = child(root, "cellXfs")
-    formats = [] if section is None else [int(one.get("numFmtId", "0")) for one in section if local(one)]
-    return frozenset(
-        index
-        for index, number in enumerate(formats)
-        if number in _CHINESE_DATES or is_date_format(codes.get(number, "General"))
-    )
+    numbers = [] if section is None else [whole(one.get("numFmtId", "0")) for one in section if local(one)]
+    return {index: kind for index, number in enumerate(numbers) if (kind := _kind(number, codes)) != _NUMBER}
+
+
+def _kind(number: int, codes: Mapping[int, str]) -> str:
+    """Return what a number format shows: a number, a date or time, or the time that went by."""
+    code = codes.get(number, "General")
+    if is_timedelta_format(code):
+        return _ELAPSED
+    return _MOMENT if number in _CHINESE_DATES or is_date_format(code) else _NUMBER

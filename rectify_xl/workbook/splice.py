@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 
 from rectify_xl.errors import UnusableFile
 from rectify_xl.workbook.package import Edits, Package
-from rectify_xl.workbook.parts import CONTENT_TYPES_PART, WorkbookPart, relationships_part, resolve, whole
+from rectify_xl.workbook.parts import CONTENT_TYPES_PART, WorkbookPart, relationships_part, resolve
 from rectify_xl.workbook.xml import (
     CONTENT_TYPES,
     OFFICE_RELATIONSHIPS,
@@ -27,6 +27,7 @@ from rectify_xl.workbook.xml import (
     parse,
     root_name,
     serialise,
+    whole,
 )
 
 _WORKBOOK_ORDER: Final = (
@@ -100,15 +101,18 @@ class Splices:
     def drop_calculation_chain(self) -> list[str]:
         """Remove the calculation chain's relationship and type; return the part's name, for removal.
 
-        Excel builds it anew; one that names a cell without a formula makes Excel offer a repair.
+        Excel builds it anew; one that names a cell without a formula makes Excel offer a repair. A part that is no
+        calculation chain, whatever the relationship says, stays with it.
         """
         dropped = []
         for one in children(self._relationships, "Relationship"):
             if posixpath.basename(one.get("Type", "")) == "calcChain":
                 wanted = resolve(self._book.part, one.get("Target", ""))
                 part = self._package.find(wanted)
+                if part is not None and root_name(self._package.read(part)) != "calcChain":
+                    continue
                 self._relationships.remove(one)
-                if part is not None and root_name(self._package.read(part)) == "calcChain":
+                if part is not None:
                     self.drop_type(wanted)
                     dropped.append(part)
         return dropped
@@ -129,6 +133,15 @@ class Splices:
         sheet.set(f"{{{self._office}}}id", relationship)
         listed.append(sheet)
         return len(sheets)
+
+    def hide_sheet(self, index: int, state: str) -> None:
+        """Give a sheet the state of being hidden or very hidden; a visible one, and one the workbook opens on, stay."""
+        listed = insert_in_order(self._workbook, "sheets", _WORKBOOK_ORDER)
+        views = child(self._workbook, "bookViews")
+        windows = children(views, "workbookView") if views is not None else []
+        opened = {whole(one.get("activeTab", "0")) for one in windows}
+        if state != "visible" and index not in (opened or {0}):
+            children(listed, "sheet")[index].set("state", state)
 
     def drop_names(self, *, built_in_of: frozenset[int], workbook_wide: frozenset[str]) -> None:
         """Remove the built-in names (print area, filter …) of some sheets, and some workbook-wide names."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rectify_xl.errors import UnusableFile
-from rectify_xl.workbook.xml import Element, attributes, child, children, insert_in_order, local, namespace
+from rectify_xl.workbook.xml import Element, attributes, child, children, insert_in_order, local, namespace, whole
 
 _ORDER: Final = (
     "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors",
@@ -38,14 +38,17 @@ def merge_styles(host: Element, drawn: Element) -> StyleMap:
     """Append to the host's styles what the drawn ones need and the host lacks; return where each went.
 
     The drawn format 0 maps to the host's: cells without a format of their own take the host's default.
-    Raises UnusableFile("too_many_styles") where Excel's limit would be passed.
+    Raises UnusableFile("too_many_styles") where Excel's limit would be passed, UnusableFile("file_damaged") where a
+    list stands twice, so that it is not known which one the cells mean.
     """
+    lists = [local(one) for one in host if local(one) in _ORDER]
+    if len(set(lists)) < len(lists):
+        raise UnusableFile("file_damaged", part="styles.xml")
     number_formats = _merge_number_formats(host, drawn)
     fonts, fills, borders = (_merge_section(host, drawn, name) for name in ("fonts", "fills", "borders"))
     formats = {0: 0}
     has_parents = bool(_entries(host, "cellStyleXfs"))
-    target = _section(host, "cellXfs")
-    known = _index(target)
+    target = _Section(insert_in_order(host, "cellXfs", _ORDER))
     for index, xf in enumerate(_entries(drawn, "cellXfs")):
         if index:
             moved = _copy(host, xf)
@@ -56,8 +59,8 @@ def merge_styles(host: Element, drawn: Element) -> StyleMap:
                 moved.set("xfId", "0")
             elif moved.get("xfId") is not None:
                 del moved.attrib["xfId"]
-            formats[index] = _place(target, known, moved)
-    if len(target) > _MOST_FORMATS:
+            formats[index] = target.place(moved)
+    if target.count > _MOST_FORMATS:
         raise UnusableFile("too_many_styles", limit=_MOST_FORMATS)
     return StyleMap(formats, _merge_section(host, drawn, "dxfs"))
 
@@ -67,8 +70,9 @@ def _merge_number_formats(host: Element, drawn: Element) -> Mapping[int, int]:
     wanted = {int(one.get("numFmtId", "0")): one.get("formatCode", "") for one in _entries(drawn, "numFmts")}
     if not wanted:
         return {}
-    target = _section(host, "numFmts")
-    by_code = {one.get("formatCode", ""): int(one.get("numFmtId", "0")) for one in children(target, "numFmt")}
+    target = insert_in_order(host, "numFmts", _ORDER)
+    ids = {one.get("formatCode", ""): whole(one.get("numFmtId")) for one in children(target, "numFmt")}
+    by_code = {code: number for code, number in ids.items() if number >= 0}
     for code in wanted.values():
         if code not in by_code:
             by_code[code] = max([_FIRST_CUSTOM_FORMAT - 1, *by_code.values(), *_format_ids(host)]) + 1
@@ -82,43 +86,42 @@ def _merge_number_formats(host: Element, drawn: Element) -> Mapping[int, int]:
 
 def _format_ids(host: Element) -> list[int]:
     """Return the number format ids that cell formats use, also those that nothing defines."""
-    return [int(one.get("numFmtId", "0")) for one in _entries(host, "cellXfs") if one.get("numFmtId", "0").isdecimal()]
+    return [whole(one.get("numFmtId")) for one in _entries(host, "cellXfs")]
 
 
 def _merge_section(host: Element, drawn: Element, name: str) -> Mapping[int, int]:
     entries = _entries(drawn, name)
     if not entries:
         return {}
-    target = _section(host, name)
-    known = _index(target)
-    return {index: _place(target, known, _copy(host, entry)) for index, entry in enumerate(entries)}
+    target = _Section(insert_in_order(host, name, _ORDER))
+    return {index: target.place(_copy(host, entry)) for index, entry in enumerate(entries)}
 
 
-def _place(target: Element, known: dict[Canonical, int], entry: Element) -> int:
-    """Return the index of an equal entry, appending it where there is none."""
-    key = _canonical(entry)
-    if key not in known:
-        known[key] = len(_known_entries(target))
-        target.append(entry)
-        target.set("count", str(len(_known_entries(target))))
-    return known[key]
+class _Section:
+    """One list of the host's styles: how long it is, and the first index of every entry by its content."""
+
+    def __init__(self, element: Element) -> None:
+        self._element = element
+        entries = _known_entries(element)
+        self.count = len(entries)
+        self._known: dict[Canonical, int] = {}
+        for index, entry in enumerate(entries):
+            self._known.setdefault(_canonical(entry), index)
+
+    def place(self, entry: Element) -> int:
+        """Return the index of an equal entry, appending it where there is none."""
+        key = _canonical(entry)
+        if key not in self._known:
+            self._known[key] = self.count
+            self._element.append(entry)
+            self.count += 1
+            self._element.set("count", str(self.count))
+        return self._known[key]
 
 
 def _known_entries(section: Element) -> list[Element]:
     """Return a section's entries, comments left out."""
     return [entry for entry in section if local(entry)]
-
-
-def _index(section: Element) -> dict[Canonical, int]:
-    """Return the first index of every entry by its content."""
-    known: dict[Canonical, int] = {}
-    for index, entry in enumerate(_known_entries(section)):
-        known.setdefault(_canonical(entry), index)
-    return known
-
-
-def _section(host: Element, name: str) -> Element:
-    return insert_in_order(host, name, _ORDER)
 
 
 def _entries(styles: Element, name: str) -> list[Element]:

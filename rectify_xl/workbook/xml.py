@@ -16,8 +16,9 @@ RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relations
 CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 STRICT_MAIN: Final = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 OFFICE_RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_DEEPEST: Final = 200
 STRICT_OFFICE_RELATIONSHIPS: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+_DEEPEST: Final = 200
+_LONGEST_NUMBER: Final = 10
 
 
 def parse(content: bytes, part: str) -> Element:
@@ -88,6 +89,11 @@ def child(parent: Element, name: str) -> Element | None:
 def attributes(element: Element) -> dict[str, str]:
     """Return a copy of an element's attributes."""
     return {str(name): str(value) for name, value in element.attrib.items()}
+
+
+def whole(text: str | None) -> int:
+    """Return an attribute's whole number; -1, which nothing has, where it is none."""
+    return int(text) if text is not None and text.isdecimal() and len(text) < _LONGEST_NUMBER else -1
 
 
 def drop(element: Element) -> None:

@@ -86,7 +86,10 @@ def _is_kept(child: etree._Element, after: etree._Element) -> bool:
 
 
 def _c14n(element: etree._Element) -> bytes:
-    return etree.tostring(element, method="c14n", exclusive=True)
+    try:
+        return etree.tostring(element, method="c14n", exclusive=True)
+    except etree.C14NError:  # a namespace that is no address, as mutated files have
+        return etree.tostring(element)
 
 
 def _reordered(before: bytes, after: bytes, shared: set[str]) -> Iterator[str]:

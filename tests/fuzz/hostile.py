@@ -175,6 +175,18 @@ FOUND: Final[dict[str, tuple[Maker, str]]] = {
         lambda raw, part: edited(raw, "workbook.xml.rels", 'Target="styles.xml"', f'Target="worksheets/{part}"'),
         "_Grafting.merge_styles appends to whatever part the relationship names: the owner's sheet is changed",
     ),
+    "styles that a relationship leads past": (
+        lambda raw, _: edited(raw, "workbook.xml.rels", 'Target="styles.xml"', 'Target=".."'),
+        "_Grafting.merge_styles took the place of a styles part that no relationship leads to",
+    ),
+    "two lists of cell formats": (
+        lambda raw, _: edited(raw, "styles.xml", "<cellXfs", '<cellXfs count="1"><xf numFmtId="0"/></cellXfs><cellXfs'),
+        "merge_styles appended to the first of the two, while others read the second",
+    ),
+    "a number format of 5,000 digits": (
+        lambda raw, _: edited(raw, "styles.xml", r'<xf numFmtId="\d+"', f'<xf numFmtId="{"9" * 5_000}"'),
+        "merge_styles took any run of digits for a number",
+    ),
     "a table with a heading count that is no whole number": (
         lambda raw, _: edited(raw, "table1.xml", "<table ", '<table headerRowCount="1.0" '),
         "grids._table takes headerRowCount and totalsRowCount for numbers",
@@ -186,6 +198,34 @@ FOUND: Final[dict[str, tuple[Maker, str]]] = {
     "a sheet of the owner's named as a generated one": (
         lambda raw, _: edited(raw, "workbook.xml", r'<definedName name="_rectify_xl.overview".*?</definedName>', ""),
         "the naming of sheets tells G03 at the first refresh only, so that the second one changes the file",
+    ),
+    "a generated sheet that is the package's relationships": (
+        lambda raw, _: edited(raw, "workbook.xml.rels", 'Target="worksheets/sheet1.xml"', 'Target="/_rels/.rels"'),
+        "_Grafting.put wrote the sheet over whatever part the relationship named",
+    ),
+    "a generated sheet that leads to the package's relationships": (
+        lambda raw, _: with_part(
+            raw, "xl/worksheets/_rels/sheet1.xml.rels", _LINKS.format(_LINK.format("/_rels/.rels", "drawing")).encode()
+        ),
+        "_Grafting._clear removed whatever part the sheet alone led to",
+    ),
+    "a chartsheet's relationships with a document type": (
+        lambda raw, _: with_part(
+            linked(with_part(raw, "xl/odd.xml", b"<a/>"), "workbook.xml.rels", "theme", "odd.xml"),
+            "xl/_rels/odd.xml.rels",
+            b"<!DOCTYPE a>" + _LINKS.format("").encode(),
+        ),
+        "reachable read relationships that nobody needs, from the second refresh on",
+    ),
+    "a calculation chain that is not XML": (
+        lambda raw, _: with_part(
+            linked(raw, "workbook.xml.rels", "calcChain", "calcChain.xml"), "xl/calcChain.xml", b"<c"
+        ),
+        "Splices.drop_calculation_chain removed the relationship and left the part",
+    ),
+    "a formula in a cell without a column": (
+        lambda raw, part: in_first_row(raw, part, '<c r="1"><f>1</f></c>'),
+        "cells.column_number let openpyxl's UnboundLocalError through",
     ),
     "a formula in column AAAA": (
         lambda raw, part: in_first_row(raw, part, '<c r="AAAA1"><f>1</f></c>'),

@@ -58,12 +58,14 @@ def names_kept(raw: bytes, mine: Own) -> list[tuple[str, str, str]]:
 
 
 def types_kept(raw: bytes, mine: Own) -> set[tuple[str, str]]:
-    """Return the content types that are the owner's; the calculation chain's goes with it."""
+    """Return the content types that are the owner's and of a part there is; the calculation chain's goes with it."""
+    there = {name.casefold() for name, _ in unpacked(raw)}
     content = next(content for name, content in unpacked(raw) if name.casefold() == "[content_types].xml")
     rows = [
         (one.get("PartName", ""), one.get("ContentType", "")) for one in etree.fromstring(content).iter("{*}Override")
     ]
-    return {row for row in rows if not mine.has(unquote(row[0]).lstrip("/")) and "calcChain" not in row[1]}
+    kept = [(unquote(part).lstrip("/"), kind) for part, kind in rows if "calcChain" not in kind]
+    return {(part, kind) for part, kind in kept if not mine.has(part) and part.casefold() in there}
 
 
 def _sheet_name(text: str) -> str:

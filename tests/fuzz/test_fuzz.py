@@ -25,9 +25,9 @@ def test_mutated_files_are_refused_or_done(first: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("seed", "over"), [("20210328", "small"), ("7", "samples")])
-def test_hundreds_of_mutated_files_are_refused_or_done(seed: str, over: str) -> None:
-    done = _run("--seed", seed, "--cases", "300", "--over", over, "--seconds", "60")
+@pytest.mark.parametrize(("seed", "over", "cases"), [("1", "small", 700), ("4", "samples", 700), ("5", "corpus", 700)])
+def test_thousands_of_mutated_files_are_refused_or_done(seed: str, over: str, cases: int) -> None:
+    done = _run("--seed", seed, "--cases", str(cases), "--over", over, "--seconds", "60")
 
     assert done.returncode == 0, done.stdout + done.stderr
 

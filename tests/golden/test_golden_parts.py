@@ -21,7 +21,10 @@ PARTS = (
     "xl/worksheets/sheet1.xml",
     "xl/worksheets/rectify_xl_summary.xml",
     "xl/worksheets/rectify_xl_supervision.xml",
+    "xl/worksheets/rectify_xl_changes.xml",
+    "xl/worksheets/rectify_xl_history.xml",
     "xl/worksheets/rectify_xl_check_result.xml",
+    "xl/worksheets/rectify_xl_snapshot.xml",
 )
 
 

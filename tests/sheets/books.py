@@ -9,6 +9,7 @@ from pathlib import Path
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from rectify_xl.api.past import Past, present
 from rectify_xl.errors import Diagnostic, Severity
 from rectify_xl.grid import Address, Area, CellValue, TableArea
 from rectify_xl.ledger.model import About, Item, Ledger, Lexicon, Sheet
@@ -40,6 +41,8 @@ PROGRESS = (
     "正在起草方案。",
     "已修订《项目管理办法》，完成两轮自查；下一步对照清单逐项复核，预计四月中旬报局党组会议审议。",
 )
+FIRST = Past()
+"""Nothing remembered: the first refresh."""
 _KEYS = {column.key: number for number, column in enumerate(LEDGER_COLUMNS, start=1)}
 _PHRASES = {phrase: status for status, phrases in STATUS_PHRASES.items() for phrase in phrases}
 _WRITTEN: tuple[tuple[CellValue, CellValue], ...] = tuple((phrase, str(status)) for phrase, status in _PHRASES.items())
@@ -147,11 +150,19 @@ def diagnostics(number: int) -> tuple[Diagnostic, ...]:
 
 
 def view(
-    source: Ledger, found: tuple[Diagnostic, ...] = (), *, as_of: dt.date = AS_OF, date_1904: bool = False
+    source: Ledger,
+    found: tuple[Diagnostic, ...] = (),
+    *,
+    as_of: dt.date = AS_OF,
+    date_1904: bool = False,
+    past: Past = FIRST,
 ) -> View:
     """Return what the sheets are drawn from."""
+    counts = roll_up(source, as_of)
+    now = present(past, source, counts, None)
+    names = {own: str(own) for own in OwnSheet}
     address = source.about.addresses["as_of"]
-    return View(source, roll_up(source, as_of), found, {own: str(own) for own in OwnSheet}, address, date_1904)
+    return View(source, counts, found, names, address, date_1904, now.timeline, now.changes, now.memory)
 
 
 def write_book(path: Path, shown: View) -> Path:

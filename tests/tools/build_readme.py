@@ -59,11 +59,17 @@ EXAMPLES: Final = {
     "--as-of": "rectify-xl refresh 整改台账.xlsx --as-of 2021-03-28",
     "--password-file": "rectify-xl refresh 整改台账.xlsx --password-file 密码.txt",
     "--all": "rectify-xl check 整改台账.xlsx --all",
+    "--since": "rectify-xl refresh 整改台账.xlsx --since 2021-03-14",
     "--output": "rectify-xl refresh 整改台账.xlsx --output 结果.xlsx",
     "--dry-run": "rectify-xl refresh 整改台账.xlsx --dry-run",
     "--backup-dir": "rectify-xl refresh 整改台账.xlsx --backup-dir 备份",
     "--no-backup": "rectify-xl refresh 整改台账.xlsx --no-backup",
     "--strict": "rectify-xl refresh 整改台账.xlsx --strict",
+    "--despite-signature": "rectify-xl refresh 整改台账.xlsx --despite-signature",
+    "--kind": "rectify-xl report 整改台账.xlsx -o 简报.docx --kind brief",
+    "--count-by": "rectify-xl report 整改台账.xlsx -o 通报.docx --count-by problems",
+    "--show-zeros": "rectify-xl report 整改台账.xlsx -o 通报.docx --show-zeros",
+    "--base": "rectify-xl report 整改台账.xlsx -o 通报.docx --base 本局公文纸.docx",
     "--version": "rectify-xl --version",
 }
 """How staff type each option, by its name."""

@@ -177,6 +177,20 @@ def _hold(monkeypatch: pytest.MonkeyPatch, path: Path, *, times: int) -> list[in
     return tried
 
 
+def test_what_a_killed_run_left_goes_with_the_next_one_but_not_what_a_running_one_writes(tmp_path: Path) -> None:
+    path = tmp_path / "台账.xlsx"
+    path.write_bytes(b"old")
+    left, at_work, own = (tmp_path / name for name in (".rectify-xl-1.tmp", ".rectify-xl-2.tmp", "别的.tmp"))
+    for one in (left, at_work, own):
+        one.write_bytes(b"half")
+    for one in (left, own):
+        os.utime(one, (0, 0))
+
+    save(path, b"new", expected=b"old", backup=None)
+
+    assert {one.name for one in tmp_path.iterdir()} == {path.name, at_work.name, own.name}
+
+
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     path, link = tmp_path / "台账.xlsx", tmp_path / "快捷.xlsx"
     path.write_bytes(b"old")

@@ -45,6 +45,7 @@ _FAMILIES: Final = {
     "L": "字典",
     "C": "单元格和表头",
     "G": "模板和工作表",
+    "H": "进度历史",
 }
 _REQUIRED: Final = "必填"
 _WIDTHS: Final = (16, 8, 98)

@@ -304,7 +304,23 @@ RULES: Final = {
     ),
     "G03": RuleWords(
         "No sheet of the staff's own has the name of a generated sheet.",
-        "There is a sheet “{sheet}” that the program did not make; it was left alone, and the generated one is named “{other}”.",
+        "There is a sheet “{sheet}” that the program did not make; it is left alone, and the generated one is named “{other}”.",
         "Nothing needs to be done; to give the generated sheet its usual name, rename your own and run the program again.",
+    ),
+    "G04": RuleWords(
+        "The workbook's structure is not locked.",
+        "The workbook's structure is locked by “Protect Workbook”; the program writes its own sheets all the same, the lock stays as it is, and no other sheet is touched.",
+        "Nothing needs to be done; to keep new sheets out of this file, write the result to another one with --output.",
+    ),
+    # the history
+    "H01": RuleWords(
+        "进度历史 has one row a date, with the date and counts that the program wrote.",
+        "This row of 进度历史[[ ({value})]] cannot be read: its date or counts are not right, or the date stands on two rows that differ. A refresh does not keep it.",
+        "To keep the row, put its date and counts back from the backup, then refresh; otherwise let it be.",
+    ),
+    "H02": RuleWords(
+        "The hidden sheet in which the program keeps its snapshots is unchanged.",
+        "Some of the hidden snapshots cannot be read and were not used[[, on these dates: {dates}]].",
+        "Nothing to correct; changes since those dates cannot be shown. If you need them, refresh a backup from before.",
     ),
 }

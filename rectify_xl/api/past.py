@@ -1,0 +1,67 @@
+"""What the workbook remembers of earlier refreshes, read back from its own sheets, and today put beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rectify_xl.errors import Breach
+from rectify_xl.grid import Grid
+from rectify_xl.ledger.history.changes import Changes, compare, with_moves
+from rectify_xl.ledger.history.memory import Memory
+from rectify_xl.ledger.history.reading import read_memory, read_timeline
+from rectify_xl.ledger.history.snapshot import Snapshot, remember
+from rectify_xl.ledger.history.timeline import Standing, standing, with_standing
+from rectify_xl.ledger.model import Ledger
+from rectify_xl.ledger.rollup import RollUp
+from rectify_xl.ledger.schema import OwnSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The dated counts, the snapshots, and what of them could not be read."""
+
+    timeline: tuple[Standing, ...] = ()
+    memory: Memory = Memory()  # noqa: RUF009 - frozen
+    breaches: tuple[Breach, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Past and today together: the timeline and memory with today's in them, and what changed since."""
+
+    timeline: tuple[Standing, ...]
+    memory: Memory
+    changes: Changes
+
+
+def read_past(own: Mapping[OwnSheet, Grid], *, date_1904: bool) -> Past:
+    """Read the workbook's 进度历史 and its snapshots, as far as they are there."""
+    history, snapshot = own.get(OwnSheet.HISTORY), own.get(OwnSheet.SNAPSHOT)
+    timeline, unread = read_timeline(history, date_1904=date_1904) if history else ((), ())
+    memory, broken = read_memory(snapshot) if snapshot else (Memory(), ())
+    return Past(timeline, memory, (*unread, *broken))
+
+
+def present(past: Past, ledger: Ledger, counts: RollUp, since: dt.date | None) -> Present:
+    """Put today's counts and items beside the past, in place of those of the same date, and compare.
+
+    The comparison is with the last earlier date, or with `since` the last one up to it, so that refreshing twice on
+    one date gives the same.
+    """
+    as_of, memory = counts.as_of, past.memory
+    items = with_moves(remember(ledger.items.rows), memory.base(as_of))
+    base = memory.base(as_of, since)
+    changes = Changes(
+        as_of=as_of,
+        since=base.on if base else None,
+        found=compare(base, items, as_of),
+        asked=since,
+        is_first=not set(memory.dates) - {as_of},
+    )
+    return Present(
+        timeline=with_standing(past.timeline, standing(counts)),
+        memory=memory.with_snapshot(Snapshot(as_of, tuple(items))),
+        changes=changes,
+    )

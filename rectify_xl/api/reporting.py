@@ -1,0 +1,102 @@
+"""The verb `report`: count, compose, lay out, save."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from rectify_xl.api.opened import as_of_date, open_ledger
+from rectify_xl.documents.report import review
+from rectify_xl.documents.report.content import compose
+from rectify_xl.documents.report.kinds import Choices, CountBy, ReportKind
+from rectify_xl.documents.report.outline import level_of
+from rectify_xl.documents.report.tree import Note, Report
+from rectify_xl.errors import UnusableFile, Unwritable
+from rectify_xl.ledger.rollup import roll_up
+from rectify_xl.workbook.package import open_package, read_file
+from rectify_xl.workbook.saving import save
+
+
+@dataclass(frozen=True, slots=True)
+class ReportResult:
+    """What `report` wrote, and three lists for its reviewer that stand nowhere in the document.
+
+    `left_out` are items kept back by 公开范围, `found` the telephone and identity numbers in what was printed, `told`
+    what else to look at. `printed` of `total` items stand in the text.
+    """
+
+    file: str
+    output: str
+    kind: ReportKind
+    count_by: CountBy
+    as_of: dt.date
+    total: int
+    printed: int
+    left_out: tuple[Note, ...]
+    found: tuple[Note, ...]
+    told: tuple[Note, ...]
+
+
+def report(  # noqa: PLR0913 - each is an option of the command
+    path: Path | str,
+    output: Path | str,
+    *,
+    kind: ReportKind | str = ReportKind.PUBLIC,
+    count_by: CountBy | str | None = None,
+    show_zeros: bool = False,
+    as_of: dt.date | None = None,
+    today: dt.date | None = None,
+    base: Path | str | None = None,
+    password: str | None = None,
+) -> ReportResult:
+    """Write the notice of a ledger as a new .docx; the workbook is only read.
+
+    `as_of`, else the workbook's 截至日期, else `today` is the date of the counts; the clock is never read. `count_by`
+    None counts items where any problem is split, else problems. `base` is a .docx whose body, styles, headers and page
+    are kept, with the report after its body. The same workbook, date and base give the same bytes.
+    Raises Unwritable where there is a file of that name already, UnusableFile where the workbook or the base cannot be
+    used, has no items, or has none that may be published.
+    """
+    target = Path(output)
+    if target.suffix.lower() != ".docx":
+        raise Unwritable("report_not_docx", file=target.name)
+    if target.exists():
+        raise Unwritable("file_exists", file=target.name)
+    choices = Choices(ReportKind(kind), CountBy(count_by) if count_by else None, show_zeros)
+    opened = open_ledger(Path(path), password)
+    ledger = opened.ledger
+    counts = roll_up(ledger, as_of_date(ledger, as_of, today))
+    _store(target, compose(ledger, counts, choices), counts.as_of, base)
+    return ReportResult(
+        file=str(path),
+        output=str(target),
+        kind=choices.kind,
+        count_by=level_of(ledger.items.rows, choices),
+        as_of=counts.as_of,
+        total=len(ledger.items.rows),
+        printed=len(review.printed_items(ledger, choices.kind)),
+        left_out=tuple(review.left_out(ledger, choices.kind)),
+        found=tuple(review.found(ledger, choices.kind)),
+        told=tuple(review.told(ledger, counts, choices.kind)),
+    )
+
+
+def _store(target: Path, composed: Report, made_on: dt.date, base: Path | str | None) -> None:
+    from rectify_xl.documents.report.word import to_docx  # noqa: PLC0415 - needs the extra `word`
+
+    try:
+        letterhead = None if base is None else _letterhead(Path(base))
+        content = to_docx(composed, made_on=made_on, base=letterhead)
+    except UnusableFile as error:
+        if base is None or error.code == "report_word_missing":
+            raise
+        raise UnusableFile("report_base", base=Path(base).name) from error
+    save(target, content, expected=None, backup=None)
+
+
+def _letterhead(base: Path) -> bytes:
+    """Return a letterhead's bytes; a file that is made to harm is refused before it is unpacked."""
+    raw = read_file(base)
+    open_package(raw)
+    return raw

@@ -1,0 +1,129 @@
+"""The command `report`: its options, what it says, and its JSON."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from rectify_xl.wording import Language, say
+
+if TYPE_CHECKING:
+    from rectify_xl.api.reporting import ReportResult
+    from rectify_xl.documents.report.tree import Note
+
+KINDS: Final = ("public", "internal", "brief")
+LEVELS: Final = ("items", "problems")
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What commands have in common: options by language, a file's password, and today's date."""
+
+    common: Callable[[Language], Decorator]
+    as_of_option: Callable[[Language], Decorator]
+    password_option: Callable[[Language], Decorator]
+    password: Callable[[str, str | None, Language], str | None]
+    today: Callable[[], dt.date]
+
+
+def report_command(language: Language, shared: Shared) -> click.Command:
+    """Return the command in one language."""
+
+    @click.command("report", help=say("help_report", language))
+    @click.argument("file")
+    @click.option("-o", "--output", required=True, metavar="FILE", help=say("help_report_output", language))
+    @click.option("--kind", type=click.Choice(KINDS), default=KINDS[0], help=say("help_report_kind", language))
+    @click.option("--count-by", type=click.Choice(LEVELS), help=say("help_report_count_by", language))
+    @click.option("--show-zeros", is_flag=True, help=say("help_report_show_zeros", language))
+    @click.option("--base", metavar="FILE", help=say("help_report_base", language))
+    @shared.as_of_option(language)
+    @shared.password_option(language)
+    @shared.common(language)
+    def report(  # noqa: PLR0913 - one parameter an option
+        file: str,
+        output: str,
+        *,
+        kind: str,
+        count_by: str | None,
+        base: str | None,
+        as_of: dt.datetime | None,
+        password_file: str | None,
+        show_zeros: bool,
+        as_json: bool,
+    ) -> int:
+        from rectify_xl.api import reporting  # noqa: PLC0415 - pandas is not needed for --help
+        from rectify_xl.cli.answers import Answer, answer_each  # noqa: PLC0415
+
+        def one(name: str) -> Answer:
+            result = reporting.report(
+                name,
+                output,
+                kind=kind,
+                count_by=count_by,
+                show_zeros=show_zeros,
+                as_of=as_of.date() if as_of else None,
+                today=shared.today(),
+                base=base,
+                password=shared.password(name, password_file, language),
+            )
+            return Answer(report_payload(result, language), list(report_lines(result, language)))
+
+        return answer_each([file], one, language, as_json=as_json)
+
+    return report
+
+
+def report_lines(result: ReportResult, language: Language) -> Iterator[str]:
+    """Yield what was written, then the lists for the reviewer, each under its heading."""
+    yield say("report_written", language, kind=say(f"report_kind_{result.kind}", language), output=result.output)
+    yield say("as_of_is", language, as_of=result.as_of.isoformat())
+    yield say("report_printed", language, total=result.total, printed=result.printed)
+    for code, notes in (
+        ("report_left_out", result.left_out),
+        ("report_found", result.found),
+        ("report_told", result.told),
+    ):
+        if notes:
+            yield say(code, language, count=len(notes))
+            yield from (_line(note, language) for note in notes)
+
+
+def report_payload(result: ReportResult, language: Language) -> dict[str, Any]:
+    """Return the JSON of `report`; `cell` and `sheet` are null where a note is about no one cell."""
+    return {
+        "schema": "rectify-xl/report/1",
+        "file": result.file,
+        "output": result.output,
+        "kind": str(result.kind),
+        "as_of": result.as_of.isoformat(),
+        "count_by": str(result.count_by),
+        "items": {"total": result.total, "printed": result.printed},
+        "left_out": _notes(result.left_out, language),
+        "found": _notes(result.found, language),
+        "told": _notes(result.told, language),
+    }
+
+
+def _notes(notes: Sequence[Note], language: Language) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": note.code,
+            "sheet": note.address.sheet if note.address else None,
+            "cell": note.address.cell if note.address else None,
+            "message": say(note.code, language, **note.facts),
+        }
+        for note in notes
+    ]
+
+
+def _line(note: Note, language: Language) -> str:
+    text = say(note.code, language, **note.facts)
+    if note.address is None:
+        return say("report_no_place", language, text=text)
+    return say("report_place", language, place=f"{note.address.sheet}!{note.address.cell}", text=text)

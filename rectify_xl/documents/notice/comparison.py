@@ -1,0 +1,98 @@
+"""What a notice claims beside what was found in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from rectify_xl.documents.notice.model import Level, Notice, Sentence
+from rectify_xl.ledger.schema import Status
+
+_STATUSES: Final = {
+    Level.COMPLETED: Status.COMPLETED,
+    Level.PHASED: Status.PHASED,
+    Level.ADVANCING: Status.ADVANCING,
+    Level.NOT_COMPLETED: Status.NOT_COMPLETED,
+}
+_ALWAYS: Final = frozenset({Level.ASPECTS, Level.PROBLEMS, Level.ITEMS, *_STATUSES})
+_HUNDRED: Final = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One level: the claim as printed (empty where there is none), its value, and what was found.
+
+    `value` is None for a masked claim. `found` of a status counts only what the text states. `agrees` is None where one
+    of the two is missing, so that nothing can be said.
+    """
+
+    level: Level
+    printed: str
+    value: int | None
+    found: int
+    agrees: bool | None
+    said: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRate:
+    """The claimed rate, and the rate that the claimed counts give at its precision, where both are claimed."""
+
+    printed: str
+    from_claims: str
+    agrees: bool | None
+    said: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A side-by-side of claimed and found; `unstated` counts the items whose status the text does not state."""
+
+    levels: tuple[Compared, ...]
+    rate: ComparedRate | None
+    unstated: int
+
+
+def compare(notice: Notice) -> Comparison:
+    """Hold what a notice claims against what was found in it; nothing is corrected."""
+    found = _found(notice)
+    rows = (_compared(notice, level, found[level]) for level in Level)
+    shown = tuple(row for row in rows if row.said or row.level in _ALWAYS)
+    return Comparison(shown, _rate(notice), sum(item.status is None for item in notice.items))
+
+
+def _found(notice: Notice) -> Counter[Level]:
+    statuses = Counter(item.status for item in notice.items)
+    return Counter(
+        {
+            Level.ASPECTS: sum(bool(aspect.title) for aspect in notice.aspects),
+            Level.PROBLEMS: len(notice.problems),
+            Level.ITEMS: len(notice.items),
+            Level.MEASURES: sum(max(len(item.steps), 1 if item.measures else 0) for item in notice.items),
+            Level.REGULATIONS: len(notice.regulations),
+            **{level: statuses[status] for level, status in _STATUSES.items()},
+        }
+    )
+
+
+def _compared(notice: Notice, level: Level, found: int) -> Compared:
+    claim = notice.claim(level)
+    if claim is None:
+        return Compared(level, "", None, found, None, None)
+    agrees = None if claim.value is None else claim.value == found
+    return Compared(level, claim.printed, claim.value, found, agrees, claim.said)
+
+
+def _rate(notice: Notice) -> ComparedRate | None:
+    claimed = notice.rate
+    if claimed is None:
+        return None
+    done = notice.claim(Level.COMPLETED)
+    total = notice.claim(Level.ITEMS) or notice.claim(Level.PROBLEMS)
+    if done is None or total is None or done.value is None or not total.value or not claimed.printed.endswith("%"):
+        return ComparedRate(claimed.printed, "", None, claimed.said)
+    exact = _HUNDRED * done.value / total.value
+    given = exact.quantize(Decimal(1).scaleb(-claimed.decimals), ROUND_HALF_UP)
+    return ComparedRate(claimed.printed, f"{given}%", Decimal(claimed.printed.rstrip("%")) == given, claimed.said)

@@ -1,0 +1,162 @@
+"""A notice as rows of a ledger: by the keys of the schema, with what is left to confirm and what was read otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rectify_xl.documents.notice.model import Level, Notice, NoticeDate, NoticeItem, Sentence, StatedBy, Statement, Year
+from rectify_xl.documents.notice.pending import Pending, Reading, find_pending, find_readings
+from rectify_xl.documents.notice.printed_dates import find_dates
+from rectify_xl.ledger.schema import CHOICE_WORDS, NAME_SEPARATOR, Choices
+from rectify_xl.wording import Language, say
+
+Row = Mapping[str, object]
+
+_DECLARED: Final = {
+    "declared_aspects": Level.ASPECTS,
+    "declared_problems": Level.PROBLEMS,
+    "declared_items": Level.ITEMS,
+    "declared_completed": Level.COMPLETED,
+}
+_TEXTS: Final = ("unit", "inspection_team", "round", "phone", "post_box", "email")
+_DATES: Final = ("inspection_from", "inspection_to", "feedback_on", "as_of", "signed_on")
+_NAMES: Final = ("lead_official", "department", "owner")
+_MOST_DECIMALS: Final = 2
+_USUAL_DECIMALS: Final = 1
+_BETWEEN_NAMES: Final = re.compile(r"\s*[，,；;/／]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What goes into the staff's sheets, what the notice leaves open, and what was read other than as printed."""
+
+    about: Mapping[str, object]
+    items: tuple[Row, ...]
+    measures: tuple[Row, ...]
+    meetings: tuple[Row, ...]
+    regulations: tuple[Row, ...]
+    pending: tuple[Pending, ...]
+    readings: tuple[Reading, ...]
+
+
+def draft_ledger(notice: Notice) -> Draft:
+    """Return a notice as rows; what it does not say stays blank, and no status, date or name is made up."""
+    return Draft(
+        about=_about(notice),
+        items=tuple(_item(item) for item in notice.items),
+        measures=tuple(row for item in notice.items for row in _measures(item)),
+        meetings=tuple(_meetings(notice)),
+        regulations=tuple(
+            {"title": one.title, "item_id": NAME_SEPARATOR.join(one.item_ids)} for one in notice.regulations
+        ),
+        pending=find_pending(notice),
+        readings=find_readings(notice),
+    )
+
+
+def _about(notice: Notice) -> Row:
+    claims = {key: notice.claim(level) for key, level in _DECLARED.items()}
+    dates = {key: notice.date(key) for key in _DATES}
+    decimals = min(notice.rate.decimals, _MOST_DECIMALS) if notice.rate else _USUAL_DECIMALS
+    return {
+        **{key: notice.texts[key].text if key in notice.texts else None for key in _TEXTS},
+        **{key: date.on if date else None for key, date in dates.items()},
+        **{key: claim.value if claim else None for key, claim in claims.items()},
+        "period_months": None,
+        "rate_basis": CHOICE_WORDS[Choices.RATE_BASIS][0],
+        "rate_decimals": decimals,
+        "declared_rate": notice.rate.printed if notice.rate else None,
+        "notice_headings": NAME_SEPARATOR.join(notice.headings) or None,
+    }
+
+
+def _item(item: NoticeItem) -> Row:
+    completed = item.fields.get("completed_on", "")
+    days = [date for date in find_dates(completed) if date.is_whole and date.text == completed]
+    completed_on = days[0].on if days else None
+    closure = item.fields.get("closure")
+    return {
+        "item_id": item.item_id,
+        "aspect": item.aspect.title,
+        "problem_no": item.problem_no,
+        "problem": item.problem,
+        "sub_item": item.sub_item,
+        "cause": item.cause,
+        "goal": item.fields.get("goal"),
+        "measures": item.measures,
+        **{key: _BETWEEN_NAMES.sub(NAME_SEPARATOR, item.fields.get(key, "")) for key in _NAMES},
+        "due_on": item.due.on if item.due else None,
+        "due_note": _due_note(item),
+        "status": str(item.status) if item.status else None,
+        "progress": item.progress,
+        "completed_on": completed_on,
+        "mechanism": item.fields.get("mechanism"),
+        "evidence": item.fields.get("evidence"),
+        "closure": closure if closure in CHOICE_WORDS[Choices.CLOSURE] else None,
+        "remark": _remark(item, "" if completed_on else completed),
+    }
+
+
+def _due_note(item: NoticeItem) -> str:
+    """Return the words on the deadline, unless they are nothing but the date in the cell beside."""
+    if item.due and item.due.said.text != item.due.printed:
+        return item.due.said.text
+    if item.due and item.due.on is None:
+        return item.due.said.text
+    return item.expected.text if item.expected else ""
+
+
+def _remark(item: NoticeItem, completed: str) -> str:
+    """Return where the status stands in the notice, and what is open, in the words of the workbook."""
+    told = []
+    if item.statement:
+        told.append(_said("import_remark_status", item.statement))
+    if item.status is None:
+        told.append(say("import_remark_no_status", Language.ZH))
+    if item.due and item.due.on is None and item.due.year is Year.UNKNOWN:
+        told.append(say("import_remark_due", Language.ZH, due=item.due.printed))
+    if completed:
+        told.append(say("import_remark_completed", Language.ZH, completed=completed))
+    if item.description:
+        told.append(say("import_remark_description", Language.ZH, text=item.description.strip("。")))
+    if item.fields.get("remark"):
+        told.append(f"{item.fields['remark']}。")
+    if item.group:
+        told.append(say("import_remark_group", Language.ZH, group=item.group))
+    return "".join(told)
+
+
+def _said(code: str, statement: Statement) -> str:
+    place = say(f"import_by_{StatedBy(statement.by)}", Language.ZH)
+    return say(code, Language.ZH, line=statement.said.line, place=place, text=statement.said.text.rstrip("。"))
+
+
+def _measures(item: NoticeItem) -> Sequence[Row]:
+    return [
+        {"item_id": item.item_id, "measure_no": number, "measure": step.text}
+        for number, step in enumerate(item.steps, start=1)
+    ]
+
+
+def _meetings(notice: Notice) -> Sequence[Row]:
+    return [
+        {
+            "held_on": meeting.held.on if meeting.held else None,
+            "meeting_type": meeting.meeting_type,
+            "topic": meeting.topic,
+            "remark": _meeting_remark(meeting.times, number, meeting.held, meeting.said),
+        }
+        for meeting in notice.meetings
+        for number in range(1, meeting.times + 1)
+    ]
+
+
+def _meeting_remark(times: int, number: int, held: NoticeDate | None, said: Sentence) -> str:
+    counted = say("import_remark_times", Language.ZH, line=said.line, times=times, number=number) if times > 1 else ""
+    open_day = "import_remark_day" if held is None else "" if held.on else "import_remark_day_open"
+    if not counted:
+        counted = say("import_remark_line", Language.ZH, line=said.line)
+    return counted + (say(open_day, Language.ZH, day=held.printed if held else "") if open_day else "")

@@ -1,0 +1,255 @@
+"""Items of a notice: headings with their roles, and what their texts say, become items with ids."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from rectify_xl.documents.notice.deadlines import find_expected, read_due
+from rectify_xl.documents.notice.labels import CAUSE, DUE, PROBLEM, RESULT, STATUS, WORK, is_field, split_labels
+from rectify_xl.documents.notice.measures import split_measures
+from rectify_xl.documents.notice.model import (
+    NoticeAspect,
+    NoticeItem,
+    NumberGap,
+    Sentence,
+    StatedBy,
+    Statement,
+)
+from rectify_xl.documents.notice.outline import Heading
+from rectify_xl.documents.notice.roles import Placed
+from rectify_xl.documents.notice.states import is_status_text, read_closing, read_line
+from rectify_xl.documents.notice.titles import aspect_title, cut_title, problem_title, take_state
+from rectify_xl.ledger.schema import Status
+from rectify_xl.ledger.statuses import read_phrase
+
+_JOINED: Final = frozenset({CAUSE, WORK, RESULT, PROBLEM})
+_END_MARKS: Final = tuple("。；;！？：:，,”")
+
+
+@dataclass(slots=True)
+class _Text:
+    """What stands under an item's heading, by label; each piece keeps its line."""
+
+    pieces: dict[str, list[Sentence]] = field(default_factory=dict)
+    current: str | None = None
+    waiting: str | None = None
+    """A label that its own line says nothing after: the next line does."""
+
+    def add(self, line: Sentence, text: str) -> None:
+        """Add a line; one without a label goes on under the last label that holds text of several lines."""
+        for part in split_labels(text):
+            key = part.key or self.waiting or self.current
+            if key == STATUS and part.text and not is_status_text(part.text):
+                key = WORK
+            self.pieces.setdefault(key or "", []).append(Sentence(part.text, line.line))
+            self.waiting = None if part.text or part.key in _JOINED else part.key
+            if key in _JOINED:
+                self.current = key
+            elif part.key is not None and WORK in self.pieces:
+                self.current = WORK
+
+    def joined(self, *keys: str) -> Sentence:
+        """Return the pieces of some labels as one text, and the line of the last of them."""
+        found = [piece for key in keys for piece in self.pieces.get(key, ()) if piece.text]
+        text = ""
+        for piece in found:
+            text += ("" if not text or text.endswith(_END_MARKS) else "。") + piece.text
+        return Sentence(text, found[-1].line if found else 0)
+
+    def last(self, key: str) -> Sentence | None:
+        """Return the last piece under a label that says anything."""
+        return next((piece for piece in reversed(self.pieces.get(key, ())) if piece.text), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The items of a notice, the numbers it leaves out, and the lines whose number it printed before."""
+
+    items: tuple[NoticeItem, ...]
+    gaps: tuple[NumberGap, ...]
+    repeated: tuple[Sentence, ...]
+
+
+def build_items(placed: Sequence[Placed]) -> Items:
+    """Return the items with ids 方面-问题-分项: numbers as printed, 1 where a problem is not split."""
+    aspects = _aspects(placed)
+    places = {problem: place for place, problem in enumerate(dict.fromkeys(one.problem for one in placed), start=1)}
+    items: list[NoticeItem] = []
+    repeated: list[Sentence] = []
+    taken: set[str] = set()
+    for one in placed:
+        item = _item(one, aspects[one.aspect], places[one.problem])
+        if item.item_id in taken:
+            repeated.append(item.said)
+            item = replace(item, item_id=_free_id(item.item_id, taken))
+        taken.add(item.item_id)
+        items.append(item)
+    return Items(tuple(items), tuple(_gaps(placed)), tuple(repeated))
+
+
+def _aspects(placed: Sequence[Placed]) -> dict[Heading | None, NoticeAspect]:
+    """Return the 方面 of each heading; its place is its printed number, or its turn where numbers are printed twice."""
+    heads = list(dict.fromkeys(one.aspect for one in placed))
+    numbers = [head.marker.number if head else 1 for head in heads]
+    is_unique = len(set(numbers)) == len(numbers)
+    places = numbers if is_unique else list(range(1, len(heads) + 1))
+    return {
+        head: NoticeAspect(place, head.marker.number, aspect_title(head.marker.rest), head.said)
+        if head
+        else NoticeAspect(place, None, "", Sentence("", 0))
+        for head, place in zip(heads, places, strict=True)
+    }
+
+
+def _item(one: Placed, aspect: NoticeAspect, place: int) -> NoticeItem:
+    text, own_title, state = _read_text(one.leaf)
+    problem, problem_state = _problem(one, own_title)
+    sub_item = "" if one.sub_item is None else own_title if one.sub_item is one.leaf else _title_of(one.sub_item)[0]
+    problem_no = one.problem.marker.number
+    sub_no = one.sub_item.marker.number if one.sub_item else None
+    work = text.joined(WORK) if text.joined(WORK).text else text.joined("")
+    closed = read_closing(work.text, work.line)
+    due = text.last(DUE)
+    status = text.last(STATUS) or Sentence("", 0)
+    expected = find_expected(f"{work.text}\n{text.joined(RESULT).text}\n{status.text}", work.line)
+    statement = _stated(text, closed.statement, state, one.leaf.said.line) or problem_state
+    split = split_measures(closed.work)
+    return NoticeItem(
+        item_id=f"{aspect.place}-{problem_no}-{sub_no or 1}",
+        aspect=aspect,
+        problem_place=place,
+        problem_no=problem_no,
+        problem=problem,
+        sub_no=sub_no,
+        sub_item=sub_item,
+        said=one.leaf.said,
+        group="；".join(head.said.text.strip("。 ") for head in one.groups if head is not one.leaf),
+        description=_description(text),
+        cause=text.joined(CAUSE).text,
+        measures=closed.work.strip(),
+        steps=tuple(Sentence(step.text.strip(" ；;，,"), work.line) for step in split.steps),
+        statement=statement,
+        expected=expected.said if expected else None,
+        due=read_due(due.text, due.line) if due else (expected.due if expected else None),
+        progress=_progress(text, closed.closing),
+        fields={
+            key: said.text.strip(" 。；;，,)）") for key in text.pieces if is_field(key) and (said := text.last(key))
+        },
+    )
+
+
+def _fields(text: _Text) -> dict[str, str]:
+    """Return what lines say under the names of columns, without a bracket that holds several of them."""
+    said = {key: piece.text.strip(" 。；;，,") for key in text.pieces if is_field(key) and (piece := text.last(key))}
+    return {key: value.rstrip("）)") if value.count("（") < value.count("）") else value for key, value in said.items()}
+
+
+def _read_text(leaf: Heading) -> tuple[_Text, str, str]:
+    """Return what stands under a heading, its title, and the status in brackets after the title."""
+    titled = cut_title(leaf.marker.rest, is_followed=bool(leaf.lines) and _has_label(leaf.lines))
+    lines = list(leaf.lines)
+    title = titled.title
+    if (
+        not title.strip(" 。：:")
+        and lines
+        and not titled.body
+        and split_labels(lines[0].text)[0].key in (None, PROBLEM)
+    ):
+        first = cut_title(lines[0].text, is_followed=len(lines) > 1)
+        title = first.title
+        lines[0] = Sentence(first.body, lines[0].line)
+    title, state = _without_state(title)
+    text = _Text()
+    if titled.body:
+        text.add(leaf.said, titled.body)
+    for line in lines:
+        text.add(line, line.text)
+    return text, problem_title(title), state
+
+
+def _has_label(lines: Sequence[Sentence]) -> bool:
+    return any(part.key for line in lines for part in split_labels(line.text))
+
+
+def _without_state(title: str) -> tuple[str, str]:
+    bare, state = take_state(title)
+    return (bare, state) if state and read_phrase(state) else (title, "")
+
+
+def _title_of(head: Heading) -> tuple[str, str]:
+    bare, state = _without_state(cut_title(head.marker.rest, is_followed=True).title)
+    return problem_title(bare), state
+
+
+def _problem(one: Placed, own_title: str) -> tuple[str, Statement | None]:
+    """Return the problem's title, and what its own lines state for every part of it.
+
+    A problem that is done has no part that is not; other statuses of a whole say nothing of each part.
+    """
+    if one.problem is one.leaf:
+        return own_title, None
+    title, state = _title_of(one.problem)
+    text = _Text()
+    for line in one.problem.lines:
+        text.add(line, line.text)
+    said = text.last(STATUS) or (Sentence(state, one.problem.said.line) if state else None)
+    if said is None:
+        return title, None
+    status = read_line(said.text, said.line).status
+    is_of_all = status is Status.COMPLETED
+    return title, Statement(status if is_of_all else None, StatedBy.PROBLEM, said)
+
+
+def _stated(text: _Text, closing: Statement | None, state: str, line: int) -> Statement | None:
+    said = text.last(STATUS)
+    if said:
+        return read_line(said.text, said.line)
+    return read_line(state, line) if state else closing
+
+
+def _description(text: _Text) -> str:
+    """Return what is said of the finding itself before what was done."""
+    before = text.joined("").text if text.pieces.get(WORK) else ""
+    return "".join(filter(None, (text.joined(PROBLEM).text, before)))
+
+
+def _progress(text: _Text, closing: str) -> str:
+    told = (closing, text.joined(RESULT).text, (text.last(STATUS) or Sentence("", 0)).text)
+    return "".join(piece if piece.endswith(_END_MARKS) else f"{piece}。" for piece in told if piece)
+
+
+def _free_id(item_id: str, taken: set[str]) -> str:
+    head, _, last = item_id.rpartition("-")
+    number = int(last)
+    while f"{head}-{number}" in taken:
+        number += 1
+    return f"{head}-{number}"
+
+
+def _gaps(placed: Sequence[Placed]) -> list[NumberGap]:
+    """Return the numbers not printed between the first and the last: of problems, and of each problem's parts.
+
+    Problems that start again under each 方面 are looked at by themselves.
+    """
+    problems = list(dict.fromkeys(one.problem for one in placed))
+    runs: list[list[int]] = []
+    for problem in problems:
+        number = problem.marker.number
+        if not runs or number <= runs[-1][-1]:
+            runs.append([])
+        runs[-1].append(number)
+    gaps = [NumberGap("", missing) for run in runs if (missing := _missing(run))]
+    for problem in problems:
+        subs = list(dict.fromkeys(one.sub_item for one in placed if one.problem is problem and one.sub_item))
+        if missing := _missing([sub.marker.number for sub in subs]):
+            gaps.append(NumberGap(problem.marker.printed, missing))
+    return gaps
+
+
+def _missing(numbers: Sequence[int]) -> tuple[int, ...]:
+    """Return the numbers from 1 to the last that are not there; none where few of them are numbers of a list."""
+    seen = set(numbers)
+    missing = tuple(number for number in range(1, max(seen, default=0)) if number not in seen)
+    return missing if len(missing) <= len(seen) else ()

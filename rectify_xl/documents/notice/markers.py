@@ -1,0 +1,99 @@
+"""The numbers that lines begin with: 一、 （一） 1. 1.1 (1) 1） ① 问题1：, in either width and with mixed brackets."""
+
+# ruff: noqa: RUF001 - notices print marks of either width, and typists mix what looks alike
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from rectify_xl.documents.notice.numerals import NUMERALS, read_number
+
+
+class Form(IntEnum):
+    """The forms of numbers, the outermost first."""
+
+    SECTION = 1
+    """一、"""
+    PAREN_CHINESE = 2
+    """（一）"""
+    NAMED = 3
+    """问题1："""
+    DOT = 4
+    """1."""
+    DOTTED = 5
+    """1.1"""
+    INNER_NAMED = 6
+    """问题1： under 1."""
+    PAREN = 7
+    """(1), 1）"""
+    CIRCLED = 8
+    """①"""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The number of a line, as printed, and the text after it."""
+
+    form: Form
+    number: int
+    printed: str
+    rest: str
+
+
+_CN: Final = f"[{NUMERALS}]{{1,4}}"
+_NUM: Final = r"[0-9０-９]{1,3}"
+_OPEN, _SHUT = r"[(（〔﹙]\s*", r"\s*[)）〕﹚]"
+_AFTER: Final = r"\s*[、．.]?\s*"
+_QUESTION: Final = r"(?:巡[察视])?(?:反馈|整改|具体|存在的?|主要)?问题\s*"
+_NAMED_NUMBER: Final = (
+    rf"(?:{_QUESTION}(?:{_OPEN}(?:{_NUM}|{_CN}){_SHUT}\s*[：:、．.,，]?|{_NUM}\s*(?:[：:]|[、．.,，](?![0-9]))|{_NUM}(?=\s|[“《关])"
+    rf"|{_CN}\s*[：:、．.])|第(?:{_NUM}|{_CN})[个项条](?:反馈)?问题\s*[：:、，,．.])\s*"
+)
+_FORMS: Final = (
+    (Form.SECTION, re.compile(rf"{_CN}\s*[、．.]\s*|第{_CN}(?:部分|章)[、：:\s]*")),
+    (Form.PAREN_CHINESE, re.compile(rf"{_OPEN}{_CN}{_SHUT}{_AFTER}|[㈠-㈩]{_AFTER}")),
+    (Form.NAMED, re.compile(_NAMED_NUMBER)),
+    (Form.DOTTED, re.compile(rf"{_NUM}[．.]{_NUM}(?:[．.、]\s*(?![0-9])|\s+|(?=[“关针]))")),
+    (Form.DOT, re.compile(rf"{_NUM}\s*[．.、,，]\s*(?![0-9０-９])|{_NUM}\s+(?=关于|针对)|[⒈-⒛]\s*")),
+    (Form.PAREN, re.compile(rf"{_OPEN}{_NUM}{_SHUT}{_AFTER}|{_NUM}\s*[)）]{_AFTER}|[⑴-⒇]{_AFTER}")),
+    (Form.CIRCLED, re.compile(rf"[①-⑳㉑-㉟]{_AFTER}")),
+)
+_LAST_NUMBER: Final = re.compile(rf"{_NUM}|{_CN}")
+
+
+def read_marker(text: str) -> Marker | None:
+    """Return the number a line begins with, or None where it begins with words.
+
+    Of 1.1 the number is the second. 1.问题5： is one heading that the notice numbers 5.
+    """
+    for form, pattern in _FORMS:
+        found = pattern.match(text)
+        if found:
+            number = _number(found[0])
+            return None if number is None else _with_name(Marker(form, number, found[0].strip(), text[found.end() :]))
+    return None
+
+
+def marker_starts(text: str) -> list[int]:
+    """Return the places in a text where a sentence ends and the next begins with a number."""
+    starts = (found.end() for found in re.finditer(r"[。；;：:！？”]\s*|\s+", text))
+    return [at for at in starts if at < len(text) and read_marker(text[at:])]
+
+
+def _with_name(marker: Marker) -> Marker:
+    """Take 问题5： after a plain number into the heading: it is the number of the feedback."""
+    named = _FORMS[2][1].match(marker.rest) if marker.form in (Form.DOT, Form.PAREN) else None
+    number = _number(named[0]) if named else None
+    if named is None or number is None:
+        return marker
+    return Marker(marker.form, number, marker.printed + named[0].strip(), marker.rest[named.end() :])
+
+
+def _number(printed: str) -> int | None:
+    plain = unicodedata.normalize("NFKC", printed)
+    numbers = _LAST_NUMBER.findall(plain)
+    return read_number(numbers[-1]) if numbers else None

@@ -1,0 +1,204 @@
+"""A notice as values: frozen, and every number, date and item keeps the sentence and the line it was read from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from rectify_xl.ledger.schema import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words of a notice as printed, and the line of the source they stand on, counted from 1."""
+
+    text: str
+    line: int
+
+
+class Level(StrEnum):
+    """What a claimed number counts."""
+
+    ASPECTS = "aspects"
+    PROBLEMS = "problems"
+    ITEMS = "items"
+    MEASURES = "measures"
+    COMPLETED = "completed"
+    PHASED = "phased"
+    ADVANCING = "advancing"
+    NOT_COMPLETED = "not_completed"
+    REGULATIONS = "regulations"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number that the notice claims; `value` is None where it is hidden behind a mask such as XX."""
+
+    level: Level
+    value: int | None
+    printed: str
+    said: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedRate:
+    """A completion rate as printed, such as 97%, and the decimals it is printed with."""
+
+    printed: str
+    decimals: int
+    said: Sentence
+
+
+class Year(StrEnum):
+    """Where the year of a date comes from."""
+
+    PRINTED = "printed"
+    FOLLOWS = "follows"
+    """It is not printed, but follows from the dates around it."""
+    UNKNOWN = "unknown"
+    """It is neither printed nor follows, or the date is hidden behind a mask: then `on` is None."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeDate:
+    """A date by the key of its setting or column; `printed` is how the notice has it."""
+
+    key: str
+    on: dt.date | None
+    year: Year
+    printed: str
+    said: Sentence
+
+
+class StatedBy(StrEnum):
+    """Which words of an item state its status, the strongest first."""
+
+    LINE = "line"
+    """A line of its own: 整改状态：…, 完成情况：…, or brackets after the title."""
+    CLOSING = "closing"
+    """The closing sentence: 目前该问题…"""
+    BODY = "body"
+    """The text itself, outside 一是 and 二是."""
+    PROBLEM = "problem"
+    """The line of the problem that the item is a part of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the notice says of an item's status; `status` None where the words have no one reading."""
+
+    status: Status | None
+    by: StatedBy
+    said: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeAspect:
+    """A 方面: its place (the middle of no id, the first of each), number as printed, title without its wrapping."""
+
+    place: int
+    number: int | None
+    title: str
+    said: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeItem:
+    """One sub-item (分项) of a notice, or a problem that is not split; numbers are as printed.
+
+    `problem_place` counts the problems of the notice from 1, whatever numbers they have.
+    `measures` is the text of what was done without its closing sentence; `steps` are its parts after 一是, 二是.
+    `fields` maps keys of ledger columns (责任领导, 整改目标 …) to what a line of the notice says under that name.
+    """
+
+    item_id: str
+    aspect: NoticeAspect
+    problem_place: int
+    problem_no: int | None
+    problem: str
+    sub_no: int | None
+    sub_item: str
+    said: Sentence
+    group: str = ""
+    description: str = ""
+    cause: str = ""
+    measures: str = ""
+    steps: tuple[Sentence, ...] = ()
+    statement: Statement | None = None
+    expected: Sentence | None = None
+    due: NoticeDate | None = None
+    progress: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def status(self) -> Status | None:
+        """Return the status the text states, or None."""
+        return self.statement.status if self.statement else None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeMeeting:
+    """Meetings of one kind that the notice counts: `times` of them, on a day where it says one."""
+
+    meeting_type: str
+    topic: str
+    times: int
+    said: Sentence
+    held: NoticeDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRegulation:
+    """A rule or system (制度) that the notice names as made, and the items that name it."""
+
+    title: str
+    item_ids: tuple[str, ...]
+    said: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class NumberGap:
+    """Numbers that are not printed: under `parent` (empty for problems), the numbers in `missing`."""
+
+    parent: str
+    missing: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A whole notice. `texts` maps keys of settings to what the notice says of unit, team, round and contacts.
+
+    `repeated` are the lines of items whose number was printed before; their ids were made unique.
+    """
+
+    title: str
+    items: tuple[NoticeItem, ...]
+    claims: tuple[Claim, ...] = ()
+    rate: ClaimedRate | None = None
+    dates: tuple[NoticeDate, ...] = ()
+    texts: Mapping[str, Sentence] = field(default_factory=dict)
+    headings: tuple[str, ...] = ()
+    meetings: tuple[NoticeMeeting, ...] = ()
+    regulations: tuple[NoticeRegulation, ...] = ()
+    gaps: tuple[NumberGap, ...] = ()
+    repeated: tuple[Sentence, ...] = ()
+
+    @property
+    def aspects(self) -> tuple[NoticeAspect, ...]:
+        """Return the aspects that items stand under, in order."""
+        return tuple({item.aspect.place: item.aspect for item in self.items}.values())
+
+    @property
+    def problems(self) -> tuple[int, ...]:
+        """Return the places of the problems, in order."""
+        return tuple(dict.fromkeys(item.problem_place for item in self.items))
+
+    def claim(self, level: Level) -> Claim | None:
+        """Return what the notice claims of a level, or None."""
+        return next((claim for claim in self.claims if claim.level is level), None)
+
+    def date(self, key: str) -> NoticeDate | None:
+        """Return a date by the key of its setting, or None."""
+        return next((date for date in self.dates if date.key == key), None)

@@ -1,0 +1,121 @@
+"""What a notice leaves to confirm (待确认), and what was read other than as printed (读作)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from rectify_xl.documents.notice.model import Level, Notice, NoticeDate, NoticeItem, Sentence, Year
+from rectify_xl.documents.notice.printed_dates import is_lost
+from rectify_xl.errors import Fact
+from rectify_xl.ledger.schema import LEDGER_COLUMNS, SETTINGS, StaffSheet, Status
+
+_SETTING_KEYS: Final = (
+    *("unit", "inspection_team", "round", "inspection_from", "inspection_to", "feedback_on", "as_of", "signed_on"),
+    *("declared_aspects", "declared_problems", "declared_items"),
+)
+_LEVELS: Final = {
+    "declared_aspects": Level.ASPECTS,
+    "declared_problems": Level.PROBLEMS,
+    "declared_items": Level.ITEMS,
+}
+_COLUMN_KEYS: Final = ("lead_official", "department", "owner")
+_HEADINGS: Final = {column.key: column.heading for column in LEDGER_COLUMNS}
+_LABELS: Final = {setting.key: setting.label for setting in SETTINGS}
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Something to confirm: a code whose sentence `wording` has, the column or setting, the items, the place."""
+
+    code: str
+    heading: str
+    item_ids: tuple[str, ...] = ()
+    said: Sentence | None = None
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Something read other than as printed: where it goes, how it is printed, what it was read as."""
+
+    heading: str
+    printed: str
+    read_as: str
+    said: Sentence
+    item_id: str = ""
+
+
+def find_pending(notice: Notice) -> tuple[Pending, ...]:
+    """Return all that the notice does not say, or not plainly: items first, then 基本信息, then the other sheets."""
+    return (*_of_items(notice), *_of_settings(notice), *_of_sheets(notice))
+
+
+def find_readings(notice: Notice) -> tuple[Reading, ...]:
+    """Return the dates whose year follows from others, or whose marks were lost on the way."""
+    dates = [(_LABELS[date.key], "", date) for date in notice.dates]
+    dates += [(_HEADINGS["due_on"], item.item_id, item.due) for item in notice.items if item.due]
+    return tuple(
+        Reading(heading, date.printed, date.on.isoformat(), date.said, item_id)
+        for heading, item_id, date in dates
+        if date.on and (date.year is Year.FOLLOWS or is_lost(date.printed))
+    )
+
+
+def _of_items(notice: Notice) -> Iterator[Pending]:
+    items = notice.items
+    yield from _listed("import_no_aspect", "aspect", [one for one in items if not one.aspect.title])
+    yield from _listed("import_no_problem", "problem", [one for one in items if not one.problem])
+    yield from _listed("import_no_measures", "measures", [one for one in items if not one.measures])
+    yield from _listed("import_no_status", "status", [one for one in items if one.statement is None])
+    for item in items:
+        if item.statement and item.status is None:
+            yield Pending("import_status_unread", _HEADINGS["status"], (item.item_id,), item.statement.said)
+    for item in items:
+        if item.due and item.due.on is None:
+            facts = {"printed": item.due.printed}
+            yield Pending("import_due_unread", _HEADINGS["due_on"], (item.item_id,), item.due.said, facts)
+    yield from _listed("import_not_said", "due_on", [one for one in items if one.due is None])
+    for key in _COLUMN_KEYS:
+        yield from _listed("import_not_said", key, [one for one in items if not one.fields.get(key)])
+    done = [one for one in items if one.status is Status.COMPLETED and not one.fields.get("completed_on")]
+    yield from _listed("import_not_said", "completed_on", done)
+    for line in notice.repeated:
+        yield Pending("import_repeated", _HEADINGS["item_id"], (), line)
+
+
+def _listed(code: str, key: str, items: list[NoticeItem]) -> Iterator[Pending]:
+    if items:
+        ids = tuple(item.item_id for item in items)
+        yield Pending(code, _HEADINGS[key], ids, None, {"count": len(ids)})
+
+
+def _of_settings(notice: Notice) -> Iterator[Pending]:
+    for key in _SETTING_KEYS:
+        date, level = notice.date(key), _LEVELS.get(key)
+        claim = notice.claim(level) if level else None
+        if date is not None:
+            yield from _open_date(key, date)
+        elif claim is not None:
+            if claim.value is None:
+                yield Pending("import_masked", _LABELS[key], (), claim.said, {"printed": claim.printed})
+        elif key not in notice.texts:
+            yield Pending("import_setting_blank", _LABELS[key])
+
+
+def _open_date(key: str, date: NoticeDate) -> Iterator[Pending]:
+    if date.on is None:
+        yield Pending("import_date_open", _LABELS[key], (), date.said, {"printed": date.printed})
+
+
+def _of_sheets(notice: Notice) -> Iterator[Pending]:
+    undated = [meeting for meeting in notice.meetings if meeting.held is None or meeting.held.on is None]
+    if undated:
+        count = sum(meeting.times for meeting in undated)
+        yield Pending("import_meeting_day", str(StaffSheet.MEETINGS), (), undated[0].said, {"count": count})
+    claim = notice.claim(Level.REGULATIONS)
+    named = len(notice.regulations)
+    if claim and claim.value is not None and claim.value != named:
+        facts = {"claimed": claim.value, "found": named}
+        yield Pending("import_rules_unnamed", str(StaffSheet.REGULATIONS), (), claim.said, facts)

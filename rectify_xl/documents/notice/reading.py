@@ -1,0 +1,141 @@
+"""A notice read: lines in, a Notice out."""
+
+# ruff: noqa: RUF001 - notices print marks of either width, and typists mix what looks alike
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from rectify_xl.documents.notice.around import find_meetings, find_regulations
+from rectify_xl.documents.notice.claims import find_claims, find_rate
+from rectify_xl.documents.notice.items import build_items
+from rectify_xl.documents.notice.labels import has_opening
+from rectify_xl.documents.notice.lines import notice_lines
+from rectify_xl.documents.notice.markers import read_marker
+from rectify_xl.documents.notice.model import Claim, Level, Notice, Sentence
+from rectify_xl.documents.notice.outline import read_outline
+from rectify_xl.documents.notice.parties import read_parties
+from rectify_xl.documents.notice.roles import place_items
+from rectify_xl.documents.source import Line
+from rectify_xl.errors import UnusableFile
+
+_TITLE: Final = re.compile(r"(?=.*(?:巡[察视]|整改)).*(?:通报|公告|报告|公示|情况|公开|说明)(?:[（(【].{1,12}[）)】])?")
+_SUFFIX: Final = re.compile(
+    r"\s*[（(【](?:社会)?公开稿?[）)】]\s*\Z|\s*[（(【](?:社会公开|公开|党内)[^）)】]{0,6}[）)】]\s*\Z"
+)
+_LONGEST_TITLE: Final = 80
+_CLOSING: Final = re.compile(
+    r"(?:热?诚?挚?欢迎|敬请).{0,30}(?:监督|意见|反映)|(?:如果?)?(?:对|有).{0,20}(?:意见建?议?|问题和?意见).{0,20}(?:反映|联系|提出)|(?:联系|监督|举报|受理)(?:方式|电话|人|地址)"
+    r"|(?:电子)?(?:邮箱|信箱)[：:]|邮政(?:信箱|编码|地址)|通[讯信]地址|邮寄地址|公[示开](?:期|时间)|附件\d?[：:]|特此(?:通报|公告|公示|报告|说明)|以上整改情况.{0,30}(?:监督|公布|公开)"
+)
+_INSPECTION: Final = re.compile("巡[察视查]")
+_RECTIFICATION: Final = re.compile("整改")
+_OTHER_KIND: Final = re.compile("督察|审计|安全生产|主题教育|消防|招标|采购|督查")
+_SHORT: Final = 40
+_MOST_CLAIMS: Final = 6
+
+
+def read_notice(lines: Sequence[Line]) -> Notice:
+    """Read a rectification notice.
+
+    Raises UnusableFile("notice_other_kind") where it is no notice of an inspection's rectification, and
+    UnusableFile("notice_without_items") or ("notice_without_findings") where it names no finding with what was done,
+    with totals or without any.
+    """
+    text = notice_lines([Sentence(line.text, line.number) for line in lines])
+    title, rest = _title(text)
+    body, tail = _without_tail(rest)
+    outline = read_outline(body)
+    claims = _first_of_each(find_claims(outline.around))
+    numbers = {str(claim.level): claim.value for claim in claims if claim.value is not None}
+    built = build_items(place_items(outline, numbers))
+    _require_findings(text, claims, has_items=bool(built.items))
+    parties = read_parties(title, outline.around, tail)
+    hint = next((date.on for date in parties.dates if date.key == "feedback_on"), None)
+    return Notice(
+        title=title,
+        items=built.items,
+        claims=claims,
+        rate=find_rate(outline.around),
+        dates=parties.dates,
+        texts=parties.texts,
+        headings=tuple(dict.fromkeys(heading.rstrip("、．. ") for heading in outline.sections)),
+        meetings=find_meetings(outline.around, hint),
+        regulations=find_regulations(built.items),
+        gaps=built.gaps,
+        repeated=built.repeated,
+    )
+
+
+def claims_text(claims: Sequence[Claim]) -> str:
+    """Return claims as the notice prints them, the first few."""
+    said = dict.fromkeys(claim.said.text for claim in claims)
+    return "".join(list(said)[:_MOST_CLAIMS])
+
+
+def _title(lines: Sequence[Sentence]) -> tuple[str, list[Sentence]]:
+    """Return the title without its suffix, and the lines after it."""
+    for at, line in enumerate(lines[:8]):
+        if read_marker(line.text) or len(line.text) > _LONGEST_TITLE or "。" in line.text:
+            break
+        if _TITLE.fullmatch(line.text):
+            first = at - 1 if at and _is_signer(lines[at - 1].text) else at
+            title = "".join(one.text for one in lines[first : at + 1])
+            return _SUFFIX.sub("", title), [*lines[:first], *lines[at + 1 :]]
+    return "", list(lines)
+
+
+def _is_signer(text: str) -> bool:
+    """Return whether a line is the first half of a title: the name of the Party's body."""
+    return text.startswith(("中共", "中国共产党")) and len(text) <= _SHORT
+
+
+def _without_tail(lines: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
+    """Part the lines before the closing words from these, the contacts and the signature."""
+    last = max((at for at, line in enumerate(lines) if _is_text(line)), default=-1)
+    starts = [at for at, line in enumerate(lines) if at > last and _is_closing(line)]
+    at = starts[0] if starts else _signature_start(lines)
+    return list(lines[:at]), list(lines[at:])
+
+
+def _is_text(line: Sentence) -> bool:
+    return has_opening(line.text)
+
+
+def _is_closing(line: Sentence) -> bool:
+    marker = read_marker(line.text)
+    return _CLOSING.match(marker.rest if marker else line.text) is not None
+
+
+def _signature_start(lines: Sequence[Sentence]) -> int:
+    """Return where the short last lines begin that are neither numbered nor sentences."""
+    at = len(lines)
+    while at and len(lines[at - 1].text) <= _SHORT and not re.search(r"[。；;：:！]", lines[at - 1].text):
+        if read_marker(lines[at - 1].text) and not re.match(r"\d{4}", lines[at - 1].text):
+            break
+        at -= 1
+    return at
+
+
+def _first_of_each(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the first claim of each level that has a value, else the first masked one."""
+    first: dict[Level, Claim] = {}
+    for claim in claims:
+        known = first.get(claim.level)
+        if known is None or (known.value is None and claim.value is not None):
+            first[claim.level] = claim
+    return tuple(first[level] for level in Level if level in first)
+
+
+def _require_findings(text: Sequence[Sentence], claims: Sequence[Claim], *, has_items: bool) -> None:
+    whole = "\n".join(line.text for line in text)
+    is_inspection = _INSPECTION.search(whole) is not None
+    is_rectification = _RECTIFICATION.search(whole) is not None
+    if not is_rectification or (not is_inspection and (not has_items or _OTHER_KIND.search(whole))):
+        raise UnusableFile("notice_other_kind")
+    if not has_items and claims:
+        raise UnusableFile("notice_without_items", claims=claims_text(claims))
+    if not has_items:
+        raise UnusableFile("notice_without_findings")

@@ -1,0 +1,117 @@
+"""What each heading is: 方面, 问题 or 分项, told from the forms of numbers, from titles, and from claimed totals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rectify_xl.documents.notice.markers import Form
+from rectify_xl.documents.notice.outline import Heading, Outline
+from rectify_xl.documents.notice.titles import is_wrapper
+
+_NAMED: Final = (Form.NAMED, Form.INNER_NAMED)
+_PROBLEM_TITLE: Final = re.compile(r"(?:关于|针对|对于)(?!.*方面).*问题")
+_ASPECT_TITLE: Final = re.compile(r"方面|聚焦|领域")
+_OWN_ASPECT: Final = re.compile(r"方面")
+_MANY: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An item's heading, and the headings it stands under by their roles.
+
+    `groups` are headings between 方面 and 问题, or deeper than 分项.
+    """
+
+    leaf: Heading
+    aspect: Heading | None
+    problem: Heading
+    sub_item: Heading | None
+    groups: tuple[Heading, ...] = ()
+
+
+def place_items(outline: Outline, claimed: Mapping[str, int]) -> list[Placed]:
+    """Return every item with its roles; `claimed` are the totals of aspects and problems, where they are claimed."""
+    leaves = outline.leaves()
+    are_sections_problems = _are_sections_problems(leaves)
+    are_sections_aspects = not are_sections_problems and _are_sections_aspects(leaves)
+    keeps_sections = are_sections_aspects or are_sections_problems
+    paths = [_inner(leaf.path, keeps_sections=keeps_sections) for leaf in leaves]
+    outer = None if are_sections_problems else _outer_form(paths, claimed, are_sections_aspects=are_sections_aspects)
+    return [_placed(leaf, path, outer) for leaf, path in zip(leaves, paths, strict=True) if path]
+
+
+def _are_sections_aspects(leaves: Sequence[Heading]) -> bool:
+    """Return whether the headings 一、二、 are the 方面: they say so, or several of them hold findings themselves."""
+    sections = list(dict.fromkeys(leaf.path[0] for leaf in leaves if leaf.path[0].marker.form is Form.SECTION))
+    if not sections:
+        return False
+    has_parens = any(head.marker.form is Form.PAREN_CHINESE for leaf in leaves for head in leaf.path[:-1])
+    named = [section for section in sections if _OWN_ASPECT.search(section.marker.rest)]
+    if len(named) * _MANY > len(sections):
+        return len(sections) > 1 or not has_parens
+    plain = [section for section in sections if not is_wrapper(section.marker.rest)]
+    return len(plain) == len(sections) >= _MANY and not has_parens and any(leaf.parent for leaf in leaves)
+
+
+def _are_sections_problems(leaves: Sequence[Heading]) -> bool:
+    """Return whether the headings 一、二、 are findings: most of them have a text of their own."""
+    sections = list(dict.fromkeys(leaf.path[0] for leaf in leaves if leaf.path[0].marker.form is Form.SECTION))
+    own = sum(not section.children and section.is_labelled for section in sections)
+    return own > 0 and own * _MANY >= len(sections)
+
+
+def _inner(path: list[Heading], *, keeps_sections: bool) -> list[Heading]:
+    """Return a path without the section that only holds everything together; an item numbered 一、 keeps its own."""
+    is_outer = path[0].marker.form is Form.SECTION and len(path) > 1
+    return path[1:] if is_outer and not keeps_sections else path
+
+
+def _outer_form(
+    paths: Sequence[list[Heading]], claimed: Mapping[str, int], *, are_sections_aspects: bool
+) -> Form | None:
+    """Return the form of number that 方面 have, or None where the notice has no 方面."""
+    if are_sections_aspects:
+        return Form.SECTION
+    outers = list(dict.fromkeys(path[0] for path in paths if len(path) > 1))
+    forms = {head.marker.form for head in outers}
+    if Form.PAREN_CHINESE in forms:
+        heads = [head for head in outers if head.marker.form is Form.PAREN_CHINESE]
+        return None if _are_problems(heads, paths, claimed) else Form.PAREN_CHINESE
+    has_named = any(head.marker.form in _NAMED for path in paths for head in path[1:])
+    return min(forms) if has_named and forms else None
+
+
+def _are_problems(heads: Sequence[Heading], paths: Sequence[list[Heading]], claimed: Mapping[str, int]) -> bool:
+    """Return whether headings numbered （一） that hold others are findings, and what they hold their parts."""
+    if max(len(path) for path in paths) > _MANY or any(path[-1].marker.form in _NAMED for path in paths):
+        return False
+    if claimed.get("aspects") == len(heads):
+        return False
+    tops = len({path[0] for path in paths})
+    if claimed.get("problems") == tops != claimed.get("aspects"):
+        return True
+    titles = [head.marker.rest for head in heads]
+    as_problems = sum(_PROBLEM_TITLE.match(title) is not None for title in titles)
+    as_aspects = sum(_ASPECT_TITLE.search(title) is not None for title in titles)
+    return as_problems > as_aspects and as_problems * _MANY > len(titles)
+
+
+def _placed(leaf: Heading, path: list[Heading], outer: Form | None) -> Placed:
+    has_aspect = len(path) > 1 and outer is not None and path[0].marker.form is outer
+    aspect, inner = (path[0], path[1:]) if has_aspect else (None, path)
+    named = next((at for at, head in enumerate(inner) if head.marker.form in _NAMED), None)
+    at = 0 if named is None else named
+    if named and not has_aspect:
+        aspect = inner[0]
+    groups = [head for head in inner[:at] if head is not aspect]
+    rest = inner[at + 1 :]
+    return Placed(
+        leaf=leaf,
+        aspect=aspect,
+        problem=inner[at],
+        sub_item=rest[0] if rest else None,
+        groups=(*groups, *rest[1:]),
+    )

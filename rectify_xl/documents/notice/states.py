@@ -1,0 +1,102 @@
+"""What a notice says of an item's status: a line of its own, else the closing sentence, else the text outside 一是."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from rectify_xl.documents.notice.measures import split_measures
+from rectify_xl.documents.notice.model import Sentence, StatedBy, Statement
+from rectify_xl.documents.notice.sentences import clauses, sentences
+from rectify_xl.ledger.schema import Status
+from rectify_xl.ledger.statuses import read_phrase, read_sentence
+
+_NOW: Final = r"(?:(?:截至|截止)[^。；;，,]{0,14}[，,]?|目前|现阶段|现在?|至今|当前|经(?:过)?整改|通过整改)?[，,]?\s*"
+_THIS: Final = r"(?:该|此|本|上述|以上|这一?)(?:[一两二三四五六七八九十\d]*[项个条类些])?(?:具体|反馈|分项|存在)?的?"
+_CLAUSE: Final = re.compile(
+    rf"(?:(?<=[。；;，,！？])|\A)\s*{_NOW}{_THIS}(?:问题|事项|整改事项|整改任务|任务)(?=[^。！？]{{1,80}}[。！？]?\s*\Z)"
+)
+_SENTENCE: Final = re.compile(
+    rf"\s*{_NOW}(?:{_THIS})?(?:问题|事项|整改事项|整改任务|任务|工作|整改工作|整改)(?=[^。！？]{{1,40}}[。！？]?\s*\Z)"
+)
+_BARE: Final = re.compile(r"(?:截至目前|目前|现阶段|现|当前)[，,]?\s*")
+_STATUS_ONLY: Final = re.compile(
+    r"(?:[已经均现并且需要将了中待未按序时，,、的]|全部|全面|整改|任务|工作|问题|基本|阶段性|取得|成效|成果|完成|完毕|到位|办结|销号|长期|坚持"
+    r"|持续|推进|正在|有序|稳步|扎实|进度|达到|部分|尚未|没有|启动|验收|目标|巩固)+[。.]?"
+)
+_SAYS: Final = re.compile("完成|整改|推进|到位|销号|办结|坚持|解决|成效|启动")
+_BRACKETS: Final = " （()）【】[]"
+_LONGEST_LINE: Final = 36
+_LONGEST_BARE: Final = 24
+_PLAN: Final = re.compile(
+    r"(?:预计|计划|力争|争取|拟于?|将于)[^，,。；;]{0,16}?(?:前|底|内|末)?(?:全部|全面)?"
+    r"(?:整改完成|完成整改|整改到位|完成|整改)(?:任务|销号)?(?:[，,]并?长期坚持)?[。.]?"
+)
+_SUMMING: Final = re.compile(r"上一?轮|上次|前一轮|(?<!\d)\d{1,6}[个项条].{0,12}?\d{1,6}[个项条]")
+_OF_THE_ITEM: Final = re.compile("整改|销号|办结|完成")
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The text of what was done without its closing words, and what these state."""
+
+    work: str
+    closing: str
+    statement: Statement | None
+
+
+def read_line(text: str, line: int) -> Statement:
+    """Read a status from a line of its own, such as 整改状态：已完成."""
+    words = "".join(sentences(text)[:1]).strip()
+    return Statement(_status_of(words), StatedBy.LINE, Sentence(words, line))
+
+
+def is_status_text(text: str) -> bool:
+    """Return whether the words under 完成情况： begin with a status, and are not a report of what was done."""
+    words = "".join(sentences(text)[:1]).strip()
+    is_short = 0 < len(words) <= _LONGEST_LINE and not split_measures(words).steps
+    return is_short and (_status_of(words) is not None or _STATUS_ONLY.fullmatch(words) is not None)
+
+
+def _status_of(words: str) -> Status | None:
+    return (read_phrase(words) or read_sentence(words)) if words else None
+
+
+def read_closing(work: str, line: int) -> Closed:
+    """Take the closing sentence off the text of what was done, and read it; else read the text outside 一是 itself."""
+    found = sentences(work)
+    last = found[-1] if found else ""
+    if _SUMMING.search(last):
+        return Closed(work, "", None)
+    head = work[: len(work) - len(last)]
+    subject = _CLAUSE.search(last) or _SENTENCE.match(last)
+    if subject and _SAYS.search(last, subject.end() - len("整改")):
+        closing = last[subject.start() :].strip()
+        said = Statement(read_sentence(closing), StatedBy.CLOSING, Sentence(closing, line))
+        return Closed(head + last[: subject.start()], closing, said)
+    is_apart = not split_measures(head).steps or _OF_THE_ITEM.search(last) or _BARE.match(last.strip())
+    if is_apart and (bare := _bare_status(last)):
+        return Closed(head, last.strip(), Statement(bare, StatedBy.CLOSING, Sentence(last.strip(), line)))
+    return Closed(work, "", _of_body(work, line))
+
+
+def _bare_status(last: str) -> Status | None:
+    """Return the status of a last sentence that says nothing else, such as 已整改到位，并长期坚持."""
+    plain = _BARE.sub("", last.strip(_BRACKETS), count=1).strip(_BRACKETS)
+    if not plain or len(plain) > _LONGEST_BARE:
+        return None
+    is_status = _STATUS_ONLY.fullmatch(plain) or _PLAN.fullmatch(plain)
+    return read_phrase(plain) or (read_sentence(plain) if is_status else None)
+
+
+def _of_body(work: str, line: int) -> Statement | None:
+    """Read a status that the text begins with before 一是, or ends with where it has no 一是.
+
+    The last clause has to speak of the rectification: a rule that is done is no item that is.
+    """
+    split = split_measures(work)
+    said = split.lead if split.steps else "".join(clauses(work)[-1:])
+    plain = said.strip(" 。；;，,：:")
+    status = _bare_status(plain) if _OF_THE_ITEM.search(plain) else None
+    return Statement(status, StatedBy.BODY, Sentence(plain, line)) if status else None

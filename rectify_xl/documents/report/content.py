@@ -1,0 +1,96 @@
+"""The notices: a ledger and its counts as paragraphs, in the order in which notices tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rectify_xl.documents.report import phrases, sentences
+from rectify_xl.documents.report.brief import compose_brief
+from rectify_xl.documents.report.kinds import Choices, ReportKind
+from rectify_xl.documents.report.outline import PrintedProblem, arranged, level_of
+from rectify_xl.documents.report.public import withheld
+from rectify_xl.documents.report.situation import item_lines
+from rectify_xl.documents.report.text import one_line, title
+from rectify_xl.documents.report.tree import Block, Line, Report, Role, Signature
+from rectify_xl.errors import UnusableFile
+from rectify_xl.ledger.model import Ledger
+from rectify_xl.ledger.rollup import RollUp
+
+
+def compose(ledger: Ledger, counts: RollUp, choices: Choices) -> Report:
+    """Return the document of the kind asked for.
+
+    Raises UnusableFile: report_empty where the ledger has no items, report_all_withheld where none may be published.
+    """
+    if not ledger.items.rows:
+        raise UnusableFile("report_empty")
+    if choices.kind is ReportKind.BRIEF:
+        return compose_brief(ledger, counts, choices)
+    if choices.kind is ReportKind.PUBLIC and len(withheld(ledger)) == len(ledger.items.rows):
+        raise UnusableFile("report_all_withheld")
+    unit = one_line(ledger.about.text("unit"))
+    name = f"{unit}{phrases.TITLE_PUBLIC if choices.kind is ReportKind.PUBLIC else phrases.TITLE_INTERNAL}"
+    return Report(name, (*_heading(name, choices), *_body(ledger, counts, choices), *_ending(ledger)))
+
+
+def _heading(name: str, choices: Choices) -> Iterator[Block]:
+    yield Line(Role.TITLE, name)
+    if choices.kind is ReportKind.INTERNAL:
+        yield Line(Role.SUBTITLE, phrases.SUBTITLE_INTERNAL)
+
+
+def _body(ledger: Ledger, counts: RollUp, choices: Choices) -> Iterator[Block]:
+    is_public = choices.kind is ReportKind.PUBLIC
+    level = level_of(ledger.items.rows, choices)
+    ending = phrases.PUBLISHED if is_public else phrases.REPORTED
+    yield Line(Role.BODY, sentences.opening(ledger.about))
+    counted = sentences.count_sentence(counts, ledger.about, level, show_zeros=choices.show_zeros)
+    overdue = phrases.OVERDUE.format(number=counts.overdue.value) if counts.overdue.value and not is_public else ""
+    yield Line(Role.BODY, f"{counted}{overdue}{ending}")
+    yield Line(Role.SECTION, phrases.SECTIONS[0])
+    titles = _regulation_titles(ledger, counts, choices)
+    for text in sentences.organisation(ledger, counts, titles, topics=not is_public):
+        yield Line(Role.BODY, text)
+    yield Line(Role.SECTION, phrases.SECTIONS[1])
+    yield from _findings(ledger, counts, choices)
+    yield Line(Role.SECTION, phrases.SECTIONS[2])
+    for text in sentences.next_steps(counts, level):
+        yield Line(Role.BODY, text)
+
+
+def _findings(ledger: Ledger, counts: RollUp, choices: Choices) -> Iterator[Block]:
+    kept_back = frozenset(withheld(ledger)) if choices.kind is ReportKind.PUBLIC else frozenset()
+    for aspect in arranged(ledger.items.rows, leaving_out=kept_back):
+        name = title(aspect.name) or phrases.NO_ASPECT
+        yield Line(Role.ASPECT, f"（{phrases.ordinal(aspect.number)}）{name}")
+        for problem in aspect.problems:
+            yield from _problem(problem, counts, choices)
+
+
+def _problem(problem: PrintedProblem, counts: RollUp, choices: Choices) -> Iterator[Block]:
+    yield Line(Role.PROBLEM, f"{problem.number}.{title(problem.text)}")
+    for printed in problem.items:
+        if printed.number is not None:
+            yield Line(Role.SUB_ITEM, f"（{printed.number}）{title(printed.item.title)}")
+        yield from item_lines(printed.item, counts.as_of, in_full=choices.kind is ReportKind.INTERNAL)
+
+
+def _regulation_titles(ledger: Ledger, counts: RollUp, choices: Choices) -> Sequence[str]:
+    """Return the rules that may be named: in public none that belongs to an item kept back."""
+    if choices.kind is not ReportKind.PUBLIC:
+        return sentences.regulations_made(ledger, counts.as_of)
+    kept_back = withheld(ledger)
+    secret = {item.item_id for item in ledger.items.rows if item.row in kept_back}
+    rows = ledger.regulations.rows if ledger.regulations else ()
+    hidden = {sentences.quoted(row.title) for row in rows if secret.intersection(row.item_id)}
+    return [name for name in sentences.regulations_made(ledger, counts.as_of) if name not in hidden]
+
+
+def _ending(ledger: Ledger) -> Iterator[Block]:
+    contacts = sentences.contacts(ledger.about)
+    if contacts:
+        yield Line(Role.BODY, contacts)
+    signed_on = ledger.about.date("signed_on")
+    unit = one_line(ledger.about.text("unit"))
+    if unit or signed_on:
+        yield Signature(unit, phrases.date_words(signed_on) if signed_on else "")

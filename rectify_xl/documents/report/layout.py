@@ -1,0 +1,108 @@
+"""How the documents look: page, fonts and lines of GB/T 9704-2012, and the closer page for a meeting.
+
+Lengths are twips (twentieths of a point) where nothing else is said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from rectify_xl.documents.report.tree import Role
+
+FANGSONG: Final = "仿宋_GB2312"
+KAITI: Final = "楷体_GB2312"
+HEITI: Final = "黑体"
+SONGTI: Final = "宋体"
+XIAOBIAOSONG: Final = "方正小标宋简体"
+OTHER_NAMES: Final = {FANGSONG: "仿宋", KAITI: "楷体", XIAOBIAOSONG: "华文中宋", HEITI: "SimHei", SONGTI: "SimSun"}
+"""The font to take where one is not installed: newer systems come without the _GB2312 ones."""
+
+
+def millimetres(length: float) -> int:
+    """Return a length in twips."""
+    return round(length * 1440 / 25.4)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A4 with its margins; `footer` is how far the page number stands from the edge, None where there is none."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+    footer: int | None = None
+
+
+A4: Final = (millimetres(210), millimetres(297))
+BODY_SIZE: Final = 32
+"""三号, in half points."""
+CLOSER: Final = -5
+LINE: Final = 579
+"""Line height: 22 lines in a type area 225 mm high (GB/T 9704-2012, 5.2.3)."""
+OFFICIAL_PAGE: Final = Page(
+    top=millimetres(37),
+    bottom=millimetres(35),
+    left=millimetres(28),
+    right=millimetres(26),
+    footer=millimetres(22),
+)
+BRIEF_PAGE: Final = Page(top=millimetres(22), bottom=millimetres(20), left=millimetres(22), right=millimetres(22))
+TEXT_WIDTH: Final = A4[0] - OFFICIAL_PAGE.left - OFFICIAL_PAGE.right
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A paragraph style: `name` is what Word knows it by, `size` in half points, `line` an exact height.
+
+    `indent` is the first line's, in hundredths of a character. `outline` is the level in the navigation pane, from 0.
+    """
+
+    name: str
+    style_id: str
+    font: str
+    size: int
+    line: int
+    align: str = "both"
+    indent: int = 0
+    before: int = 0
+    after: int = 0
+    outline: int | None = None
+    is_bold: bool = False
+
+    @property
+    def spacing(self) -> int | None:
+        """Return what is added between characters: body text is set a little closer, 28 characters in 156 mm."""
+        return CLOSER if self.size == BODY_SIZE else None
+
+
+LOOKS: Final = {
+    Role.TITLE: Look("Title", "Title", XIAOBIAOSONG, 44, 700, align="center", after=LINE),
+    Role.SUBTITLE: Look("Subtitle", "Subtitle", KAITI, 32, LINE, align="center", after=LINE),
+    Role.BODY: Look("公文正文", "OfficialBody", FANGSONG, 32, LINE, indent=200),
+    Role.SECTION: Look("heading 1", "Heading1", HEITI, 32, LINE, indent=200, outline=0),
+    Role.ASPECT: Look("heading 2", "Heading2", KAITI, 32, LINE, indent=200, outline=1),
+    Role.PROBLEM: Look("heading 3", "Heading3", FANGSONG, 32, LINE, indent=200, outline=2, is_bold=True),
+    Role.SUB_ITEM: Look("heading 4", "Heading4", FANGSONG, 32, LINE, indent=200, outline=3),
+    Role.SIGNATURE: Look("公文署名", "OfficialSignature", FANGSONG, 32, LINE, align="right", before=LINE),
+    Role.SIGNED_ON: Look("公文成文日期", "OfficialDate", FANGSONG, 32, LINE, align="right"),
+    Role.BRIEF_TITLE: Look("简报标题", "BriefTitle", XIAOBIAOSONG, 44, 680, align="center", after=60),
+    Role.BRIEF_SUBTITLE: Look("简报副标题", "BriefSubtitle", KAITI, 24, 360, align="center"),
+    Role.BRIEF_BODY: Look("简报正文", "BriefBody", FANGSONG, 24, 360, indent=200, before=60, after=100),
+    Role.BRIEF_SECTION: Look("简报小标题", "BriefHeading", HEITI, 21, 300, before=140, after=60, outline=0),
+    Role.BRIEF_NOTE: Look("简报附注", "BriefNote", SONGTI, 18, 260, before=40),
+    Role.CELL: Look("简报单元格", "BriefCell", SONGTI, 18, 240, align="left"),
+    Role.FIGURE: Look("简报数字", "BriefFigure", HEITI, 36, 480, align="center"),
+    Role.FIGURE_NAME: Look("简报数字名称", "BriefFigureName", SONGTI, 18, 240, align="center"),
+}
+"""The looks of every role; a letterhead that has a style of the same name keeps its own."""
+
+CARD_HEIGHTS: Final = (520, 520)
+ROW_HEIGHT: Final = 310
+SHADES: Final = ("404040", "8C8C8C", "BDBDBD", "E4E4E4")
+"""Grounds of the four statuses in bars, 已完成 first: told apart in grey print too."""
+TEXT_ON_SHADES: Final = ("FFFFFF", "000000", "000000", "000000")
+RULE: Final = "7F7F7F"
+HEADING_GROUND: Final = "E7E7E7"
+CELL_MARGIN: Final = 57

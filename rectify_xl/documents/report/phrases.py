@@ -1,0 +1,116 @@
+"""The words of the documents themselves: Chinese whatever language the program speaks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from rectify_xl.ledger.schema import Status
+
+TITLE_PUBLIC: Final = "关于巡察整改进展情况的通报"
+TITLE_INTERNAL: Final = "关于巡察整改进展情况的报告"
+TITLE_BRIEF: Final = "巡察整改进展情况简报"
+SUBTITLE_INTERNAL: Final = "（内部稿）"
+
+OUR_UNIT: Final = "我单位"
+TEAM: Final = "巡察组"
+BY_ROUND: Final = "根据{round}巡察安排，"
+BY_PLAN: Final = "根据巡察工作统一安排，"
+INSPECTED_BETWEEN: Final = "{start}至{end}，"
+INSPECTED: Final = "{team}对{unit}进行巡察。"
+FED_BACK: Final = "{feedback_on}，巡察组反馈了巡察意见。"
+PUBLISHED: Final = "现按党务公开要求，将整改进展情况通报如下。"
+REPORTED: Final = "现将整改进展情况报告如下。"
+
+COUNTED_BY_ITEMS: Final = (
+    "截至{as_of}，巡察反馈的{aspects}个方面{problems}个问题细化为{items}个分项，其中{counts}，分项{rate}。"
+)
+COUNTED_BY_PROBLEMS: Final = "截至{as_of}，巡察反馈的{aspects}个方面{problems}个问题，其中{counts}，问题{rate}。"
+COUNT_WORDS: Final = {
+    Status.COMPLETED: "已完成整改{number}个",
+    Status.PHASED: "阶段性完成并长期坚持{number}个",
+    Status.ADVANCING: "正在推进{number}个",
+    Status.NOT_COMPLETED: "尚未完成{number}个",
+}
+COUNT_UNREAD: Final = "状态待核定{number}个"
+RATE: Final = "完成率{rate}"
+RATE_WITH_PHASE: Final = "完成率（含阶段性完成）{rate}"
+OVERDUE: Final = "超过整改时限的分项{number}个。"
+
+SECTIONS: Final = ("一、整改工作组织情况", "二、反馈问题整改情况", "三、下一步工作打算")
+MEETINGS: Final = "抓组织领导。围绕巡察整改，召开{meetings}。"
+MEETINGS_OF_TYPE: Final = "{meeting_type}{number}次"
+MEETINGS_OTHER: Final = "其他会议"
+MEETINGS_BY_DATE: Final = "其中，{topics}。"
+MEETING_TOPIC: Final = "{held_on}{meeting_type}，议题为{topic}"
+PLAN: Final = "抓任务分解。对照反馈意见，把{problems}个问题{split}{measures}{responsible}。"
+PLAN_SPLIT: Final = "细化为{items}个分项"
+PLAN_WHOLE: Final = "逐个列入台账"
+PLAN_MEASURES: Final = "，列出整改措施{measures}条"
+PLAN_RESPONSIBLE: Final = "，逐项明确{columns}"
+REGULATIONS: Final = "抓建章立制。制定完善制度{number}项{titles}。"
+REGULATIONS_ALL: Final = "：{titles}"
+REGULATIONS_SOME: Final = "，包括{titles}等"
+
+NO_ASPECT: Final = "未写明方面的问题"
+CAUSE: Final = "原因分析："
+SITUATION: Final = "整改情况："
+
+CLOSING: Final = {
+    Status.COMPLETED: "目前，该问题已完成整改。",
+    Status.PHASED: "目前，该问题已取得阶段性成效，将长期坚持。",
+    Status.ADVANCING: "目前，该问题正在推进。",
+    Status.NOT_COMPLETED: "目前，该问题尚未完成整改。",
+}
+OVERDUE_BY: Final = "，已超过整改时限{days}天"
+CLOSING_DUE: Final = {
+    Status.ADVANCING: "目前，该问题正在推进，预计{due_on}前完成。",
+    Status.NOT_COMPLETED: "目前，该问题尚未完成整改，整改时限为{due_on}。",
+}
+"""How an item that is still open closes where its 整改时限 is still to come."""
+
+NEXT_STEPS: Final = {
+    Status.COMPLETED: "对已完成的{number}个{level}，适时组织“回头看”，防止问题反弹。",
+    Status.PHASED: "对阶段性完成并长期坚持的{number}个{level}，定期复核，把管用的做法坚持下去。",
+    Status.ADVANCING: "对正在推进的{number}个{level}，盯住整改时限，按期完成。",
+    Status.NOT_COMPLETED: "对尚未完成的{number}个{level}，查清原因，倒排工期，逐个落实到人。",
+}
+LEVEL_ITEMS: Final = "分项"
+LEVEL_PROBLEMS: Final = "问题"
+
+CONTACTS: Final = "对整改落实情况，欢迎监督。意见建议可以这样反映："
+CONTACT_LABELS: Final = {"phone": "联系电话：", "post_box": "邮政信箱：", "email": "电子邮箱："}
+
+BRIEF_SUBTITLE: Final = "{unit}　截至{as_of}"
+BRIEF_TOTAL: Final = "分项总数"
+BRIEF_OVERDUE: Final = "超期"
+BRIEF_RATE: Final = "完成率"
+BRIEF_RATE_WITH_PHASE: Final = "完成率（含阶段性）"
+BRIEF_NO_RATE: Final = "—"
+BRIEF_BY_DEPARTMENT: Final = "各责任部门进度（分项；两个部门共担的，各计一次）"
+BRIEF_BY_ASPECT: Final = "各方面进度（分项）"
+BRIEF_BLANK_NAME: Final = "（未填写）"
+BRIEF_MORE_GROUPS: Final = "另有{number}个没有画出，见工作簿的分类汇总。"
+BRIEF_UNFINISHED: Final = "没有完成的分项（超期的在前）"
+BRIEF_NONE_UNFINISHED: Final = "没有正在推进或尚未完成的分项。"
+BRIEF_MORE_UNFINISHED: Final = "另有{number}项没有列出，见工作簿的督办清单。"
+BRIEF_HEADINGS: Final = ("编号", "问题", "责任部门", "责任人", "整改时限", "状态", "超期")
+BRIEF_DAYS_OVER: Final = "{days}天"
+
+_DIGITS: Final = "〇一二三四五六七八九"
+_TEN: Final = 10
+_HUNDRED: Final = 100
+
+
+def date_words(on: dt.date, *, year: bool = True) -> str:
+    """Return a date as notices print it, such as 2021年3月28日."""
+    return f"{on.year}年{on.month}月{on.day}日" if year else f"{on.month}月{on.day}日"
+
+
+def ordinal(number: int) -> str:
+    """Return a number from 1 in Chinese, such as 十二; from 100 on in digits, as nobody counts headings that far."""
+    if not 0 < number < _HUNDRED:
+        return str(number)
+    tens, units = divmod(number, _TEN)
+    leading = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
+    return leading + (_DIGITS[units] if units else "")

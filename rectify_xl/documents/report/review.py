@@ -1,0 +1,90 @@
+"""What the reviewer of a document should know and its readers should not: notes, with their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rectify_xl.documents.report.kinds import ReportKind
+from rectify_xl.documents.report.public import detail_notes, withheld, withheld_notes
+from rectify_xl.documents.report.situation import closing_to_add, contradiction
+from rectify_xl.documents.report.text import cut
+from rectify_xl.documents.report.tree import Note
+from rectify_xl.errors import Fact
+from rectify_xl.ledger.model import Item, Ledger
+from rectify_xl.ledger.rollup import RollUp, is_overdue
+from rectify_xl.ledger.schema import SETTINGS
+
+_LONGEST: Final = 60
+_LABELS: Final = {setting.key: setting.label for setting in SETTINGS}
+_NEEDED: Final = {
+    ReportKind.PUBLIC: (
+        "unit", "inspection_team", "inspection_from", "inspection_to", "feedback_on", "signed_on", "phone", "post_box",
+        "email",
+    ),
+    ReportKind.INTERNAL: (
+        "unit", "inspection_team", "inspection_from", "inspection_to", "feedback_on", "signed_on",
+    ),
+    ReportKind.BRIEF: ("unit",),
+}  # fmt: skip
+"""The settings that a document of each kind has a sentence for."""
+
+
+def left_out(ledger: Ledger, kind: ReportKind) -> list[Note]:
+    """Return what stands in the ledger and not in the document."""
+    return list(withheld_notes(ledger)) if kind is ReportKind.PUBLIC else []
+
+
+def found(ledger: Ledger, kind: ReportKind) -> list[Note]:
+    """Return the personal details that a public document would print."""
+    return list(detail_notes(ledger, printed_items(ledger, kind))) if kind is ReportKind.PUBLIC else []
+
+
+def told(ledger: Ledger, counts: RollUp, kind: ReportKind) -> list[Note]:
+    """Return what else to look at: totals that differ, blank settings, statuses, dates that have passed."""
+    notes = [*_total_notes(ledger, counts, kind), *_setting_notes(ledger, kind)]
+    if kind is not ReportKind.BRIEF:
+        for item in printed_items(ledger, kind):
+            notes += _item_notes(ledger, item, counts)
+    return notes
+
+
+def printed_items(ledger: Ledger, kind: ReportKind) -> Sequence[Item]:
+    """Return the items whose text a document of this kind prints."""
+    kept_back = withheld(ledger) if kind is ReportKind.PUBLIC else {}
+    return [item for item in ledger.items.rows if item.row not in kept_back]
+
+
+def _total_notes(ledger: Ledger, counts: RollUp, kind: ReportKind) -> Iterator[Note]:
+    total, printed = len(ledger.items.rows), len(printed_items(ledger, kind))
+    if printed < total:
+        yield Note("report_counts_differ", facts={"total": total, "printed": printed})
+    if kind is ReportKind.PUBLIC and not any(item.disclosure for item in ledger.items.rows):
+        yield Note("report_scope_unused")
+    declared = (
+        ("declared_aspects", counts.declared.aspects, len(counts.by_aspect)),
+        ("declared_problems", counts.declared.problems, counts.problems.total.value),
+        ("declared_items", counts.declared.items, counts.items.total.value),
+    )
+    for key, number, counted in declared:
+        if number is not None and number != counted:
+            facts: dict[str, Fact] = {"label": _LABELS[key], "declared": number, "counted": counted}
+            yield Note("report_declared_differs", ledger.about.addresses.get(key), facts)
+
+
+def _setting_notes(ledger: Ledger, kind: ReportKind) -> Iterator[Note]:
+    for key in _NEEDED[kind]:
+        if key not in ledger.about.values:
+            yield Note("report_setting_blank", ledger.about.addresses.get(key), {"label": _LABELS[key]})
+
+
+def _item_notes(ledger: Ledger, item: Item, counts: RollUp) -> Iterator[Note]:
+    if item.status is None:
+        yield Note("report_status_unread", ledger.address(item, "status"), {"item": item.item_id})
+    said = contradiction(item)
+    if said:
+        facts = {"item": item.item_id, "said": cut(said, _LONGEST), "status": str(item.status)}
+        yield Note("report_closing_differs", ledger.address(item, "progress"), facts)
+    if item.due_on is not None and is_overdue(item, counts.as_of) and closing_to_add(item, counts.as_of):
+        facts = {"item": item.item_id, "due_on": item.due_on.isoformat()}
+        yield Note("report_due_passed", ledger.address(item, "due_on"), facts)

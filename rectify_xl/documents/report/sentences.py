@@ -1,0 +1,208 @@
+"""The sentences of a notice, filled in from the counts; a blank setting leaves its part out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from rectify_xl.documents.report import phrases
+from rectify_xl.documents.report.kinds import CountBy
+from rectify_xl.documents.report.text import one_line, sentence
+from rectify_xl.ledger.model import About, Item, Ledger
+from rectify_xl.ledger.rollup import Counts, RollUp, is_overdue
+from rectify_xl.ledger.schema import CHOICE_WORDS, LEDGER_COLUMNS, Choices, Status
+from rectify_xl.ledger.statuses import read_sentence
+
+_WITH_PHASE: Final = CHOICE_WORDS[Choices.RATE_BASIS][1]
+_DECIMALS: Final = 1
+_MOST_DECIMALS: Final = 2
+_RESPONSIBLE: Final = ("lead_official", "department", "owner", "due_on")
+_OTHER_MEETING: Final = CHOICE_WORDS[Choices.MEETING_TYPE][-1]
+_SENTENCE: Final = re.compile(r"[^。！？!?]+[。！？!?]*")
+_CLOSING: Final = re.compile(r"(?:截至目前|目前|现)[，,]?[该此本](?:项|分项)?(?:问题|事项|工作|任务)?")
+
+
+def opening(about: About) -> str:
+    """Return who inspected whom and when, and when the findings were handed over."""
+    team, unit = one_line(about.text("inspection_team")), one_line(about.text("unit"))
+    by_round = one_line(about.text("round")).removesuffix("巡察")
+    parts = [phrases.BY_ROUND.format(round=by_round) if by_round else phrases.BY_PLAN]
+    start, end = about.date("inspection_from"), about.date("inspection_to")
+    if start and end:
+        ending = phrases.date_words(end, year=end.year != start.year)
+        parts.append(phrases.INSPECTED_BETWEEN.format(start=phrases.date_words(start), end=ending))
+    parts.append(phrases.INSPECTED.format(team=team or phrases.TEAM, unit=unit or phrases.OUR_UNIT))
+    feedback_on = about.date("feedback_on")
+    if feedback_on:
+        parts.append(phrases.FED_BACK.format(feedback_on=phrases.date_words(feedback_on)))
+    return "".join(parts)
+
+
+def count_sentence(counts: RollUp, about: About, count_by: CountBy, *, show_zeros: bool) -> str:
+    """Return how far the round is, at the level asked for; the numbers add up to that level's total."""
+    is_by_items = count_by is CountBy.ITEMS
+    level = counts.items if is_by_items else counts.problems
+    frame = phrases.COUNTED_BY_ITEMS if is_by_items else phrases.COUNTED_BY_PROBLEMS
+    return frame.format(
+        as_of=phrases.date_words(counts.as_of),
+        aspects=len(counts.by_aspect),
+        problems=counts.problems.total.value,
+        items=counts.items.total.value,
+        counts="、".join(_class_counts(level, show_zeros=show_zeros)),
+        rate=_rate(level, about),
+    )
+
+
+def _class_counts(level: Counts, *, show_zeros: bool) -> Iterator[str]:
+    for status, words in phrases.COUNT_WORDS.items():
+        number = level.by_status[status].value
+        if number or show_zeros:
+            yield words.format(number=number)
+    if level.unknown.value:
+        yield phrases.COUNT_UNREAD.format(number=level.unknown.value)
+
+
+def _rate(level: Counts, about: About) -> str:
+    words = phrases.RATE_WITH_PHASE if is_phase_counted(about) else phrases.RATE
+    return words.format(rate=rate_words(level, about))
+
+
+def is_phase_counted(about: About) -> bool:
+    """Return whether the office prints the rate that counts 阶段性完成并长期坚持 as done."""
+    return about.text("rate_basis") == _WITH_PHASE
+
+
+def rate_words(level: Counts, about: About) -> str:
+    """Return the rate in per cent to 完成率小数位 decimals, halves rounded up as Excel shows them."""
+    total = level.total.value
+    if not total:
+        return phrases.BRIEF_NO_RATE
+    done = level.by_status[Status.COMPLETED].value
+    done += level.by_status[Status.PHASED].value if is_phase_counted(about) else 0
+    wanted = about.number("rate_decimals")
+    decimals = _DECIMALS if wanted is None else min(max(round(wanted), 0), _MOST_DECIMALS)
+    return f"{(Decimal(100 * done) / total).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)}%"
+
+
+def organisation(ledger: Ledger, counts: RollUp, titles: Sequence[str], *, topics: bool) -> list[str]:
+    """Return what was done to organise the work, one sentence each: meetings, plan, rules made.
+
+    Only what was held or issued by the as-of date counts. `titles` are the rules that may be named; `topics` names
+    every meeting.
+    """
+    parts = [
+        _meetings(ledger, counts.as_of, topics=topics),
+        _plan(ledger, counts),
+        _regulations(regulations_made(ledger, counts.as_of), titles),
+    ]
+    told = [part for part in parts if part]
+    return [f"{phrases.ordinal(place)}是{part}" for place, part in enumerate(told, start=1)] if told[1:] else told
+
+
+def _meetings(ledger: Ledger, as_of: dt.date, *, topics: bool) -> str:
+    rows = ledger.meetings.rows if ledger.meetings else ()
+    held = [row for row in rows if row.held_on is None or row.held_on <= as_of]
+    by_type: dict[str, int] = {}
+    for meeting in held:
+        name = one_line(meeting.meeting_type)
+        name = phrases.MEETINGS_OTHER if name in ("", _OTHER_MEETING) else name
+        by_type[name] = by_type.get(name, 0) + 1
+    if not by_type:
+        return ""
+    numbers = (phrases.MEETINGS_OF_TYPE.format(meeting_type=name, number=n) for name, n in by_type.items())
+    text = phrases.MEETINGS.format(meetings="、".join(numbers))
+    named = [
+        phrases.MEETING_TOPIC.format(
+            held_on=phrases.date_words(row.held_on) if row.held_on else "",
+            meeting_type=one_line(row.meeting_type) or phrases.MEETINGS_OTHER,
+            topic=sentence(row.topic).rstrip("。"),
+        )
+        for row in held
+        if row.topic
+    ]
+    return text + phrases.MEETINGS_BY_DATE.format(topics="；".join(named)) if topics and named else text
+
+
+def _plan(ledger: Ledger, counts: RollUp) -> str:
+    items, problems = counts.items.total.value, counts.problems.total.value
+    measures = len(ledger.measures.rows) if ledger.measures else 0
+    filled = [
+        column.heading
+        for column in LEDGER_COLUMNS
+        if column.key in _RESPONSIBLE and all(getattr(item, column.key) for item in ledger.items.rows)
+    ]
+    return phrases.PLAN.format(
+        problems=problems,
+        split=phrases.PLAN_SPLIT.format(items=items) if items != problems else phrases.PLAN_WHOLE,
+        measures=phrases.PLAN_MEASURES.format(measures=measures) if measures else "",
+        responsible=phrases.PLAN_RESPONSIBLE.format(columns=_listed(filled)) if filled else "",
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{'、'.join(names[:-1])}和{names[-1]}" if names[1:] else "".join(names)
+
+
+def regulations_made(ledger: Ledger, as_of: dt.date) -> list[str]:
+    """Return the titles of the rules issued by the as-of date, 《》 around each."""
+    rows = ledger.regulations.rows if ledger.regulations else ()
+    made = [row for row in rows if row.issued_on is None or row.issued_on <= as_of]
+    return [quoted(row.title) for row in made if row.title]
+
+
+def quoted(regulation: str) -> str:
+    """Return a rule's title with 《》 around it."""
+    text = one_line(regulation)
+    return text if text.startswith("《") else f"《{text}》"
+
+
+def _regulations(made: Sequence[str], titles: Sequence[str]) -> str:
+    if not made:
+        return ""
+    frame = phrases.REGULATIONS_ALL if len(titles) == len(made) else phrases.REGULATIONS_SOME
+    named = frame.format(titles="".join(titles)) if titles else ""
+    return phrases.REGULATIONS.format(number=len(made), titles=named)
+
+
+def next_steps(counts: RollUp, count_by: CountBy) -> list[str]:
+    """Return what is to be done next, one sentence for each status that is there."""
+    is_by_items = count_by is CountBy.ITEMS
+    level = counts.items if is_by_items else counts.problems
+    word = phrases.LEVEL_ITEMS if is_by_items else phrases.LEVEL_PROBLEMS
+    steps = [
+        words.format(number=level.by_status[status].value, level=word)
+        for status, words in reversed(phrases.NEXT_STEPS.items())
+        if level.by_status[status].value
+    ]
+    return [f"{phrases.ordinal(place)}是{step}" for place, step in enumerate(steps, start=1)] if steps[1:] else steps
+
+
+def closing(item: Item, as_of: dt.date, *, in_full: bool = False) -> str:
+    """Return an item's closing sentence by its status; empty where the status could not be read.
+
+    A 整改时限 that has passed is not announced again; `in_full` tells by how many days.
+    """
+    if item.status is None:
+        return ""
+    if item.due_on is None or item.status not in phrases.CLOSING_DUE:
+        return phrases.CLOSING[item.status]
+    if not is_overdue(item, as_of):
+        return phrases.CLOSING_DUE[item.status].format(due_on=phrases.date_words(item.due_on))
+    late = phrases.OVERDUE_BY.format(days=(as_of - item.due_on).days) if in_full else ""
+    return f"{phrases.CLOSING[item.status].removesuffix('。')}{late}。"
+
+
+def stated(text: str) -> str:
+    """Return the last sentence of a text where it says how far the item is (目前该问题…), else an empty str."""
+    sentences = _SENTENCE.findall(text)
+    last = sentences[-1].strip() if sentences else ""
+    return last if _CLOSING.match(last) and read_sentence(last) else ""
+
+
+def contacts(about: About) -> str:
+    """Return where to write or ring, or an empty str where no setting says so."""
+    named = [f"{label}{one_line(about.text(key))}" for key, label in phrases.CONTACT_LABELS.items() if about.text(key)]
+    return f"{phrases.CONTACTS}{'；'.join(named)}。" if named else ""

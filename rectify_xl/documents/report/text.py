@@ -1,0 +1,61 @@
+"""Cell text made ready for a document: one line, no marks that a file cannot hold, sentences that end."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no place for."""
+_LINE_BREAK: Final = re.compile(r"[ \t]*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
+_OPEN_END: Final = re.compile(r"[^，,；;。.：:、！!？?…—](?=\n)")
+_ENDS: Final = "。！？!?…"
+_LOOSE_ENDS: Final = "，,；;、：: \t."
+_WIDE: Final = frozenset("WFA")
+
+
+def plain(text: str) -> str:
+    """Return text without the control characters that no document can hold."""
+    return _FORBIDDEN.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """Return text on one line; where a line stopped without a mark, a semicolon joins it to the next."""
+    lines = plain(_LINE_BREAK.sub("\n", text)).strip()
+    return _OPEN_END.sub(lambda end: f"{end[0]}；", lines).replace("\n", "").strip()
+
+
+def title(text: str) -> str:
+    """Return a heading's text: one line, no full stop after it."""
+    return one_line(text).rstrip("。；;，,、： ")
+
+
+def sentence(text: str) -> str:
+    """Return text that ends as a sentence does; empty text stays empty."""
+    line = one_line(text)
+    return line if not line or line.endswith(tuple(_ENDS)) or _ends_in_quote(line) else f"{line.rstrip(_LOOSE_ENDS)}。"
+
+
+def _ends_in_quote(line: str) -> bool:
+    return line[-1] in "”\u2019）)》" and line[-2:-1] in tuple(_ENDS)
+
+
+def bare(text: str) -> str:
+    """Return only the letters and digits of a text, to see whether two say the same."""
+    return "".join(mark for mark in unicodedata.normalize("NFKC", text) if mark.isalnum())
+
+
+def width(text: str) -> float:
+    """Return how many Chinese characters wide a text is."""
+    return sum(1 if unicodedata.east_asian_width(mark) in _WIDE else 0.5 for mark in text)
+
+
+def cut(text: str, room: float) -> str:
+    """Return a text on one line, cut with … where it is wider than so many Chinese characters."""
+    line = one_line(text)
+    if width(line) <= room:
+        return line
+    while line and width(line) > room - 1:
+        line = line[:-1]
+    return f"{line}…"

@@ -1,0 +1,97 @@
+"""A document as a tree of what it says, block by block: no fonts, no measures, no Word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from rectify_xl.errors import Fact
+from rectify_xl.grid import Address
+
+
+class Role(Enum):
+    """What a line is in its document; layout decides what that looks like."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    BODY = "body"
+    SECTION = "section"
+    ASPECT = "aspect"
+    PROBLEM = "problem"
+    SUB_ITEM = "sub-item"
+    SIGNATURE = "signature"
+    SIGNED_ON = "signed on"
+    BRIEF_TITLE = "brief title"
+    BRIEF_SUBTITLE = "brief subtitle"
+    BRIEF_BODY = "brief body"
+    BRIEF_SECTION = "brief section"
+    BRIEF_NOTE = "brief note"
+    CELL = "cell"
+    FIGURE = "figure"
+    FIGURE_NAME = "figure name"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph; `label` stands before the text and is set off from it, such as 原因分析：."""
+
+    role: Role
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs, and the date in words; either may be empty."""
+
+    unit: str
+    signed_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Figures side by side: pairs of a name and the figure as it is printed."""
+
+    cards: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Horizontal bars, one a name, each made of as many parts as there are statuses in `legend`."""
+
+    legend: tuple[str, ...]
+    bars: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A table: its headings, the share of the width that each column takes, and its rows."""
+
+    headings: tuple[str, ...]
+    shares: tuple[int, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Line | Signature | Cards | Bars | Listing
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole document; `title` is its name for the file's properties."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    is_brief: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something for the reviewer, never in the text: its code finds the sentence, its facts fill it in.
+
+    `address` is the cell it is about, or None where it is about no one cell.
+    """
+
+    code: str
+    address: Address | None = None
+    facts: Mapping[str, Fact] = field(default_factory=dict)

@@ -1,0 +1,108 @@
+"""A notice as lines: the bytes of a .txt, a .docx or a pasted text, in whatever encoding they were saved."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from rectify_xl.errors import UnusableFile
+from rectify_xl.workbook.archive import read_archive
+
+_ZIP: Final = b"PK\x03\x04"
+_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM6", b"II*\x00", b"MM\x00*")
+_PAGE: Final = re.compile(rb"\s*(?:<!doctype html|<html|<\?xml[^>]*\?>\s*<(?:!doctype )?html)", re.IGNORECASE)
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_BREAKS: Final = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_UNSEEN: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_MOST_UNREAD: Final = 0.01
+"""Share of marks that may be unreadable before a file is no text: one broken character spoils no notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a source that is not blank; `number` counts all of its lines from 1, blank ones too."""
+
+    number: int
+    text: str
+
+
+def read_source(content: bytes) -> tuple[Line, ...]:
+    """Return the lines of a notice.
+
+    Text is UTF-8, UTF-16 with its mark, or GB18030; a .docx gives a line a paragraph, with the numbers that Word puts
+    before them. Raises UnusableFile where the content is empty, no text, or of a form that cannot be read.
+    """
+    _refuse_other_forms(content)
+    texts = _word_texts(content) if content.startswith(_ZIP) else _BREAKS.split(_decoded(content))
+    lines = tuple(Line(number, text) for number, text in enumerate(map(_plain, texts), start=1) if text)
+    if not lines:
+        raise UnusableFile("notice_empty")
+    return lines
+
+
+def _refuse_other_forms(content: bytes) -> None:
+    if not content.strip():
+        raise UnusableFile("notice_empty")
+    if content[:1024].lstrip().startswith(b"%PDF"):
+        raise UnusableFile("notice_is_pdf")
+    if content.startswith((_OLD_OFFICE, b"{\\rtf")):
+        raise UnusableFile("notice_old_word")
+    if content.startswith(_PICTURES):
+        raise UnusableFile("notice_is_picture")
+    if _PAGE.match(content.removeprefix(codecs.BOM_UTF8)):
+        raise UnusableFile("notice_is_page")
+
+
+def _word_texts(content: bytes) -> list[str]:
+    names = _part_names(content)
+    if "xl/workbook.xml" in names:
+        raise UnusableFile("notice_is_workbook")
+    if "word/document.xml" not in names:
+        raise UnusableFile("notice_not_text")
+    from rectify_xl.documents.word import paragraph_texts  # noqa: PLC0415 - python-docx is an extra
+
+    return [part for text in paragraph_texts(content) for part in _BREAKS.split(text)]
+
+
+def _part_names(content: bytes) -> set[str]:
+    """Return the names of a zip file's parts; raise where it is damaged or made to harm."""
+    try:
+        return {entry.name for entry in read_archive(content).entries}
+    except UnusableFile as error:
+        if error.code == "file_too_large":
+            raise
+        raise UnusableFile("notice_old_word") from error
+
+
+def _decoded(content: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return _require_text(content.decode(encoding, errors="replace"))
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return _require_text(content.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    readings = [content.decode(encoding, errors="replace") for encoding in ("utf-8", "gb18030")]
+    return _require_text(min(readings, key=lambda text: text.count("\ufffd")))
+
+
+def _require_text(text: str) -> str:
+    """Return the text; raise where too much of it is no writing."""
+    unread = sum(mark == "\ufffd" or (unicodedata.category(mark) in ("Cc", "Cn", "Co") and not mark.isspace())
+                 for mark in text)  # fmt: skip
+    if unread > max(3, len(text) * _MOST_UNREAD):
+        raise UnusableFile("notice_not_text")
+    return text
+
+
+def _plain(text: str) -> str:
+    return _UNSEEN.sub("", text).replace("\u00a0", " ").replace("\t", " ").strip(" \u3000")

@@ -1,0 +1,102 @@
+"""What is remembered of an item, and of a ledger on one date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rectify_xl.ledger.model import Item
+from rectify_xl.ledger.schema import Status
+
+_LONGEST: Final = 1_000
+_UNSTORABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_RANKS: Final[dict[Status | None, int]] = {None: -1, **{status: rank for rank, status in enumerate(Status)}}
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An item as it was on a date: texts on one line, `moves` the number of times its deadline has been changed.
+
+    Items of the same number and the same words are told apart by `copy`, counted from 0, the least advanced first.
+    """
+
+    item_id: str = ""
+    problem: str = ""
+    sub_item: str = ""
+    copy: int = 0
+    status: Status | None = None
+    due_on: dt.date | None = None
+    moves: int = 0
+
+    @property
+    def title(self) -> str:
+        """Return the sub-item's own words, or the problem's where it is not split."""
+        return self.sub_item or self.problem
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """Return problem and sub-item as they are compared: width of characters and blanks do not count."""
+        return folded(self.problem), folded(self.sub_item)
+
+    def is_overdue(self, on: dt.date) -> bool:
+        """Return whether the item was 正在推进 or 尚未完成 after its 整改时限."""
+        return self.status is not None and self.status.is_open and self.due_on is not None and self.due_on < on
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All items as they were on one as-of date."""
+
+    on: dt.date
+    items: tuple[Remembered, ...]
+
+
+Present = Mapping[Remembered, Item]
+"""What is to be remembered of each item of a ledger, and the item."""
+
+
+def remember(items: Iterable[Item]) -> Present:
+    """Return what is to be remembered of each item; `moves` is still 0."""
+    groups: dict[tuple[str, str, str], list[tuple[Remembered, Item]]] = {}
+    for item in items:
+        seen = Remembered(
+            plain(item.item_id),
+            plain(item.problem),
+            plain(item.sub_item),
+            status=item.status,
+            due_on=item.due_on,
+        )
+        groups.setdefault((seen.item_id, *seen.words), []).append((seen, item))
+    return {
+        _numbered(seen, copy): item
+        for group in groups.values()
+        for copy, (seen, item) in enumerate(sorted(group, key=_advancement) if len(group) > 1 else group)
+    }
+
+
+def plain(text: str) -> str:
+    """Return a text on one line, as any cell can hold it; a very long one is cut, with a digest of the whole."""
+    tidy = " ".join(_UNSTORABLE.sub("", text).split())
+    if len(tidy) <= _LONGEST:
+        return tidy
+    digest = hashlib.sha256(tidy.encode()).hexdigest()[:12]
+    return f"{tidy[: _LONGEST - 20]}…（{digest}）"
+
+
+def folded(text: str) -> str:
+    """Return a text as it is compared: full-width and half-width forms are the same, blanks do not count."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _numbered(seen: Remembered, copy: int) -> Remembered:
+    return replace(seen, copy=copy) if copy else seen
+
+
+def _advancement(pair: tuple[Remembered, Item]) -> tuple[int, dt.date]:
+    seen, _ = pair
+    return _RANKS[seen.status], seen.due_on or dt.date.max

@@ -1,0 +1,140 @@
+"""What a public notice keeps back, and the numbers it is warned of."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rectify_xl.documents.report.content import compose
+from rectify_xl.documents.report.kinds import Choices, ReportKind
+from rectify_xl.documents.report.public import detail_notes, details, is_id_number, masked, withheld, withheld_notes
+from rectify_xl.documents.report.review import told
+from rectify_xl.documents.report.tree import Role
+from rectify_xl.errors import UnusableFile
+from rectify_xl.ledger.model import Ledger
+
+from .ledgers import ITEMS, alone, composed, counted, lines, sound
+
+SCOPES = """
+编号 | 问题序号 | 反馈问题 | 公开范围 | …
+1-1-1 | 1 | 第一个问题 | 公开 | …
+1-2-1 | 2 | 第二个问题 | 党内 | …
+1-3-1 | 3 | 第三个问题 | 不公开 | …
+1-4-1 | 4 | 第四个问题 | | …
+1-5-1 | 5 | 第五个问题 | 再议 | …
+"""
+
+
+def reasons(ledger: Ledger) -> dict[str, str]:
+    return {note.address.cell: note.code for note in withheld_notes(ledger) if note.address}
+
+
+def test_only_what_is_marked_public_goes_in_and_each_of_the_others_is_told_with_its_cell() -> None:
+    ledger = alone(SCOPES)
+    assert reasons(ledger) == {
+        "D3": "report_party", "D4": "report_closed", "D5": "report_undecided", "D6": "report_scope_unknown",
+    }  # fmt: skip
+    text = "".join(lines(composed(ledger)))
+    assert [word for word in ("第一", "第二", "第三", "第四", "第五") if f"{word}个问题" in text] == ["第一"]
+
+
+def test_where_the_column_is_not_used_all_go_in_and_that_is_told() -> None:
+    ledger = alone(
+        SCOPES.replace("公开 |", "|").replace("党内", "").replace("不公开", "").replace("再议", "").replace("不", "")
+    )
+    assert withheld(ledger) == {}
+    assert "report_scope_unused" in {note.code for note in told(ledger, counted(ledger), ReportKind.PUBLIC)}
+
+
+def test_the_count_sentence_counts_all_and_the_difference_is_told() -> None:
+    ledger = sound()
+    assert "细化为5个分项" in lines(composed(ledger))[2]
+    (note,) = (note for note in told(ledger, counted(ledger), ReportKind.PUBLIC) if note.code == "report_counts_differ")
+    assert note.facts == {"total": 5, "printed": 4}
+
+
+def test_nothing_of_a_withheld_item_stands_in_the_text_nor_the_rule_made_for_it() -> None:
+    text = "".join(lines(composed(sound())))
+    for secret in ("食堂账目不清", "一人管钱管账", "钱账分管", "已换人管账", "食堂财务细则"):
+        assert secret not in text
+        assert secret in "".join(lines(composed(sound(), ReportKind.INTERNAL)))
+
+
+def test_no_name_of_a_person_or_department_stands_in_the_public_text() -> None:
+    text = "".join(lines(composed(sound())))
+    assert not [name for name in ("石磊", "何静", "江涛", "秦岚", "邱枫", "信访科", "财务科") if name in text]
+
+
+def test_a_ledger_with_nothing_to_publish_is_refused() -> None:
+    ledger = sound(ITEMS.replace("| 公开\n", "| 不公开\n"))
+    with pytest.raises(UnusableFile, match="report_all_withheld"):
+        compose(ledger, counted(ledger), Choices())
+    assert lines(compose(ledger, counted(ledger), Choices(ReportKind.INTERNAL)), Role.PROBLEM)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "detail"),
+    [
+        ("请打13800138000找他", "report_mobile", "13800138000"),
+        ("手机１３８－００１３－８０００", "report_mobile", "138-0013-8000"),
+        ("+86 139 0000 1111", "report_mobile", "+86 139 0000 1111"),
+        ("电话0999-1234567", "report_landline", "0999-1234567"),
+        ("（010）12345678转", "report_landline", "(010)12345678"),
+        ("监督电话：4567890。", "report_landline", "4567890"),
+        ("热线400-123-4567", "report_landline", "400-123-4567"),
+        ("身份证11010519491231002X", "report_id_number", "11010519491231002X"),
+        ("110105 19491231 002x", "report_id_number", "110105 19491231 002x"),
+    ],
+)
+def test_telephone_and_identity_numbers_are_found(text: str, code: str, detail: str) -> None:
+    assert details(text) == [(code, detail)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年9月30日",
+        "拨付资金1234567.89元",
+        "110105194912310021",
+        "编号20240930123456789",
+        "1-13-2",
+        "办件13800件",
+        "第二批12345678件",
+    ],
+)
+def test_other_numbers_are_let_be(text: str) -> None:
+    assert details(text) == []
+
+
+def test_a_number_is_told_once_with_its_cell_and_hidden() -> None:
+    ledger = sound(
+        ITEMS.replace("两台新机已用上", "找江工13800138000").replace("便民服务不便民", "投诉13900139000没人接")
+    )
+    notes = list(detail_notes(ledger, ledger.items.rows))
+    assert [(note.address.cell, note.facts["detail"]) for note in notes if note.address] == [
+        ("D2", "139******00"), ("N2", "138******00"),
+    ]  # fmt: skip
+    assert "13800138000" in "".join(lines(composed(ledger)))
+
+
+def check_mark(first: str) -> str:
+    total = sum(pow(2, 17 - place, 11) * int(mark) for place, mark in enumerate(first))
+    return "0123456789X"[(12 - total % 11) % 11]
+
+
+@given(st.text("0123456789", min_size=17, max_size=17))
+def test_of_the_eleven_last_marks_one_makes_an_identity_number(first: str) -> None:
+    sound_marks = [mark for mark in "0123456789X" if is_id_number(first + mark)]
+    assert sound_marks == [check_mark(first)]
+    assert ("report_id_number", first + sound_marks[0]) in details(f"（{first}{sound_marks[0]}）")
+
+
+@given(st.text("0123456789 -X", min_size=7, max_size=24))
+def test_a_masked_number_shows_its_first_three_and_last_two_marks(detail: str) -> None:
+    shown = masked(detail)
+    assert len(shown) == len(detail)
+    assert shown[:3] + shown[-2:] == detail[:3] + detail[-2:]
+    assert re.fullmatch(r"\*+", shown[3:-2])

@@ -1,0 +1,173 @@
+"""The memory: what was put in comes out, on every date; it stays small; what is broken is left out, never guessed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rectify_xl.grid import CellValue
+from rectify_xl.ledger.history import memory as room
+from rectify_xl.ledger.history.memory import MOST_MONTHS, MOST_RECENT, Memory
+from rectify_xl.ledger.history.snapshot import Remembered, Snapshot, plain
+from rectify_xl.ledger.history.store import FORMAT, NOTE, Decoded, decode, encode
+from rectify_xl.ledger.schema import Status
+
+from .tables import day, past
+
+_ITEM = st.builds(
+    Remembered,
+    item_id=st.sampled_from(["", "1-1", "1-2", "2-1"]),
+    problem=st.text(max_size=6).map(plain),
+    sub_item=st.sampled_from(["", "子", "=SUM(A1)", "T 1 甲"]),
+    copy=st.integers(0, 2),
+    status=st.sampled_from([None, *Status]),
+    due_on=st.sampled_from([None, day(1), day(20)]),
+    moves=st.integers(0, 3),
+)
+_SNAPSHOTS = st.lists(
+    st.builds(
+        lambda on, items: Snapshot(day(on), tuple(items)), st.integers(1, 9), st.lists(_ITEM, max_size=4, unique=True)
+    ),
+    max_size=8,
+)
+
+
+def kept(*snapshots: Snapshot) -> Memory:
+    memory = Memory()
+    for one in snapshots:
+        memory = memory.with_snapshot(one)
+    return memory
+
+
+def read_back(memory: Memory) -> Decoded:
+    return decode(list(encode(memory)))
+
+
+@given(_SNAPSHOTS)
+def test_every_date_gives_back_what_was_put_there_last(snapshots: list[Snapshot]) -> None:
+    last = {one.on: one for one in snapshots}
+    memory = kept(*snapshots)
+    assert memory.dates == tuple(sorted(last))
+    for on, one in last.items():
+        assert set(memory.snapshot(on).items) == set(one.items)
+        assert len(memory.snapshot(on).items) == len(one.items)
+
+
+@given(_SNAPSHOTS)
+def test_the_same_date_again_changes_nothing(snapshots: list[Snapshot]) -> None:
+    memory = kept(*snapshots)
+    for on in memory.dates:
+        assert memory.with_snapshot(memory.snapshot(on)) == memory
+
+
+@given(_SNAPSHOTS)
+def test_cells_give_the_memory_back(snapshots: list[Snapshot]) -> None:
+    memory = kept(*snapshots)
+    assert read_back(memory) == Decoded(memory)
+
+
+@given(_SNAPSHOTS, st.randoms(use_true_random=False))
+def test_the_order_of_the_lines_does_not_count(snapshots: list[Snapshot], chance: random.Random) -> None:
+    memory = kept(*snapshots)
+    lines: list[CellValue] = list(encode(memory))
+    chance.shuffle(lines)
+    again = decode(lines)
+    assert again.given_up == again.unread == ()
+    assert again.memory.with_snapshot(Snapshot(day(28), ())) == memory.with_snapshot(Snapshot(day(28), ()))
+
+
+_JUNK = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=9), st.dates(),
+    st.sampled_from(["D 20210301 1", "D 0 0", "T 1 甲", "T 9", "I 20210301 20210301 1 1 1 0 1 0 0", "I 1", FORMAT]),
+)  # fmt: skip
+
+
+@given(_SNAPSHOTS, st.lists(st.tuples(st.integers(0, 40), _JUNK), max_size=6))
+def test_whatever_is_put_over_the_lines_no_date_has_half_its_items(
+    snapshots: list[Snapshot], junk: list[tuple[int, CellValue]]
+) -> None:
+    lines: list[CellValue] = list(encode(kept(*snapshots)))
+    for place, value in junk:
+        lines[place % len(lines) : place % len(lines) + 1] = [value]
+    memory = decode(lines).memory
+    assert read_back(memory).memory == Memory(memory.dates, tuple(memory.with_snapshot(Snapshot(day(28), ())).runs))
+
+
+def test_items_that_stay_as_they_were_take_one_line_however_many_dates() -> None:
+    items = past("1-1 | 学习 | 记录不全 | 推 | 2021-06-30\n1-2 | 学习 | 次数不够 | 完 |")
+    once, often = kept(Snapshot(day(1), items)), kept(*(Snapshot(day(number), items) for number in range(1, 29)))
+    assert len(often.runs) == len(once.runs) == 2
+    assert len(list(encode(often))) == len(list(encode(once))) + 27
+
+
+def test_a_line_that_is_gone_takes_its_dates_along_and_no_others() -> None:
+    first, second = "1-1 | 学习 | 记录不全 | 推 |", "1-1 | 学习 | 记录不全 | 完 |"
+    lines = list(encode(kept(Snapshot(day(1), past(first)), Snapshot(day(2), past(second)))))
+    run = next(line for line in lines if line.startswith("I 20210302"))
+    decoded = decode([line for line in lines if line != run])
+    assert (decoded.memory.dates, decoded.given_up) == ((day(1),), (day(2),))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Q 1", "D 20211301 1", "D 20210301", "D 20210302 1 1", "T x 甲", "T 1", "I 20210301", 20210301.0, True,
+     "I 20210301 20210301 99 0 0 0 0 0 0", "I 20210301 20210301 0 0 0 0 0 20219999 0",
+     "I 20210305 20210305 0 0 0 0 0 0 0"],
+)  # fmt: skip
+def test_a_line_that_cannot_be_read_is_told(line: CellValue) -> None:
+    lines = [*encode(kept(Snapshot(day(1), past("1-1 | 学习 | 记录不全 | 推 |")))), line]
+    decoded = decode(lines)
+    assert decoded.unread == (len(lines),)
+    assert decoded.memory.dates == (day(1),)
+
+
+@pytest.mark.parametrize("lines", [["别的内容"], [None, 3.0], ["rectify_xl snapshots 2", NOTE, "D 20210301 0"]])
+def test_a_sheet_that_holds_something_else_is_told_and_not_used(lines: list[CellValue]) -> None:
+    assert decode(lines) == Decoded(Memory(), (1,))
+
+
+@pytest.mark.parametrize("lines", [[], [None, None], [FORMAT], [FORMAT, NOTE]])
+def test_an_empty_sheet_is_nothing_to_tell(lines: list[CellValue]) -> None:
+    assert decode(lines) == Decoded(Memory())
+
+
+def test_the_last_sixty_dates_are_kept_and_of_earlier_months_the_last() -> None:
+    start = dt.date(2019, 1, 1)
+    memory = kept(*(Snapshot(start + dt.timedelta(days=number), ()) for number in range(400)))
+    recent = [start + dt.timedelta(days=number) for number in range(400 - MOST_RECENT, 400)]
+    assert list(memory.dates[-MOST_RECENT:]) == recent
+    older = memory.dates[:-MOST_RECENT]
+    assert len({(on.year, on.month) for on in older}) == len(older)
+    assert all((on + dt.timedelta(days=1)).day == 1 for on in older[:-1])
+    assert len(memory.dates) < MOST_RECENT + MOST_MONTHS
+
+
+def test_beyond_the_largest_size_the_oldest_dates_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "MOST_RUNS", 20)
+    snapshots = [
+        Snapshot(day(on), tuple(Remembered(str(number), moves=on) for number in range(6))) for on in range(1, 10)
+    ]
+    memory = kept(*snapshots)
+    assert memory.dates == (day(7), day(8), day(9))
+    assert memory.with_snapshot(snapshots[-1]) == memory
+
+
+@pytest.mark.parametrize(
+    ("since", "base"),
+    [(None, 20), (day(21), 20), (day(20), 20), (day(19), 10), (day(10), 10), (day(9), 5), (day(1), 5), (day(30), 20)],
+)
+def test_the_base_is_the_last_date_up_to_the_one_asked_for(since: dt.date | None, base: int) -> None:
+    memory = kept(*(Snapshot(day(number), ()) for number in (5, 10, 20, 28)))
+    found = memory.base(day(28), since)
+    assert found is not None
+    assert found.on == day(base)
+
+
+def test_the_first_date_has_no_base() -> None:
+    memory = kept(Snapshot(day(5), ()), Snapshot(day(10), ()))
+    assert memory.base(day(5)) is None
+    assert memory.base(day(1), day(1)) is None
