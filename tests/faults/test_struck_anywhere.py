@@ -26,6 +26,7 @@ CODES = {
 RUNS = [(fault, "in_place") for fault in ("SIGKILL", *EXCEPTIONS)] + [
     (fault, scene) for scene in SCENES[1:] for fault in ("SIGKILL", "EIO", "KeyboardInterrupt")
 ]
+EACH = [pytest.param(*run, marks=() if run[1] == "in_place" else pytest.mark.slow) for run in RUNS]
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +46,7 @@ def observe(tmp_path_factory: pytest.TempPathFactory) -> Observe:
     return observed
 
 
-@pytest.mark.parametrize(("fault", "scene"), RUNS)
+@pytest.mark.parametrize(("fault", "scene"), EACH)
 def test_the_old_file_or_the_new_one_is_there_whole(observe: Observe, fault: str, scene: str) -> None:
     outcomes = observe(fault, scene)
 
@@ -56,7 +57,7 @@ def test_the_old_file_or_the_new_one_is_there_whole(observe: Observe, fault: str
     assert [one for one in outcomes if one.again != "new"] == []
 
 
-@pytest.mark.parametrize(("fault", "scene"), [(fault, scene) for fault, scene in RUNS if fault != "SIGKILL"])
+@pytest.mark.parametrize(("fault", "scene"), [one for one in EACH if one.values[0] != "SIGKILL"])
 def test_nothing_is_left_after_an_exception(observe: Observe, fault: str, scene: str) -> None:
     outcomes = observe(fault, scene)
 

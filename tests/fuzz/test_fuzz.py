@@ -17,9 +17,8 @@ def _run(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, str(RUN), *words], capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("first", [0, 60])
-def test_mutated_files_are_refused_or_done(first: int) -> None:
-    done = _run("--seed", "20210328", "--first", str(first), "--cases", "60", "--over", "small", "--seconds", "20")
+def test_mutated_files_are_refused_or_done() -> None:
+    done = _run("--seed", "20210328", "--cases", "30", "--over", "small", "--seconds", "20")
 
     assert done.returncode == 0, done.stdout + done.stderr
 

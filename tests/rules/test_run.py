@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import time
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -88,9 +87,7 @@ def _item(first: Item, row: int) -> Item:
     )
 
 
-def test_thirty_thousand_rows_take_all_rules_about_a_second() -> None:
-    looked_at = _large(30_000)
-    begun = time.process_time()
-    found = run(looked_at)
-    assert found
-    assert time.process_time() - begun < 4  # generous: the machine may be busy
+def test_thirty_thousand_rows_are_all_looked_at() -> None:
+    overdue = [one.address.row for one in run(_large(30_000)) if one.code == "D08"]
+
+    assert overdue == [row for row in range(2, 30_002) if row % 30 == 0]
