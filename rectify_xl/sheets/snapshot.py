@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from rectify_xl.ledger.history.store import encode
+from rectify_xl.ledger.history.store import encode, packed
 from rectify_xl.sheets.page import Page
 
 
 def draw_snapshot(page: Page) -> None:
     """Draw the sheet."""
     page.sheet.very_hidden()
-    for row, line in enumerate(encode(page.view.memory)):
+    for row, line in enumerate(packed(encode(page.view.memory))):
         page.sheet.write_string(row, 0, line)

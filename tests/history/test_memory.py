@@ -13,7 +13,7 @@ from rectify_xl.grid import CellValue
 from rectify_xl.ledger.history import memory as room
 from rectify_xl.ledger.history.memory import MOST_MONTHS, MOST_RECENT, Memory
 from rectify_xl.ledger.history.snapshot import Remembered, Snapshot, plain
-from rectify_xl.ledger.history.store import FORMAT, NOTE, Decoded, decode, encode
+from rectify_xl.ledger.history.store import FORMAT, NOTE, Decoded, decode, encode, packed, unpacked
 from rectify_xl.ledger.schema import Status
 
 from .tables import day, past
@@ -171,3 +171,12 @@ def test_the_first_date_has_no_base() -> None:
     memory = kept(Snapshot(day(5), ()), Snapshot(day(10), ()))
     assert memory.base(day(5)) is None
     assert memory.base(day(1), day(1)) is None
+
+
+@given(st.lists(st.text("甲 乙1", min_size=1, max_size=20).map(lambda text: text * 600), max_size=30))
+def test_lines_come_out_of_their_cells_as_they_went_in(lines: list[str]) -> None:
+    cells = list(packed([FORMAT, NOTE, *lines]))
+
+    assert [line for _, line in unpacked(cells)] == [FORMAT, NOTE, *lines]
+    assert cells[:2] == [FORMAT, NOTE]
+    assert max(map(len, cells)) <= 32_767

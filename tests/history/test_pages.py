@@ -14,15 +14,12 @@ from sheets.books import AS_OF, ledger, many, view
 from rectify_xl.api.past import Past, present
 from rectify_xl.ledger.history.changes import Change, Changes, Kind
 from rectify_xl.ledger.history.snapshot import remember
-from rectify_xl.ledger.history.timeline import DATE_HEADING
 from rectify_xl.ledger.model import Item
 from rectify_xl.ledger.rollup import roll_up
-from rectify_xl.ledger.schema import OwnSheet, Status
+from rectify_xl.ledger.schema import Status
 from rectify_xl.sheets import draw
 from rectify_xl.sheets.changes import KIND_WORDS
-from rectify_xl.sheets.history import FIRST_ROW, series
-from rectify_xl.sheets.page import Page
-from rectify_xl.sheets.theme import Looks
+from rectify_xl.sheets.history import FIRST_ROW
 from rectify_xl.sheets.view import View
 from rectify_xl.wording import Language, say
 from rectify_xl.workbook.package import open_package
@@ -147,17 +144,6 @@ def test_the_history_holds_values_only_with_this_date_marked() -> None:
     assert now[1].value == shown.counts.items.total.value
     assert now[10].value == shown.counts.problems.total.value
     assert now[1].fill.fgColor.rgb != last[1].fill.fgColor.rgb
-
-
-def test_a_chart_finds_the_columns_of_the_history() -> None:
-    shown = changed(20)
-    sheet = book_of(shown)["进度历史"]
-    page = Page(None, Looks(None, 1), shown, OwnSheet.HISTORY, shown.source())
-    dates, done = series(page, DATE_HEADING), series(page, "已完成", of_problems=True)
-    assert (dates.first_row, dates.last_row) == (FIRST_ROW, FIRST_ROW + 1)
-    assert sheet.cell(dates.last_row + 1, dates.column + 1).value.date() == AS_OF
-    assert sheet.cell(done.last_row + 1, done.column + 1).value == shown.counts.problems.completed
-    assert done.area("进度历史") == ["进度历史", FIRST_ROW, done.column, FIRST_ROW + 1, done.column]
 
 
 def test_the_snapshots_are_very_hidden() -> None:

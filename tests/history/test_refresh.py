@@ -225,15 +225,17 @@ def test_a_row_that_cannot_be_read_is_told_by_check_and_refresh_and_then_gone(pa
     assert (again.is_written, codes(again)) == (False, [])
 
 
-@pytest.mark.parametrize("line", ["I 20260317", "第一行", 5])
-def test_broken_snapshots_are_told_and_the_counts_go_on(path: Path, line: object) -> None:
+@pytest.mark.parametrize("line", ["I 20260317", "第一行", ""])
+def test_broken_snapshots_are_told_and_the_counts_go_on(path: Path, line: str) -> None:
     for on in (FIRST, SECOND):
         refresh(path, on)
 
     def edit(book: Workbook) -> None:
         sheet = book["分项快照"]
-        row = next(cell.row for cell in sheet["A"] if str(cell.value).startswith("I 20260317 20260320"))
-        sheet.cell(row, 1).value = line
+        cell = next(cell for cell in sheet["A"] if "\tI 20260317 20260320" in str(cell.value))
+        lines = str(cell.value).split("\t")
+        at = next(number for number, one in enumerate(lines) if one.startswith("I 20260317 20260320"))
+        cell.value = "\t".join([*lines[:at], line, *lines[at + 1 :]]) if line else 5
 
     edited(path, edit)
     result = refresh(path, THIRD)

@@ -9,7 +9,7 @@ from typing import Final
 from rectify_xl.errors import Breach
 from rectify_xl.grid import Address, CellValue, Grid
 from rectify_xl.ledger.history.memory import Memory
-from rectify_xl.ledger.history.store import decode
+from rectify_xl.ledger.history.store import decode, unpacked
 from rectify_xl.ledger.history.timeline import HEADINGS, ITEM_HEADINGS, PROBLEM_HEADINGS, Level, Standing
 from rectify_xl.ledger.reading.said import reading_breach
 from rectify_xl.ledger.reading.values import Reader, date_reader, is_filled, shown, trimmed
@@ -53,10 +53,11 @@ def read_timeline(grid: Grid, *, date_1904: bool = False) -> tuple[tuple[Standin
 
 def read_memory(grid: Grid) -> tuple[Memory, tuple[Breach, ...]]:
     """Return the snapshots of a snapshot sheet, and one breach for all that could not be read."""
-    decoded = decode([row[0] if row else None for row in grid.rows])
+    lines = list(unpacked(row[0] if row else None for row in grid.rows))
+    decoded = decode([line for _, line in lines])
     if not decoded.unread and not decoded.given_up:
         return decoded.memory, ()
-    row = decoded.unread[0] if decoded.unread else 1
+    row = lines[decoded.unread[0] - 1][0] if decoded.unread and lines else 1
     dates = NAME_SEPARATOR.join(on.isoformat() for on in decoded.given_up)
     return decoded.memory, (reading_breach("H02", Address(grid.sheet, row, 1), "", dates=dates),)
 

@@ -1,4 +1,4 @@
-"""The memory as lines of text and back: one line a cell, each complete in itself, in any order.
+"""The memory as lines of text and back: each complete in itself, in any order, many to a cell.
 
 `D 20210328 29` is a date and the number of items on it; `T 7 …` a text and its number, each text once; `I` a run: its
 first and last date, its texts by their numbers (0 is blank) as number, problem and sub-item, its copy, its status as a
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
@@ -22,6 +22,8 @@ from rectify_xl.ledger.schema import Status
 
 FORMAT: Final = "rectify_xl snapshots 1"
 NOTE: Final = "N 程序在这里存放各次更新时每个分项的情况，供“变化情况”比较，请不要改动。"
+_BETWEEN: Final = "\t"  # no line has one: texts are on one line, with single blanks
+_FULL: Final = 30_000  # characters; a cell holds 32,767
 _LINE: Final = re.compile(r"([DTI]) (\d.*)", re.DOTALL)
 _NUMBERS: Final = re.compile(r"\d{1,8}(?: \d{1,8})*")
 _OF_A_DATE, _OF_A_RUN = 2, 9
@@ -47,6 +49,30 @@ def encode(memory: Memory) -> Iterator[str]:
     yield from (f"D {_number(on)} {on_date[on]}" for on in memory.dates)
     yield from (f"T {number} {text}" for text, number in texts.items() if text)
     yield from runs
+
+
+def packed(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines as cells: what says what this is in cells of its own, the others many to a cell."""
+    held: list[str] = []
+    size = 0
+    for line in lines:
+        if line in (FORMAT, NOTE):
+            yield line
+            continue
+        if size + len(line) >= _FULL:
+            yield _BETWEEN.join(held)
+            held, size = [], 0
+        held.append(line)
+        size += len(line) + 1
+    if held:
+        yield _BETWEEN.join(held)
+
+
+def unpacked(cells: Iterable[CellValue]) -> Iterator[tuple[int, CellValue]]:
+    """Yield the lines of cells, each with the number of its cell from 1."""
+    for number, cell in enumerate(cells, start=1):
+        for line in cell.split(_BETWEEN) if isinstance(cell, str) else (cell,):
+            yield number, line
 
 
 def decode(lines: Sequence[CellValue]) -> Decoded:
