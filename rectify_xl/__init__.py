@@ -4,15 +4,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rectify_xl.api import (
+        AdoptResult,
         CheckResult,
         ImportResult,
+        ReconcileResult,
         RefreshResult,
         ReportResult,
         RestoreResult,
         StatusResult,
+        adopt,
         check,
         import_notice,
         new,
+        reconcile,
         refresh,
         report,
         restore,
@@ -22,12 +26,14 @@ from rectify_xl.errors import Diagnostic, LockedFile, NoLedger, RectifyError, Se
 from rectify_xl.wording import Language
 
 __all__ = [
+    "AdoptResult",
     "CheckResult",
     "Diagnostic",
     "ImportResult",
     "Language",
     "LockedFile",
     "NoLedger",
+    "ReconcileResult",
     "RectifyError",
     "RefreshResult",
     "ReportResult",
@@ -36,9 +42,11 @@ __all__ = [
     "StatusResult",
     "UnusableFile",
     "Unwritable",
+    "adopt",
     "check",
     "import_notice",
     "new",
+    "reconcile",
     "refresh",
     "report",
     "restore",

@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from click.testing import CliRunner
 from refreshed import ROOT, sample
+
+from rectify_xl import Language
+from rectify_xl.cli.commands import build
 
 HEADINGS = [
     "编号",
@@ -95,6 +99,27 @@ def test_a_file_that_cannot_be_used_is_refused_in_one_sentence(case: str, comman
 def test_a_missing_file_and_a_folder_are_told(command: str, tmp_path: Path) -> None:
     assert run(command, tmp_path / "没有.xlsx").returncode == 3
     assert "文件夹" in run(command, tmp_path).stderr or run(command, tmp_path).returncode == 3
+
+
+@pytest.mark.parametrize("words", [["refresh", "."], ["refresh", ""], ["check", "."], ["new", "长" * 90 + ".xlsx"]])
+def test_odd_names_are_told_in_one_sentence(words: list[str]) -> None:
+    ran = CliRunner().invoke(build(Language.ZH), words, standalone_mode=False)
+
+    assert ran.exception is None
+    assert ran.return_value == 3
+    assert len(ran.stderr.splitlines()) == 1
+
+
+def test_a_loop_of_links_as_output_is_no_bug(tmp_path: Path) -> None:
+    loop = tmp_path / "loop.xlsx"
+    loop.symlink_to(loop)
+
+    ran = CliRunner().invoke(
+        build(Language.ZH), ["refresh", str(sample("model_bureau")), "--output", str(loop)], standalone_mode=False
+    )
+
+    assert ran.exception is None
+    assert ran.return_value in (0, 3)
 
 
 def test_a_hidden_copy_of_the_ledger_is_not_a_second_one(tmp_path: Path) -> None:

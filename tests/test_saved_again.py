@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from office import recalculate, require_office
 from ooxml.linter import lint, new_problems
+from openpyxl.workbook.defined_name import DefinedName
 from refreshed import SAMPLES, TODAY, refreshed, sample
 
 import rectify_xl
@@ -122,3 +123,37 @@ def test_a_sheet_of_the_staffs_with_our_name_is_never_overwritten(tmp_path: Path
     assert result.sheets[2] != "督办清单"
     assert any(one.code == "G03" for one in result.check.diagnostics)
     assert OWN[0] in result.sheets
+
+
+def test_cells_moved_or_deleted_do_not_take_the_ownership_along(tmp_path: Path) -> None:
+    path = tmp_path / "台账.xlsx"
+    rectify_xl.refresh(sample("model_bureau"), today=TODAY, output=path)
+    book = openpyxl.load_workbook(path)
+    own = book["会议记录"]["A2"].value
+    book.defined_names["_rectify_xl.overview"].attr_text = "'会议记录'!$A$20"  # the title cut and pasted there
+    book.defined_names["_rectify_xl.history"].attr_text = "'进度历史'!#REF!"  # its first row deleted
+    book.save(path)
+
+    result = rectify_xl.refresh(path, as_of=dt.date(2026, 5, 13), keep_backup=False)
+
+    assert openpyxl.load_workbook(path)["会议记录"]["A2"].value == own
+    assert set(result.sheets) == {"总览", "分类汇总", "督办清单", "变化情况", "进度历史", "校验结果"}
+    assert len(result.status.trend) == 2
+
+
+def test_a_copy_of_a_generated_sheet_is_the_staffs(tmp_path: Path) -> None:
+    path = tmp_path / "台账.xlsx"
+    rectify_xl.refresh(sample("model_bureau"), today=TODAY, output=path)
+    book = openpyxl.load_workbook(path)
+    copy = book.copy_worksheet(book["总览"])
+    copy.title = "上次的总览"
+    copy["A1"] = "存档"
+    copy.defined_names["_rectify_xl.sheet"] = DefinedName("_rectify_xl.sheet", attr_text='"overview"')
+    book.move_sheet(copy, -20)
+    book.save(path)
+
+    rectify_xl.refresh(path, as_of=TODAY, keep_backup=False)
+    again = rectify_xl.refresh(path, as_of=TODAY, keep_backup=False)
+
+    assert openpyxl.load_workbook(path)["上次的总览"]["A1"].value == "存档"
+    assert not again.is_written

@@ -1,27 +1,33 @@
 """The verbs, one module each; every verb reads as a recipe, and the work is done in the rooms below."""
 
+from rectify_xl.api.adopting import AdoptResult, adopt
 from rectify_xl.api.importing import ImportResult, import_notice
 from rectify_xl.api.looking import check, status
 from rectify_xl.api.making import new, template_bytes
 from rectify_xl.api.opened import holder_of, needs_password, password_in
+from rectify_xl.api.reconciling import ReconcileResult, reconcile
 from rectify_xl.api.refreshing import refresh
 from rectify_xl.api.reporting import ReportResult, report
 from rectify_xl.api.restoring import restore
 from rectify_xl.api.results import CheckResult, RefreshResult, RestoreResult, StatusResult
 
 __all__ = [
+    "AdoptResult",
     "CheckResult",
     "ImportResult",
+    "ReconcileResult",
     "RefreshResult",
     "ReportResult",
     "RestoreResult",
     "StatusResult",
+    "adopt",
     "check",
     "holder_of",
     "import_notice",
     "needs_password",
     "new",
     "password_in",
+    "reconcile",
     "refresh",
     "report",
     "restore",

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-from rectify_xl.documents.notice import Comparison, Draft, Notice, compare, draft_ledger, read_notice
-from rectify_xl.documents.source import read_source
-from rectify_xl.errors import UnusableFile, Unwritable
-from rectify_xl.workbook.package import read_file
+from rectify_xl.api.notices import open_notice
+from rectify_xl.documents.notice import Comparison, Draft, Notice, compare, draft_ledger
+from rectify_xl.errors import Unwritable
 from rectify_xl.workbook.saving import save, told
-
-_LARGEST: Final = 32 << 20
-"""Bytes; the longest notices are a thousandth of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +36,10 @@ def import_notice(source: Path | str, output: Path | str, *, content: bytes | No
     with told(target):
         if target.exists():
             raise Unwritable("file_exists", file=target.name)
-    raw = _read(Path(source)) if content is None else content
-    if len(raw) > _LARGEST:
-        raise UnusableFile("notice_too_large")
-    notice = read_notice(read_source(raw))
+    notice = open_notice(source, content)
     draft = draft_ledger(notice)
     save(target, _drawn(draft), expected=None, backup=None)
     return ImportResult(str(source), str(target), notice, draft, compare(notice))
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return read_file(path)
-    except UnusableFile as error:
-        if error.code in ("file_is_folder", "file_empty"):
-            raise UnusableFile("notice_empty" if error.code == "file_empty" else "notice_is_folder") from error
-        raise
 
 
 def _drawn(draft: Draft) -> bytes:

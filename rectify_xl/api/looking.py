@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from pathlib import Path
 
-from rectify_xl.api.opened import as_of_date, checked, open_ledger
+from rectify_xl.api.opened import Opened, as_of_date, checked, open_ledger
 from rectify_xl.api.results import CheckResult, StatusResult
-from rectify_xl.ledger.rollup import roll_up
+from rectify_xl.ledger.history.timeline import Standing, standing, with_standing
+from rectify_xl.ledger.model import Item, Ledger
+from rectify_xl.ledger.rollup import RollUp, is_overdue, roll_up
+from rectify_xl.ledger.rounds import round_of
 from rectify_xl.wording import Language
 
 
@@ -37,4 +41,21 @@ def status(
     Raises UnusableFile where the file cannot be read or has no ledger in it.
     """
     opened = open_ledger(Path(path), password)
-    return StatusResult(str(path), roll_up(opened.ledger, as_of_date(opened.ledger, as_of, today)))
+    counts = roll_up(opened.ledger, as_of_date(opened.ledger, as_of, today))
+    return status_of(str(path), opened, counts, with_standing(opened.past.timeline, standing(counts)))
+
+
+def status_of(file: str, opened: Opened, counts: RollUp, timeline: Iterable[Standing]) -> StatusResult:
+    """Put a workbook's counts beside its round, its overdue items, and the dated counts up to the as-of date."""
+    return StatusResult(
+        file=file,
+        counts=counts,
+        round=round_of(opened.ledger.about),
+        trend=tuple(one for one in timeline if one.on <= counts.as_of),
+        overdue=tuple(_overdue(opened.ledger, counts.as_of)),
+    )
+
+
+def _overdue(ledger: Ledger, as_of: dt.date) -> list[Item]:
+    late = [item for item in ledger.items.rows if is_overdue(item, as_of)]
+    return sorted(late, key=lambda item: (item.due_on or as_of, item.row))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +17,7 @@ def new(path: Path | str, *, unit: str = "") -> Path:
     from rectify_xl.sheets.template import Contents, draw_ledger  # noqa: PLC0415 - keeps start-up light
 
     path = Path(path)
-    if path.exists():
+    if os.path.lexists(path):
         raise Unwritable("file_exists", file=path.name)
     if path.suffix.lower() != ".xlsx":
         raise Unwritable("not_xlsx", file=path.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from rectify_xl.errors import Breach
@@ -26,15 +26,17 @@ TEMPLATE_NAME: Final = f"{MARK_PREFIX}template"
 BACKUP_FOLDER: Final = "台账备份"
 
 
-def sheet_names(book: WorkbookPart) -> dict[OwnSheet, str]:
+def sheet_names(book: WorkbookPart, *, released: Collection[str] = ()) -> dict[OwnSheet, str]:
     """Return each generated sheet's name in this workbook: the one it has, else a free one."""
-    owned = owned_sheets(book, MARKS.values())
+    owned = {mark: sheet for mark, sheet in owned_sheets(book, MARKS.values()).items() if mark not in released}
     return {sheet: owned[mark].name if mark in owned else _free_name(book, sheet) for sheet, mark in MARKS.items()}
 
 
-def book_breaches(book: WorkbookPart, names: Mapping[OwnSheet, str]) -> Iterator[Breach]:
+def book_breaches(
+    book: WorkbookPart, names: Mapping[OwnSheet, str], *, released: Collection[str] = ()
+) -> Iterator[Breach]:
     """Yield what the staff must know of their workbook before sheets are written into it."""
-    owned = owned_sheets(book, MARKS.values()).values()
+    owned = [sheet for mark, sheet in owned_sheets(book, MARKS.values()).items() if mark not in released]
     for sheet, name in names.items():
         namesake = book.sheet(sheet)
         if namesake is not None and namesake not in owned:

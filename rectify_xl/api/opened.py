@@ -36,7 +36,8 @@ _REMEMBERING: Final = (OwnSheet.HISTORY, OwnSheet.SNAPSHOT)
 class Opened:
     """A workbook opened and read; `raw` is the file as it stands on the disk, locked where it has a password.
 
-    `names` maps each generated sheet to its name in this workbook; `past` is what it remembers of earlier refreshes.
+    `names` maps each generated sheet to its name in this workbook, `released` are the marks of sheets that are the
+    staff's from now on, `past` is what it remembers of earlier refreshes.
     """
 
     path: Path
@@ -44,6 +45,7 @@ class Opened:
     package: Package
     book: WorkbookPart
     names: Mapping[OwnSheet, str]
+    released: tuple[str, ...]
     reading: Reading
     past: Past
 
@@ -69,9 +71,13 @@ def open_ledger(path: Path, password: str | None = None) -> Opened:
         template_version=int(text) if text.isdecimal() and len(text) < _LONGEST_VERSION else None,
         date_1904=book.date_1904,
     )
-    reading = replace(reading, breaches=(*book_breaches(book, names), *reading.breaches))
     own = {remembering[grid.sheet]: grid for grid in grids if grid.sheet in remembering}
-    return Opened(path, raw, package, book, names, reading, read_past(own, date_1904=book.date_1904))
+    past = read_past(own, date_1904=book.date_1904)
+    released = (MARKS[OwnSheet.HISTORY],) if past.is_history_foreign else ()
+    names = sheet_names(book, released=released)
+    told = book_breaches(book, names, released=released)
+    reading = replace(reading, breaches=(*told, *reading.breaches))
+    return Opened(path, raw, package, book, names, released, reading, past)
 
 
 def as_of_date(ledger: Ledger, as_of: dt.date | None, today: dt.date | None) -> dt.date:

@@ -26,6 +26,11 @@ class Past:
     memory: Memory = Memory()  # noqa: RUF009 - frozen
     breaches: tuple[Breach, ...] = ()
 
+    @property
+    def is_history_foreign(self) -> bool:
+        """Return whether 进度历史 is no longer what the program wrote, so that it must not be written over."""
+        return any(breach.code == "H03" for breach in self.breaches)
+
 
 @dataclass(frozen=True, slots=True)
 class Present:

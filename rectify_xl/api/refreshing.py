@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from rectify_xl.api.looking import status_of
 from rectify_xl.api.marks import BACKUP_FOLDER, MARKS
 from rectify_xl.api.opened import Opened, as_of_date, checked, open_ledger
 from rectify_xl.api.past import Present, present
-from rectify_xl.api.results import CheckResult, RefreshResult, StatusResult
+from rectify_xl.api.results import CheckResult, RefreshResult
 from rectify_xl.errors import Unwritable
 from rectify_xl.ledger.rollup import RollUp, roll_up
 from rectify_xl.ledger.schema import OwnSheet
@@ -56,7 +57,14 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
     now = present(opened.past, opened.ledger, counts, since)
     drawn = _drawn(opened, counts, shown, now, is_declared=as_of is None)
     marked = {mark: opened.names[sheet] for sheet, mark in MARKS.items()}
-    edits = graft(opened.package, opened.book, drawn, marked, despite_signature=despite_signature)
+    edits = graft(
+        opened.package,
+        opened.book,
+        drawn,
+        marked,
+        released=opened.released,
+        despite_signature=despite_signature,
+    )
     content = opened.package.edited(edits) if edits else opened.package.archive.raw
     parts = receipt(opened.package, edits, content)
     found = shown if language is Language.ZH else checked(opened, date, language)
@@ -71,7 +79,7 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
         file=str(path),
         output=str(target),
         check=found,
-        status=StatusResult(str(path), counts),
+        status=status_of(str(path), opened, counts, now.timeline),
         changes=now.changes,
         sheets=tuple(opened.names[sheet] for sheet in OwnSheet if sheet is not OwnSheet.SNAPSHOT),
         parts=parts,

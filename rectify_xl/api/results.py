@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from rectify_xl.errors import Diagnostic
 from rectify_xl.ledger.history.changes import Changes
+from rectify_xl.ledger.history.timeline import Standing
+from rectify_xl.ledger.model import Item
 from rectify_xl.ledger.rollup import RollUp
+from rectify_xl.ledger.rounds import Round
 from rectify_xl.workbook.package import Receipt
 
 
@@ -31,10 +34,15 @@ class CheckResult:
 
 @dataclass(frozen=True, slots=True)
 class StatusResult:
-    """What `status` counted."""
+    """What `status` counted, and what stands around the counts."""
 
     file: str
     counts: RollUp
+    round: Round
+    trend: tuple[Standing, ...]
+    """The counts of every refresh date up to the as-of date, oldest first; those of the as-of date are the last."""
+    overdue: tuple[Item, ...]
+    """The overdue items, the longest overdue first."""
 
     @property
     def as_of(self) -> dt.date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import logging
 import os
 import sys
@@ -14,7 +15,7 @@ import click
 
 from rectify_xl.cli import codes
 from rectify_xl.cli.commands import build
-from rectify_xl.cli.usage import usage_detail
+from rectify_xl.cli.usage import usage_detail, wants_json
 from rectify_xl.wording import Language, say
 
 _LANGUAGE_VARIABLE: Final = "RECTIFY_XL_LANG"
@@ -53,12 +54,20 @@ def _run(words: list[str], language: Language) -> int:
         click.echo(say("interrupted", language), err=True)
         return codes.INTERRUPTED
     except click.ClickException as error:
-        click.echo(say("usage", language, detail=usage_detail(error, language)), err=True)
+        _fail(words, "usage", say("usage", language, detail=usage_detail(error, language)))
         return codes.USAGE
     except Exception:  # noqa: BLE001 - a bug: the traceback goes to a log, a sentence to the person
-        click.echo(say("bug", language, log=_log_bug()), err=True)
+        _fail(words, "bug", say("bug", language, log=_log_bug()))
         return codes.BUG
     return code if isinstance(code, int) else 0
+
+
+def _fail(words: list[str], code: str, message: str) -> None:
+    """Say why nothing was done, to a program that wants JSON too."""
+    if wants_json(words):
+        payload = {"schema": "rectify-xl/error/1", "file": None, "code": code, "message": message}
+        click.echo(json.dumps(payload, ensure_ascii=False, indent=2))
+    click.echo(message, err=True)
 
 
 def _log_bug() -> str:

@@ -11,6 +11,7 @@ import click
 
 from rectify_xl.cli import codes
 from rectify_xl.cli.payload import error_payload
+from rectify_xl.cli.progress import Progress
 from rectify_xl.errors import LockedFile, RectifyError
 from rectify_xl.wording import Language, say
 
@@ -25,14 +26,26 @@ class Answer:
     has_failed: bool = False
 
 
-def answer_each(files: Sequence[str], answer: Callable[[str], Answer], language: Language, *, as_json: bool) -> int:
+def answer_each(
+    files: Sequence[str],
+    answer: Callable[[str], Answer],
+    language: Language,
+    *,
+    as_json: bool,
+    progress: Progress | None = None,
+) -> int:
     """Answer every file, whatever befalls the others; print the answers; return the exit code.
 
-    One file gives one JSON object, several give a list.
+    One file gives one JSON object, several give a list. `progress` shows which file is being worked on.
     """
+    progress = progress or Progress(len(files), language)
     answers = []
-    for file in files:
-        one = _answer(file, answer, language)
+    for number, file in enumerate(files, start=1):
+        progress.show(number, file)
+        try:
+            one = _answer(file, answer, language)
+        finally:
+            progress.clear()
         answers.append(one)
         if not as_json:
             click.echo("\n".join(one.lines), err=one.has_failed)

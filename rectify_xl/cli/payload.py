@@ -7,9 +7,10 @@ from typing import Any
 
 from rectify_xl.api import CheckResult, RefreshResult, RestoreResult, StatusResult
 from rectify_xl.errors import RectifyError
+from rectify_xl.ledger.counting import Counts
 from rectify_xl.ledger.history.changes import Changes
 from rectify_xl.ledger.history.snapshot import Remembered
-from rectify_xl.ledger.rollup import Counts, Group
+from rectify_xl.ledger.rollup import Group
 
 Json = dict[str, Any]
 

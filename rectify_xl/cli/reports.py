@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from rectify_xl.cli.options import as_of_option, common, date_of, password_for, password_option, today
 from rectify_xl.wording import Language, say
 
 if TYPE_CHECKING:
@@ -18,21 +18,8 @@ if TYPE_CHECKING:
 KINDS: Final = ("public", "internal", "brief")
 LEVELS: Final = ("items", "problems")
 
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What commands have in common: options by language, a file's password, and today's date."""
-
-    common: Callable[[Language], Decorator]
-    as_of_option: Callable[[Language], Decorator]
-    password_option: Callable[[Language], Decorator]
-    password: Callable[[str, str | None, Language], str | None]
-    today: Callable[[], dt.date]
-
-
-def report_command(language: Language, shared: Shared) -> click.Command:
+def report_command(language: Language) -> click.Command:
     """Return the command in one language."""
 
     @click.command("report", help=say("help_report", language))
@@ -42,9 +29,9 @@ def report_command(language: Language, shared: Shared) -> click.Command:
     @click.option("--count-by", type=click.Choice(LEVELS), help=say("help_report_count_by", language))
     @click.option("--show-zeros", is_flag=True, help=say("help_report_show_zeros", language))
     @click.option("--base", metavar="FILE", help=say("help_report_base", language))
-    @shared.as_of_option(language)
-    @shared.password_option(language)
-    @shared.common(language)
+    @as_of_option(language)
+    @password_option(language)
+    @common(language)
     def report(  # noqa: PLR0913 - one parameter an option
         file: str,
         output: str,
@@ -67,10 +54,10 @@ def report_command(language: Language, shared: Shared) -> click.Command:
                 kind=kind,
                 count_by=count_by,
                 show_zeros=show_zeros,
-                as_of=as_of.date() if as_of else None,
-                today=shared.today(),
+                as_of=date_of(as_of),
+                today=today(),
                 base=base,
-                password=shared.password(name, password_file, language),
+                password=password_for(name, password_file, language),
             )
             return Answer(report_payload(result, language), list(report_lines(result, language)))
 

@@ -23,6 +23,12 @@ def usage_detail(error: click.ClickException, language: Language) -> str:
     return error.format_message()
 
 
+def wants_json(words: list[str]) -> bool:
+    """Return whether --json is among the options of a command line, which may be wrong otherwise."""
+    options = words[: words.index("--")] if "--" in words else words
+    return "--json" in options
+
+
 def _name(error: click.BadParameter) -> str:
     """Return the option or argument as the person types it."""
     parameter = error.param

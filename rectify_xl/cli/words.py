@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 import click
 
+from rectify_xl.cli.options import common
 from rectify_xl.wording import Language, say
-
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 _PASTED: Final = "-"
 
 
-def import_command(language: Language, common: Callable[[Language], Decorator]) -> click.Command:
-    """Return the command in one language; `common` gives the options that every command has."""
+def import_command(language: Language) -> click.Command:
+    """Return the command in one language."""
 
     @click.command("import", help=say("help_import", language))
     @click.argument("notice")

@@ -1,4 +1,4 @@
-"""A .docx as texts: one a paragraph, in order, tables too, with the numbers that Word itself writes before them."""
+"""A .docx as texts: one a paragraph, with the numbers that Word itself writes; tables of findings row by row."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from rectify_xl.documents.notice.numerals import numeral
+from rectify_xl.documents.tables import table_lines
 from rectify_xl.errors import UnusableFile
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -22,6 +23,7 @@ _CHINESE: Final = frozenset({"chineseCounting", "chineseCountingThousand", "japa
 _CIRCLED: Final = frozenset({"decimalEnclosedCircle", "decimalEnclosedCircleChinese"})
 _UNNUMBERED: Final = frozenset({"bullet", "none", "picture"})
 _LAST_CIRCLED: Final = 20
+_END_MARKS: Final = tuple("。；;！？：:，,")
 _DEEPEST_STYLE: Final = 12
 _UNUSABLE: Final = (
     *(KeyError, ValueError, AttributeError, TypeError, SyntaxError, RuntimeError),
@@ -42,9 +44,41 @@ def paragraph_texts(content: bytes) -> list[str]:
     try:
         document = docx.Document(io.BytesIO(content))
         numbers = _Numbers(document)
-        return [numbers.label(paragraph) + _text(paragraph) for paragraph in document.element.body.iter(f"{_W}p")]
+        return list(_lines(document.element.body, numbers))
     except _UNUSABLE as error:
         raise UnusableFile("notice_old_word") from error
+
+
+def _lines(body: Any, numbers: _Numbers) -> Iterator[str]:
+    """Yield a text a paragraph; a table whose headings name findings is told row by row."""
+    told: set[Any] = set()
+    for element in body.iter(f"{_W}p", f"{_W}tbl"):
+        if element in told:
+            continue
+        if element.tag == f"{_W}p":
+            yield numbers.label(element) + _text(element)
+        elif (lines := table_lines([list(_cells(row)) for row in element.iterchildren(f"{_W}tr")])) is not None:
+            told |= set(element.iter(f"{_W}p", f"{_W}tbl"))
+            yield from lines
+
+
+def _cells(row: Any) -> Iterator[str | None]:
+    """Yield the texts of a row's cells; None for one that goes on from above, blanks for columns that one spans."""
+    for cell in row.iter(f"{_W}tc"):
+        properties = cell.find(f"{_W}tcPr")
+        merge = None if properties is None else properties.find(f"{_W}vMerge")
+        span = None if properties is None else properties.find(f"{_W}gridSpan")
+        goes_on = merge is not None and _value(merge, "val") != "restart"
+        yield None if goes_on else _joined(_text(paragraph).strip() for paragraph in cell.iter(f"{_W}p"))
+        yield from [""] * (max(_whole(_value(span, "val")), 1) - 1 if span is not None else 0)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """Return the paragraphs of a cell as one text."""
+    told = ""
+    for text in filter(None, (one.replace("\n", "") for one in texts)):
+        told += ("；" if told and not told.endswith(_END_MARKS) else "") + text
+    return told
 
 
 def _text(paragraph: Any) -> str:

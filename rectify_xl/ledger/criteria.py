@@ -9,17 +9,22 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 from rectify_xl.grid import CellValue, Uncalculated
-from rectify_xl.ledger.model import Item
+from rectify_xl.ledger.model import Item, Measure, Meeting, Regulation
 from rectify_xl.ledger.schema import NAME_SEPARATOR, Status
 
 UNSURE: Final = -1
 _LONGEST_CRITERION: Final = 255  # COUNTIFS answers #VALUE! beyond this
 _AROUND_A_NAME: Final = "*、、*"  # what the longest of the patterns adds
 _LOOKS_NUMERIC: Final = re.compile(r"[\d\s.,:/%+\-年月日时分秒eE$¥￥]*\d[\d\s.,:/%+\-年月日时分秒eE]*")
+
+
+Record = Item | Measure | Meeting | Regulation
+"""A row of a staff sheet as it was read."""
 
 
 class Condition(Protocol):
@@ -29,8 +34,8 @@ class Condition(Protocol):
     def key(self) -> str:
         """Return the key of the column."""
 
-    def meant(self, item: Item) -> int:
-        """Return 1 where the item as read fulfils the condition, else 0."""
+    def meant(self, record: Record) -> int:
+        """Return 1 where the row as read fulfils the condition, else 0."""
 
     def seen(self, written: CellValue) -> int:
         """Return how often a spreadsheet counts the cell as written, or UNSURE."""
@@ -42,8 +47,8 @@ class IsFilled:
 
     key: str
 
-    def meant(self, item: Item) -> int:  # noqa: ARG002 - every item counts; whether its id is blank is a rule's matter
-        """Return 1: every item is to be counted."""
+    def meant(self, record: Record) -> int:  # noqa: ARG002 - every row counts; whether its cell is blank is a rule's matter
+        """Return 1: every row is to be counted."""
         return 1
 
     def seen(self, written: CellValue) -> int:
@@ -58,9 +63,9 @@ class TextIs:
     key: str
     text: str
 
-    def meant(self, item: Item) -> int:
-        """Return 1 where the item's text is the same."""
-        return int(getattr(item, self.key) == self.text)
+    def meant(self, record: Record) -> int:
+        """Return 1 where the row's text is the same."""
+        return int(getattr(record, self.key) == self.text)
 
     def seen(self, written: CellValue) -> int:
         """Return 1 where COUNTIFS matches the cell."""
@@ -78,24 +83,29 @@ class NameIs:
     key: str
     name: str
 
-    def meant(self, item: Item) -> int:
-        """Return 1 where the name is among the item's."""
-        return int(self.name in getattr(item, self.key))
+    def meant(self, record: Record) -> int:
+        """Return 1 where the name is among the row's."""
+        return int(self.name in getattr(record, self.key))
 
     def seen(self, written: CellValue) -> int:
         """Return how many of the four patterns (alone, first, last, between) match the cell."""
-        if isinstance(written, Uncalculated):
-            return UNSURE
-        if not isinstance(written, str):
-            return 0
-        if len(self.name) > _LONGEST_CRITERION - len(_AROUND_A_NAME):
-            return UNSURE
-        alone = _text_match(written, self.name)
-        if UNSURE in (alone, _text_match(fold_case(written), fold_case(self.name))):
-            return UNSURE
-        text, name, mark = fold_case(written), fold_case(self.name), NAME_SEPARATOR
-        folded = alone + text.startswith(name + mark) + text.endswith(mark + name) + (mark + name + mark in text)
-        return folded if folded == 0 or self.name in written else UNSURE
+        return _name_match(written, self.name, _anywhere)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstNameIs:
+    """The cell holds this name, alone or before others split on 、."""
+
+    key: str
+    name: str
+
+    def meant(self, record: Record) -> int:
+        """Return 1 where the name is the row's first."""
+        return int(getattr(record, self.key)[:1] == (self.name,))
+
+    def seen(self, written: CellValue) -> int:
+        """Return how many of the two patterns (alone, first) match the cell."""
+        return _name_match(written, self.name, _in_front)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +120,9 @@ class StatusIs:
         """Return the status column's key."""
         return "status"
 
-    def meant(self, item: Item) -> int:
-        """Return 1 where the item's status is one of these."""
-        return int(item.status in self.statuses)
+    def meant(self, record: Record) -> int:
+        """Return 1 where the row's status is one of these."""
+        return int(getattr(record, self.key) in self.statuses)
 
     def seen(self, written: CellValue) -> int:
         """Return how many phrases read as one of these match the cell."""
@@ -130,9 +140,9 @@ class DateWithin:
     first: dt.date | None
     last: dt.date | None
 
-    def meant(self, item: Item) -> int:
-        """Return 1 where the item has the date and it lies within."""
-        return self._holds(getattr(item, self.key))
+    def meant(self, record: Record) -> int:
+        """Return 1 where the row has the date and it lies within."""
+        return self._holds(getattr(record, self.key))
 
     def seen(self, written: CellValue) -> int:
         """Return 1 where the cell holds a real date, or its serial number, within the bounds."""
@@ -174,6 +184,32 @@ def is_safe_criterion(text: str) -> bool:
 def looks_numeric(text: str) -> bool:
     """Return whether a spreadsheet may take the text for a number, a date or a time."""
     return _LOOKS_NUMERIC.fullmatch(unicodedata.normalize("NFKC", text)) is not None
+
+
+def _anywhere(text: str, name: str) -> int:
+    """Return how many of the patterns first, last and between match a text."""
+    mark = NAME_SEPARATOR
+    return text.startswith(name + mark) + text.endswith(mark + name) + (mark + name + mark in text)
+
+
+def _in_front(text: str, name: str) -> int:
+    """Return whether the name stands first among several."""
+    return int(text.startswith(name + NAME_SEPARATOR))
+
+
+def _name_match(written: CellValue, name: str, among: Callable[[str, str], int]) -> int:
+    """Return how often a cell is counted by the patterns of a name: alone, and `among` others."""
+    if isinstance(written, Uncalculated):
+        return UNSURE
+    if not isinstance(written, str):
+        return 0
+    if len(name) > _LONGEST_CRITERION - len(_AROUND_A_NAME):
+        return UNSURE
+    alone = _text_match(written, name)
+    if UNSURE in (alone, _text_match(fold_case(written), fold_case(name))):
+        return UNSURE
+    folded = alone + among(fold_case(written), fold_case(name))
+    return folded if folded == 0 or name in written else UNSURE
 
 
 def _text_match(written: CellValue, text: str) -> int:

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from rectify_xl.grid import Address, CellValue, TableArea
 from rectify_xl.ledger.schema import Status
 
-Row = TypeVar("Row")
+Row_co = TypeVar("Row_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ class Measure:
     quantity: float | None = None
     amount: float | None = None
     """Money in 万元."""
+    written: Mapping[str, CellValue] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class Meeting:
     meeting_type: str = ""
     topic: str = ""
     remark: str = ""
+    written: Mapping[str, CellValue] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +97,25 @@ class Regulation:
     document_no: str = ""
     issued_on: dt.date | None = None
     item_id: tuple[str, ...] = ()
+    written: Mapping[str, CellValue] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet(Generic[Row]):
-    """The rows of one staff sheet, and where its columns stand (key → column counted from 1)."""
+class Sheet(Generic[Row_co]):
+    """The rows of one staff sheet, and where its columns stand (key → column counted from 1).
+
+    `table`, `last_row` and `passed_over` are those of the sheets around the ledger, which keeps its own.
+    """
 
     name: str
     heading_row: int
     columns: Mapping[str, int]
-    rows: tuple[Row, ...]
+    rows: tuple[Row_co, ...]
+    table: TableArea | None = None
+    last_row: int = 0
+    """The last row that a formula has to see."""
+    passed_over: tuple[Row_co, ...] = ()
+    """Rows under the headings that are not counted (sums, blanks), although a formula sees them."""
 
     def address(self, row: int, key: str) -> Address:
         """Return the address of a column's cell in a row; the row's first cell where the column is missing."""

@@ -75,12 +75,30 @@ _BUCKETS: Final = {
     Status.NOT_COMPLETED: Bucket.PENDING,
 }
 
-STATUS_COLOURS: Final = {
-    Status.COMPLETED: "#2E7D5B",
-    Status.PHASED: "#7FB69A",
-    Status.ADVANCING: "#E0A63A",
-    Status.NOT_COMPLETED: "#B5483A",
+COLOUR_WORDS: Final = {
+    "红": "#B5483A",
+    "深红": "#A32A22",
+    "橙": "#D4762C",
+    "黄": "#E0A63A",
+    "绿": "#2E7D5B",
+    "浅绿": "#7FB69A",
+    "青": "#2F8C8C",
+    "蓝": "#2F6FB0",
+    "浅蓝": "#8FB3D9",
+    "紫": "#7A5BA6",
+    "灰": "#9AA3AE",
 }
+"""The colours that a setting can name; any other is written #RRGGBB."""
+
+STATUS_COLOUR_WORDS: Final = {
+    Status.COMPLETED: "绿",
+    Status.PHASED: "浅绿",
+    Status.ADVANCING: "黄",
+    Status.NOT_COMPLETED: "红",
+}
+OVERDUE_COLOUR_WORD: Final = "深红"
+
+STATUS_COLOURS: Final = {status: COLOUR_WORDS[word] for status, word in STATUS_COLOUR_WORDS.items()}
 """Fill of each status in charts and drop-down marks; never the only carrier of the meaning."""
 
 STATUS_PHRASES: Final[dict[Status, tuple[str, ...]]] = {
@@ -127,17 +145,23 @@ class Choices(StrEnum):
     MEASURE_TYPE = "措施类型选项"
     MEETING_TYPE = "会议类型选项"
     RATE_BASIS = "完成率口径选项"
+    DEPARTMENT_BASIS = "部门计数方式选项"
 
 
 CLOSURE_CLOSED: Final = "已销号"
+RULE_MAKING: Final = "建章立制"
+RECOVERY: Final = "挽回损失"
+DEPARTMENT_EACH: Final = "各计一次"
+DEPARTMENT_FIRST: Final = "只计牵头部门"
 
 CHOICE_WORDS: Final[dict[Choices, tuple[str, ...]]] = {
     Choices.STATUS: tuple(str(status) for status in reversed(Status)),
     Choices.CLOSURE: ("未申请", "待销号", CLOSURE_CLOSED),
     Choices.DISCLOSURE: ("公开", "党内", "不公开"),
-    Choices.MEASURE_TYPE: ("建章立制", "挽回损失", "追责问责", "举一反三", "专项整治", "其他"),
+    Choices.MEASURE_TYPE: (RULE_MAKING, RECOVERY, "追责问责", "举一反三", "专项整治", "其他"),
     Choices.MEETING_TYPE: ("专题民主生活会", "党组（支部）会议", "整改推进会", "调度会", "其他"),
     Choices.RATE_BASIS: ("已完成", "含阶段性完成"),
+    Choices.DEPARTMENT_BASIS: (DEPARTMENT_EACH, DEPARTMENT_FIRST),
 }
 """Lists whose words are fixed; those of departments and leaders are the office's own."""
 
@@ -240,6 +264,15 @@ class Setting:
     spellings: tuple[str, ...] = ()
 
 
+COLOUR_KEYS: Final = {
+    Status.COMPLETED: "colour_completed",
+    Status.PHASED: "colour_phased",
+    Status.ADVANCING: "colour_advancing",
+    Status.NOT_COMPLETED: "colour_not_completed",
+}
+OVERDUE_COLOUR_KEY: Final = "colour_overdue"
+_COLOUR_NOTE: Final = f"总览上的颜色：{NAME_SEPARATOR.join(COLOUR_WORDS)}；或者写成 #2E7D5B 这样。"
+
 SETTINGS: Final[tuple[Setting, ...]] = (
     Setting("unit", "被巡察单位", "单位全称。", spellings=("单位", "单位名称", "被巡察党组织")),
     Setting("inspection_team", "巡察组", "如 区委第一巡察组。"),
@@ -256,6 +289,11 @@ SETTINGS: Final[tuple[Setting, ...]] = (
     Setting("rate_basis", "完成率口径", "总览上先写哪个完成率。", Kind.CHOICE, "已完成", Choices.RATE_BASIS),
     Setting("rate_decimals", "完成率小数位", "0、1 或 2。", Kind.NUMBER, 1),
     Setting("alert_days", "预警天数", "离时限几天提醒，两个数用顿号分开，如 10、20。", Kind.TEXT, "10、20"),
+    Setting("department_basis", "部门计数方式", "一项写了几个部门的，每个部门都计，还是只计写在最前面的（牵头部门）。", Kind.CHOICE,
+            DEPARTMENT_EACH, Choices.DEPARTMENT_BASIS),
+    *(Setting(key, f"颜色-{status}", _COLOUR_NOTE, Kind.TEXT, STATUS_COLOUR_WORDS[status])
+      for status, key in COLOUR_KEYS.items()),
+    Setting(OVERDUE_COLOUR_KEY, "颜色-超期", _COLOUR_NOTE, Kind.TEXT, OVERDUE_COLOUR_WORD),
     Setting("phone", "联系电话", "公开稿上的电话。"),
     Setting("post_box", "邮政信箱", "公开稿上的信箱。"),
     Setting("email", "电子邮箱", "公开稿上的邮箱。", spellings=("电子信箱",)),

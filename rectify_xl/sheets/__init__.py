@@ -14,6 +14,7 @@ from rectify_xl.sheets.check_result import draw_check_result
 from rectify_xl.sheets.history import draw_history
 from rectify_xl.sheets.overview import draw_overview
 from rectify_xl.sheets.page import Page
+from rectify_xl.sheets.palette import palette_of
 from rectify_xl.sheets.snapshot import draw_snapshot
 from rectify_xl.sheets.summary import draw_summary
 from rectify_xl.sheets.supervision import draw_supervision
@@ -46,7 +47,7 @@ def draw(view: View) -> bytes:
 
 def draw_sheets(book: Workbook, view: View) -> None:
     """Draw the generated sheets into a workbook."""
-    looks = Looks(book, view.ledger.about.number("rate_decimals"))
+    looks = Looks(book, view.ledger.about.number("rate_decimals"), palette_of(view.ledger.about))
     source = view.source()
     pages = {own: Page(book.add_worksheet(view.names[own]), looks, view, own, source) for own in OwnSheet}
     places = draw_summary(pages[OwnSheet.SUMMARY])

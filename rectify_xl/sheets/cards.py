@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from rectify_xl.ledger.rates import percent
 from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.sheets.levels import item_cells, problem_total
 from rectify_xl.sheets.page import At, Page, date_words, is_writable, said_date
-from rectify_xl.sheets.summary import STATUSES, is_phase_first, rate_labels, write_rates
-from rectify_xl.sheets.theme import NAVY, RED, STATUS_INK, rate_format
+from rectify_xl.sheets.palette import ink
+from rectify_xl.sheets.table import STATUSES, is_phase_first, rate_labels, write_rates
+from rectify_xl.sheets.theme import NAVY, PALE, rate_format
 
 CARDS_ROW: Final = 5
 ALARM_ROW: Final = 9
@@ -28,11 +30,10 @@ def draw_cards(page: Page) -> None:
     note = f'="分项，来自"&{problem_total()}&"个问题"'
     page.formula(_note(0), note, f"分项，来自{page.view.counts.problems.total.value}个问题", "card_note")
     for number, status in enumerate(STATUSES, start=1):
-        ink = STATUS_INK[status]
-        _card(page, number, str(status), ink)
-        page.formula(
-            _figure(number), f"={statuses[status]}", items.by_status[status].value, "card_number", ink, "whole"
-        )
+        colour = page.palette.statuses[status]
+        _card(page, number, str(status), colour)
+        looks = ("card_number", ink(colour, PALE), "whole")
+        page.formula(_figure(number), f"={statuses[status]}", items.by_status[status].value, *looks)
         page.text(_note(number), "分项", "card_note")
     _overdue_card(page)
     _rate_cards(page)
@@ -88,16 +89,9 @@ def _rate_texts(page: Page) -> tuple[str, str]:
     return (phased, plain) if is_phase_first(page) else (plain, phased)
 
 
-def percent(part: int, whole: int, decimals: int) -> str:
-    """Return a share in per cent, rounded half up, with so many decimals."""
-    scale = 10**decimals
-    units = (200 * part * scale + whole) // (2 * whole)
-    return f"{units // scale}.{units % scale:0{decimals}d}%" if decimals else f"{units}%"
-
-
 def _overdue_card(page: Page) -> None:
     counts = page.view.counts
-    _card(page, _OVERDUE, "超期", RED)
+    _card(page, _OVERDUE, "超期", page.palette.overdue)
     figure = _figure(_OVERDUE)
     page.count(figure, counts.overdue, "card_number", "whole")
     page.flag(figure, ">", 0)
@@ -122,7 +116,7 @@ def _rate_cards(page: Page) -> None:
 def _alarm(page: Page, unknown: str) -> None:
     where = f"个分项的整改状态没有识别，没有计入四种状态，请看“{page.view.names[OwnSheet.CHECK_RESULT]}”。"
     number = page.view.counts.items.unknown.value
-    page.sheet.set_row(ALARM_ROW, 26)
+    page.set_row(ALARM_ROW, 26)
     formula = f'="未识别："&{unknown}&"{where.replace(chr(34), chr(34) * 2)}"'
     page.formula(At(ALARM_ROW, 0, _COLUMNS), formula, f"未识别：{number}{where}", "alarm")
 

@@ -10,7 +10,7 @@ from rectify_xl.ledger.history.matching import Doubt
 from rectify_xl.ledger.history.snapshot import Remembered, folded
 from rectify_xl.ledger.schema import NAME_SEPARATOR
 from rectify_xl.sheets.page import DASH, GENERATED, At, Page, clean, said_date
-from rectify_xl.sheets.summary import UNKNOWN, UNNAMED
+from rectify_xl.sheets.table import UNKNOWN, UNNAMED
 from rectify_xl.sheets.theme import row_height
 
 MOST_ROWS: Final = 2_000

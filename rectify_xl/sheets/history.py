@@ -7,11 +7,9 @@ than it had.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from rectify_xl.ledger.history.timeline import (
-    DATE_HEADING,
     HEADINGS,
     ITEM_HEADINGS,
     PROBLEM_HEADINGS,
@@ -20,7 +18,7 @@ from rectify_xl.ledger.history.timeline import (
 )
 from rectify_xl.ledger.schema import Status
 from rectify_xl.sheets.page import DASH, GENERATED, At, Page
-from rectify_xl.sheets.summary import STATUSES
+from rectify_xl.sheets.table import STATUSES
 
 HEADING_ROW: Final = 3
 _BAND_ROW: Final = HEADING_ROW - 1
@@ -29,20 +27,6 @@ _DATE_WIDTH: Final = 14
 _WIDTH: Final = 11
 _WIDE: Final = {str(Status.PHASED): 14, ITEM_HEADINGS[-1]: 13}
 _ITEMS, _PROBLEMS = 1, 1 + len(ITEM_HEADINGS)
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """A column of 进度历史 as a chart takes it, with its heading; rows and columns count from 0."""
-
-    first_row: int
-    column: int
-    last_row: int
-    heading: str
-
-    def area(self, sheet: str) -> list[str | int]:
-        """Return the cells as XlsxWriter's charts take them."""
-        return [sheet, self.first_row, self.column, self.last_row, self.column]
 
 
 def draw_history(page: Page) -> None:
@@ -57,14 +41,6 @@ def draw_history(page: Page) -> None:
         _row(page, row, one)
     page.sheet.freeze_panes(FIRST_ROW, 1)
     page.sheet.repeat_rows(_BAND_ROW, HEADING_ROW)
-
-
-def series(page: Page, heading: str, *, of_problems: bool = False) -> Series:
-    """Return where a column's numbers stand up to the as-of date, for a chart: DATE_HEADING gives the dates."""
-    first = _PROBLEMS if of_problems else _ITEMS
-    headings = PROBLEM_HEADINGS if of_problems else ITEM_HEADINGS
-    column = 0 if heading == DATE_HEADING else first + headings.index(heading)
-    return Series(FIRST_ROW, column, FIRST_ROW + max(len(page.view.trend), 1) - 1, heading)
 
 
 def _set_up(page: Page) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from rectify_xl.ledger.schema import OwnSheet, Status
 from rectify_xl.sheets.page import DASH, At, Page
-from rectify_xl.sheets.summary import COMPLETED, STATUSES, TOTAL, UNKNOWN, Places
+from rectify_xl.sheets.table import COMPLETED, STATUSES, TOTAL, UNKNOWN, Places
 
 TABLES_ROW: Final = 12
 _ITEMS_ROW, _PROBLEMS_ROW = TABLES_ROW + 2, TABLES_ROW + 3

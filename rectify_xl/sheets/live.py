@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from openpyxl.utils.cell import get_column_letter, quote_sheetname
 
 from rectify_xl.grid import CellValue
-from rectify_xl.ledger.criteria import Condition, DateWithin, IsFilled, NameIs, StatusIs, TextIs
-from rectify_xl.ledger.model import Ledger
-from rectify_xl.ledger.rollup import Tally
+from rectify_xl.ledger.counting import Amount, Tally
+from rectify_xl.ledger.criteria import Condition, DateWithin, FirstNameIs, IsFilled, NameIs, StatusIs, TextIs
+from rectify_xl.ledger.model import Ledger, Sheet
 from rectify_xl.ledger.schema import NAME_SEPARATOR
 
 _FULL_LEXICON_ROWS: Final = 5_000
@@ -29,39 +29,64 @@ class Source:
     as_of_cell: str
     phrases_in_use: frozenset[CellValue] = frozenset()
     """What stands in the ledger's status cells."""
+    beside: Sheet[Any] | None = None
+    """The staff sheet that is counted where it is not the ledger itself."""
 
-    def formula(self, tally: Tally, **labels: str) -> str | None:
-        """Return the formula that counts a tally, or None where it would not give the same number.
+    def over(self, beside: Sheet[Any]) -> Source:
+        """Return what writes formulas over a sheet beside the ledger."""
+        return replace(self, beside=beside)
+
+    def formula(self, number: Tally | Amount, **labels: str) -> str | None:
+        """Return the formula that counts or sums a number, or None where it would not give the same.
 
         `labels` gives by a column's key the cell (such as $A5) that holds the text or name asked for; without it
         the text stands in the formula.
         """
-        if not tally.is_live or not tally.conditions:
+        if not number.is_live or not number.conditions:
             return None
-        text = self._count(tally.conditions, labels)
+        if isinstance(number, Amount):
+            text = f"=SUMIFS({self.column(number.key)},{self._all_pairs(number.conditions, labels)})"
+        else:
+            text = self._count(number.conditions, labels)
         return text if len(text) <= _LONGEST_FORMULA else None
 
     def column(self, key: str) -> str:
-        """Return a ledger column's cells: the table's column, or the range where there is no table."""
-        number = self.ledger.items.columns[key]
-        table = self.ledger.table
+        """Return a column's cells: the table's column, or the range where there is no table."""
+        sheet = self.beside or self.ledger.items
+        number = sheet.columns[key]
+        table = self.beside.table if self.beside else self.ledger.table
         if table is not None:
             name = table.columns[number - table.body.first_column]
             if name.isprintable():
                 return f"{table.name}[{_escaped(name)}]"
         letter = get_column_letter(number)
-        first, last = self.ledger.first_row, self.ledger.last_row
-        return f"{quote_sheetname(self.ledger.items.name)}!${letter}${first}:${letter}${last}"
+        first, last = self._body()
+        return f"{quote_sheetname(sheet.name)}!${letter}${first}:${letter}${last}"
+
+    def rows(self, first: int, last: int) -> str:
+        """Return the first cells of some rows of the sheet that is counted, as a link leads there."""
+        sheet = self.beside or self.ledger.items
+        letter = get_column_letter(sheet.columns.get("item_id", 1))
+        cells = f"{letter}{first}" if first == last else f"{letter}{first}:{letter}{last}"
+        return f"{quote_sheetname(sheet.name)}!{cells}"
+
+    def _body(self) -> tuple[int, int]:
+        if self.beside is not None:
+            return self.beside.heading_row + 1, self.beside.last_row
+        return self.ledger.first_row, self.ledger.last_row
 
     def _count(self, conditions: tuple[Condition, ...], labels: Mapping[str, str]) -> str:
         if all(isinstance(condition, IsFilled) for condition in conditions):
             return f"=COUNTA({self.column(conditions[0].key)})"
-        pairs = ",".join(
+        pairs = self._all_pairs(conditions, labels)
+        mask = "".join(map(self._mask, conditions))
+        is_array = any(isinstance(condition, StatusIs | NameIs | FirstNameIs) for condition in conditions)
+        return f"=SUMPRODUCT({mask}COUNTIFS({pairs}))" if is_array else f"=COUNTIFS({pairs})"
+
+    def _all_pairs(self, conditions: tuple[Condition, ...], labels: Mapping[str, str]) -> str:
+        return ",".join(
             pair for condition in conditions for pair in self._pairs(condition, labels.get(condition.key, ""))
         )
-        mask = "".join(map(self._mask, conditions))
-        is_array = any(isinstance(condition, StatusIs | NameIs) for condition in conditions)
-        return f"=SUMPRODUCT({mask}COUNTIFS({pairs}))" if is_array else f"=COUNTIFS({pairs})"
 
     def _pairs(self, condition: Condition, label: str) -> Iterator[str]:
         column = self.column(condition.key)
@@ -71,6 +96,8 @@ class Source:
             case NameIs(name=name):
                 mark = NAME_SEPARATOR
                 yield f'{column},{{"","*{mark}","","*{mark}"}}&{label or _quoted(name)}&{{"","","{mark}*","{mark}*"}}'
+            case FirstNameIs(name=name):
+                yield f'{column},{label or _quoted(name)}&{{"","{NAME_SEPARATOR}*"}}'
             case DateWithin(first=first, last=last):
                 if first is not None:
                     yield f'{column},">="&{self._day(first)}'

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from rectify_xl.errors import Severity
 from rectify_xl.grid import Address
-from rectify_xl.ledger.dates import period_end
 from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.sheets.cards import draw_cards, draw_sentence
 from rectify_xl.sheets.charts import aspect_bars, deadline_columns, department_bars, doughnut
 from rectify_xl.sheets.levels import draw_declared, draw_levels
 from rectify_xl.sheets.page import DASH, GENERATED, At, Page, absolute
-from rectify_xl.sheets.summary import Places
+from rectify_xl.sheets.table import Places
+from rectify_xl.sheets.trend_chart import trend_lines
 
 _COLUMNS: Final = 24
 _COLUMN_PIXELS: Final = 54
-_MOST_MONTHS: Final = 120
 _CHARTS: Final = 18
-_CHART_ROWS: Final = 18
+_CHART_ROWS: Final = 11
 _CHART_ROW_HEIGHT: Final = 20
-_TABLE_ROW_HEIGHT: Final = 23
-_FOOT: Final = _CHARTS + _CHART_ROWS
-_HEIGHTS: Final = (42, 22, 27, 27, 10, 5, 26, 44, 24, 10, 50, 12, 26)
-_CHART_SPANS: Final = (5, 7, 7, 5)
+_TABLE_ROW_HEIGHT: Final = 20
+_FOOT: Final = _CHARTS + 2 * _CHART_ROWS
+_HEIGHTS: Final = (36, 20, 24, 24, 8, 5, 23, 40, 21, 8, 42, 8, 23)
+_BETWEEN: Final = 4
+"""Pixels between two charts."""
 
 AS_OF: Final = At(2, 2, 6)
 _LABELS: Final = (At(2, 0, 2), At(2, 8, 3), At(2, 16, 3))
@@ -32,6 +32,25 @@ _SINCE: Final = At(2, 19, 5)
 _CHECKED: Final = At(3, 2, 6)
 _PERIOD_END: Final = At(3, 11, 5)
 _LEFT: Final = At(3, 19, 5)
+
+
+class _Place(NamedTuple):
+    """Where a chart stands: its first column and row of charts, and how many it takes of both."""
+
+    draw: Any
+    column: int
+    row: int
+    columns: int
+    rows: int
+
+
+_PLACES: Final = (
+    _Place(doughnut, 0, 0, 6, 1),
+    _Place(aspect_bars, 6, 0, 10, 1),
+    _Place(department_bars, 16, 0, 8, 2),
+    _Place(deadline_columns, 0, 1, 6, 1),
+    _Place(trend_lines, 6, 1, 10, 1),
+)
 
 
 def draw_overview(book: Any, page: Page, places: Places) -> None:
@@ -57,20 +76,19 @@ def _set_up(page: Page) -> None:
     sheet.set_zoom(90)
     sheet.print_area(0, 0, _FOOT, _COLUMNS - 1)
     for row, height in enumerate(_HEIGHTS):
-        sheet.set_row(row, height)
+        page.set_row(row, height)
     for row in range(len(_HEIGHTS), _CHARTS - 1):
-        sheet.set_row(row, _TABLE_ROW_HEIGHT)
-    sheet.set_row(_CHARTS - 1, 12)
+        page.set_row(row, _TABLE_ROW_HEIGHT)
+    page.set_row(_CHARTS - 1, 8)
     for row in range(_CHARTS, _FOOT):
-        sheet.set_row(row, _CHART_ROW_HEIGHT)
+        page.set_row(row, _CHART_ROW_HEIGHT)
     page.text(At(0, 0, _COLUMNS), f"{about.text('unit')}巡察整改总览", "title")
     page.text(At(1, 0, _COLUMNS), "　".join(filter(None, map(about.text, ("round", "inspection_team")))), "subtitle")
 
 
 def _facts(page: Page) -> None:
     """Write the dates, the days passed and left, and what the check found."""
-    about = page.view.ledger.about
-    months = _months(about.number("period_months"))
+    months = page.view.period_months
     labels = ("截至日期", "反馈日期", "反馈至今"), ("校验结果", f"集中整改期满（{months}个月）", "距集中整改期满")
     for row, words in enumerate(labels):
         for at, word in zip(_LABELS, words, strict=True):
@@ -78,8 +96,8 @@ def _facts(page: Page) -> None:
     _as_of(page)
     _feedback(page)
     _checked(page)
-    feedback, as_of = about.date("feedback_on"), page.view.as_of
-    end = period_end(feedback, months) if feedback else None
+    as_of = page.view.as_of
+    feedback, end = page.view.period or (None, None)
     known = f"ISNUMBER({_FEEDBACK.ref})"
     since = (as_of - feedback).days if feedback else DASH
     page.formula(_SINCE, f'=IF({known},{AS_OF.ref}-{_FEEDBACK.ref},"{DASH}")', since, "fact", "days")
@@ -88,10 +106,6 @@ def _facts(page: Page) -> None:
     left = (end - as_of).days if end else DASH
     ends = f"ISNUMBER({_PERIOD_END.ref})"
     page.formula(_LEFT, f'=IF({ends},{_PERIOD_END.ref}-{AS_OF.ref},"{DASH}")', left, "fact", "period_left")
-
-
-def _months(number: float | None) -> int:
-    return min(max(round(3 if number is None else number), 0), _MOST_MONTHS)
 
 
 def _as_of(page: Page) -> None:
@@ -125,11 +139,10 @@ def _checked(page: Page) -> None:
 
 
 def _charts(book: Any, page: Page, places: Places) -> None:
-    drawn = (doughnut, aspect_bars, department_bars, deadline_columns)
-    column = 0
-    for number, (draw, span) in enumerate(zip(drawn, _CHART_SPANS, strict=True)):
-        chart = draw(book, page, places)
-        gap = 4 if number else 0
-        chart.set_size({"width": span * _COLUMN_PIXELS - gap, "height": _CHART_ROWS * _CHART_ROW_HEIGHT * 4 // 3})
-        page.sheet.insert_chart(_CHARTS, column, chart, {"x_offset": gap, "object_position": 1})
-        column += span
+    for place in _PLACES:
+        chart = place.draw(book, page, places)
+        left, top = (_BETWEEN if at else 0 for at in (place.column, place.row))
+        width, height = place.columns * _COLUMN_PIXELS, place.rows * _CHART_ROWS * _CHART_ROW_HEIGHT * 4 // 3
+        chart.set_size({"width": width - left, "height": height - top})
+        row = _CHARTS + place.row * _CHART_ROWS
+        page.sheet.insert_chart(row, place.column, chart, {"x_offset": left, "y_offset": top, "object_position": 1})

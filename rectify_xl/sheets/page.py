@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple
 
 from openpyxl.utils.cell import quote_sheetname
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from rectify_xl.grid import Address
+from rectify_xl.ledger.counting import Amount, Tally
 from rectify_xl.ledger.criteria import plain_number
-from rectify_xl.ledger.rollup import Tally
+from rectify_xl.ledger.model import Sheet
 from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.sheets.live import Source
+from rectify_xl.sheets.palette import Palette
 from rectify_xl.sheets.theme import NAVY, Looks
 from rectify_xl.sheets.view import AS_OF_CELL, View
 
@@ -38,8 +40,11 @@ _FUNCTIONS: Final = frozenset(
         "EDATE",
         "IF",
         "ISNUMBER",
+        "MAX",
+        "MIN",
         "MONTH",
         "SUM",
+        "SUMIFS",
         "SUMPRODUCT",
         "TEXT",
         "YEAR",
@@ -78,15 +83,33 @@ class Page:
     own: OwnSheet
     source: Source
     """What writes formulas over the ledger."""
+    heights: dict[int, float] = field(default_factory=dict)
+    """The height of each row that has been set, in points."""
+    blocks: list[int] = field(default_factory=list)
+    """The rows in which a block begins that is to stay together on paper."""
+
+    @property
+    def palette(self) -> Palette:
+        """Return the colours of the statuses."""
+        return self.looks.palette
 
     @property
     def as_of_cell(self) -> str:
         """Return the as-of date's cell, with its sheet unless it stands on this one."""
         return AS_OF_CELL if self.own is OwnSheet.OVERVIEW else self.view.quoted(OwnSheet.OVERVIEW) + AS_OF_CELL
 
-    def elsewhere(self, at: At) -> str:
-        """Return one of this sheet's cells as a formula on another sheet writes it."""
-        return self.view.quoted(self.own) + at.ref
+    def here(self, at: At) -> str:
+        """Return one of this sheet's cells as a link leads there."""
+        return self.view.quoted(self.own) + at.ref.replace("$", "")
+
+    def set_row(self, row: int, height: float) -> None:
+        """Set a row's height in points."""
+        self.heights[row] = height
+        self.sheet.set_row(row, height)
+
+    def begin_block(self, row: int) -> None:
+        """Mark a row in which a block begins."""
+        self.blocks.append(row)
 
     def text(self, at: At, text: str, *looks: str) -> None:
         """Write a text, whatever it starts with."""
@@ -133,18 +156,36 @@ class Page:
         self.value(at, as_label(text), *looks)
         return at.label if text and clean(text) == text else None
 
-    def count(self, at: At, tally: Tally, *looks: str, **labels: str | None) -> None:
-        """Write a counted number: live over the ledger where a formula gives the same, else as a value."""
-        formula = self.source.formula(tally, **{key: cell for key, cell in labels.items() if cell})
+    def over(self, sheet: Sheet[Any]) -> Page:
+        """Return the page as it counts a sheet beside the ledger."""
+        return replace(self, source=self.source.over(sheet))
+
+    def count(self, at: At, number: Tally | Amount, *looks: str, **labels: str | None) -> None:
+        """Write a counted number: live over the sheet it counts where a formula gives the same, else as a value.
+
+        On 分类汇总 the number leads to the first of the rows it counts.
+        """
+        is_linked = self.own is OwnSheet.SUMMARY and number.rows is not None and number.value
+        look = (*looks, "counted") if is_linked else looks
+        formula = self.source.formula(number, **{key: cell for key, cell in labels.items() if cell})
         if formula is None:
-            self.number(at, tally.value, *looks)
+            self.number(at, number.value, *look)
         else:
-            self.formula(at, formula, tally.value, *looks)
+            self.formula(at, formula, number.value, *look)
+        if is_linked and number.rows:
+            self.lead(at, self.source.rows(*number.rows))
+
+    def lead(self, at: At, location: str) -> None:
+        """Let a cell that holds a number or formula lead to a place of the workbook."""
+        if _is_location(location):
+            self.sheet.ignore_write_string = True  # the cell keeps what stands in it
+            self.sheet.write_url(at.row, at.column, f"internal:{location}")
+            self.sheet.ignore_write_string = False
 
     def link(self, at: At, text: str, target: Address, *looks: str) -> None:
         """Write a text that leads to a cell of the workbook."""
         location = f"{quote_sheetname(target.sheet)}!{target.cell}"
-        if _UNPRINTABLE.search(location) or len(location) > _LONGEST_LOCATION:
+        if not _is_location(location):
             self.text(at, text, *looks)
             return
         self._merge(at, looks)
@@ -153,15 +194,15 @@ class Page:
         )
 
     def flag(self, at: At, operator: str, value: float) -> None:
-        """Turn a number red and bold where it is above or below a value, also after it has been calculated anew."""
+        """Give a number the colour of 超期 where it is above or below a value, also after it is calculated anew."""
         area = (at.row, at.column, at.row + at.down - 1, at.column)
-        rule = {"type": "cell", "criteria": operator, "value": value, "format": self.looks.change("strong", "red")}
+        rule = {"type": "cell", "criteria": operator, "value": value, "format": self.looks.change("strong", "overdue")}
         self.sheet.conditional_format(*area, rule)
 
     def flag_rows(self, at: At, condition: str) -> None:
-        """Turn a block red and bold in the rows for which a condition on its first row's cells holds."""
+        """Give a block the colour of 超期 in the rows for which a condition on its first row's cells holds."""
         area = (at.row, at.column, at.row + at.down - 1, at.column + at.across - 1)
-        rule = {"type": "formula", "criteria": condition, "format": self.looks.change("strong", "red")}
+        rule = {"type": "formula", "criteria": condition, "format": self.looks.change("strong", "overdue")}
         self.sheet.conditional_format(*area, rule)
 
     def serial(self, on: dt.date) -> int:
@@ -171,7 +212,7 @@ class Page:
 
     def heading_row(self, row: int, headings: Sequence[str], height: float = 32) -> None:
         """Write a table's headings."""
-        self.sheet.set_row(row, height)
+        self.set_row(row, height)
         for column, heading in enumerate(headings):
             self.text(At(row, column), heading, "head")
 
@@ -195,6 +236,11 @@ class Page:
 def absolute(address: Address) -> str:
     """Return a cell of the staff's as a formula writes it."""
     return f"{quote_sheetname(address.sheet)}!{At(address.row - 1, address.column - 1).ref}"
+
+
+def _is_location(location: str) -> bool:
+    """Return whether a link can lead there: Excel takes so many characters, and no file holds some of them."""
+    return _UNPRINTABLE.search(location) is None and len(location) <= _LONGEST_LOCATION
 
 
 def clean(text: str, limit: int = LONGEST_TEXT) -> str:

@@ -10,8 +10,9 @@ from rectify_xl.ledger.model import Item
 from rectify_xl.ledger.rollup import is_overdue
 from rectify_xl.ledger.schema import NAME_SEPARATOR, Status
 from rectify_xl.sheets.page import GENERATED, At, Page, clean, date_words, said_date
-from rectify_xl.sheets.summary import UNKNOWN, UNNAMED
+from rectify_xl.sheets.table import UNKNOWN, UNNAMED
 from rectify_xl.sheets.theme import row_height
+from rectify_xl.sheets.view import View
 
 MOST_ROWS: Final = 5_000
 _WHO: Final = ("序号", "编号", "方面", "问题或分项", "责任领导", "责任部门", "责任人")
@@ -20,6 +21,7 @@ _REVIEW_HEADINGS: Final = (*_WHO, "下次复核日期", "离复核天数", "复�
 _WIDTHS: Final = (6, 10, 20, 34, 11, 15, 11, 13, 12, 15, 40)
 _DATE, _DAYS, _STATE, _TEXT = 7, 8, 9, 10
 _HEADING_ROW: Final = 2
+FIRST_ROW: Final = _HEADING_ROW + 1
 _OVERDUE: Final = "已过复核日期"
 _NOT_YET: Final = "未到复核日期"
 _NO_REVIEW: Final = "没有复核日期"
@@ -28,12 +30,17 @@ _NO_REVIEW: Final = "没有复核日期"
 def draw_supervision(page: Page) -> None:
     """Draw the sheet."""
     items = page.view.ledger.items.rows
-    open_items = by_urgency([item for item in items if _is_due(item)], page.view.as_of)
+    open_items = to_supervise(page.view)
     kept_up = by_review([item for item in items if item.status is Status.PHASED])
     _set_up(page)
     row = _open_list(page, open_items)
     if kept_up:
         _review_list(page, row + 1, kept_up)
+
+
+def to_supervise(view: View) -> list[Item]:
+    """Return what is still to be done, and what could not be read, in the order of the list."""
+    return by_urgency([item for item in view.ledger.items.rows if _is_due(item)], view.as_of)
 
 
 def by_urgency(items: Sequence[Item], as_of: dt.date) -> list[Item]:

@@ -16,12 +16,13 @@ from rectify_xl.sheets.staff.about import draw_about
 from rectify_xl.sheets.staff.guide import draw_guide
 from rectify_xl.sheets.staff.lexicon import draw_lexicon
 from rectify_xl.sheets.staff.looks import BASE_FONT, look, set_up_print
-from rectify_xl.sheets.staff.rows import ROW_SHEETS, GrowingSheet, Row, draw_rows
+from rectify_xl.sheets.staff.rows import ROW_SHEETS, GrowingSheet, Row, draw_rows, own_columns
 from rectify_xl.sheets.theme import NAVY
 
 _TITLE: Final = "巡察整改台账"
 _CREATED: Final = dt.datetime(2026, 1, 1)  # noqa: DTZ001 - a constant, so that the same contents give the same bytes
 _OVERVIEW_NAME: Final = "_rectify_xl.overview"
+_SIGN: Final = "_rectify_xl.sheet"
 _VERSION_NAME: Final = "_rectify_xl.template"
 _NOT_YET: Final = "运行 rectify-xl refresh 后，这里会出现总览。"
 
@@ -41,6 +42,10 @@ class Contents:
     regulations: Sequence[Row] = ()
     departments: Sequence[str] = ()
     leaders: Sequence[str] = ()
+    own_columns: Sequence[tuple[str, str]] = ()
+    """Key and heading of the office's own columns, which stand right of the ledger's."""
+    phrases: Sequence[tuple[str, str]] | None = None
+    """Words of 字典 with what each is read as; None where it has the built-in ones."""
 
 
 def draw_ledger(contents: Contents) -> bytes:
@@ -55,8 +60,9 @@ def draw_ledger(contents: Contents) -> bytes:
         sheets = {name: book.add_worksheet(name, GrowingSheet if name in ROW_SHEETS else None) for name in StaffSheet}
         draw_about(book, sheets[StaffSheet.ABOUT], contents.about)
         for name, rows in _rows(contents).items():
-            draw_rows(book, sheets[name], ROW_SHEETS[name], rows)
-        draw_lexicon(book, sheets[StaffSheet.LEXICON], contents.departments, contents.leaders)
+            own = own_columns(contents.own_columns) if name is StaffSheet.LEDGER else ()
+            draw_rows(book, sheets[name], ROW_SHEETS[name], rows, own)
+        draw_lexicon(book, sheets[StaffSheet.LEXICON], contents.departments, contents.leaders, contents.phrases)
         draw_guide(book, sheets[StaffSheet.GUIDE])
         sheets[StaffSheet.LEDGER if contents.items else StaffSheet.ABOUT].activate()
     return buffer.getvalue()
@@ -80,4 +86,6 @@ def _draw_overview(book: Any, sheet: Any) -> None:
     sheet.write_string(0, 0, OwnSheet.OVERVIEW, look(book, "title"))
     sheet.write_string(1, 0, _NOT_YET, look(book, "line"))
     set_up_print(sheet, 1)
-    book.define_name(_OVERVIEW_NAME, f"={quote_sheetname(OwnSheet.OVERVIEW)}!$A$1")
+    own = quote_sheetname(OwnSheet.OVERVIEW)
+    book.define_name(_OVERVIEW_NAME, f"={own}!$A$1")
+    book.define_name(f"{own}!{_SIGN}", '="overview"')

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from rectify_xl.ledger.schema import STATUS_COLOURS, Status
+from rectify_xl.sheets.palette import Palette, ink
 
 TITLE_FONT: Final = "微软雅黑"
 TABLE_FONT: Final = "宋体"  # on every Windows and in WPS; 等线 is missing before Office 2016
@@ -26,8 +26,6 @@ GREY: Final = "#9AA3AE"
 WHITE: Final = "#FFFFFF"
 
 UNKNOWN_COLOUR: Final = GREY
-STATUS_INK: Final[Mapping[Status, str]] = {**STATUS_COLOURS, Status.PHASED: "#4B8C6C", Status.ADVANCING: AMBER}
-"""Darker than the fills where text on white would be too faint."""
 
 DATE_FORMAT: Final = "yyyy-mm-dd"
 LONG_DATE_FORMAT: Final = 'yyyy"年"m"月"d"日"'
@@ -68,6 +66,7 @@ _LOOKS: Final[dict[str, dict[str, Any]]] = {
     "centre": {"align": "center"},
     "top": {"valign": "top"},
     "link": {"font_color": LINK, "underline": 1},
+    "counted": {"font_color": LINK},
     "red": {"font_color": RED},
     "amber": {"font_color": AMBER},
     "muted": {"font_color": MUTED},
@@ -84,10 +83,14 @@ _LOOKS: Final[dict[str, dict[str, Any]]] = {
 class Looks:
     """The formats of one workbook: each combination of looks is made once."""
 
-    def __init__(self, book: Any, decimals: float | None) -> None:
+    def __init__(self, book: Any, decimals: float | None, palette: Palette) -> None:
+        self.palette = palette
         self._book = book
         self._made: dict[tuple[str, ...], Any] = {}
-        self._rate = {"num_format": rate_format(decimals)}
+        self._set: dict[str, Mapping[str, Any]] = {
+            "rate": {"num_format": rate_format(decimals)},
+            "overdue": {"font_color": ink(palette.overdue, PALE)},
+        }
 
     def of(self, *names: str) -> Any:
         """Return the format with these looks; a name that is a colour (#RRGGBB) colours text, `/#RRGGBB` the ground."""
@@ -102,7 +105,9 @@ class Looks:
         """Return a format that changes nothing but these looks, for conditional formats."""
         key = ("change", *names)
         if key not in self._made:
-            self._made[key] = self._book.add_format({name: look for one in names for name, look in _LOOKS[one].items()})
+            self._made[key] = self._book.add_format(
+                {name: look for one in names for name, look in self._look(one).items()}
+            )
         return self._made[key]
 
     def _look(self, name: str) -> Mapping[str, Any]:
@@ -110,7 +115,7 @@ class Looks:
             return {"font_color": name}
         if name.startswith("/"):
             return {"bg_color": name[1:]}
-        return self._rate if name == "rate" else _LOOKS[name]
+        return self._set.get(name) or _LOOKS[name]
 
 
 def rate_format(decimals: float | None) -> str:

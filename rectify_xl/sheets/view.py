@@ -11,6 +11,7 @@ from openpyxl.utils.cell import quote_sheetname
 
 from rectify_xl.errors import Diagnostic
 from rectify_xl.grid import Address
+from rectify_xl.ledger.dates import period_end
 from rectify_xl.ledger.history.changes import Changes
 from rectify_xl.ledger.history.memory import Memory
 from rectify_xl.ledger.history.timeline import Standing
@@ -21,6 +22,12 @@ from rectify_xl.sheets.live import Source
 
 AS_OF_CELL: Final = "$C$3"
 """Where 总览 holds the as-of date; the other sheets and all formulas point at it."""
+FEEDBACK_CELL: Final = "$L$3"
+PERIOD_END_CELL: Final = "$L$4"
+"""Where 总览 holds 反馈日期 and the end of the 集中整改期."""
+DEFAULT_MONTHS: Final = 3
+MOST_MONTHS: Final = 120
+"""No 集中整改期 is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,18 @@ class View:
     def trend(self) -> tuple[Standing, ...]:
         """Return the dated counts up to the as-of date, oldest first."""
         return tuple(one for one in self.timeline if one.on <= self.as_of)
+
+    @property
+    def period_months(self) -> int:
+        """Return the length of the 集中整改期 in months."""
+        number = self.ledger.about.number("period_months")
+        return min(max(round(DEFAULT_MONTHS if number is None else number), 0), MOST_MONTHS)
+
+    @property
+    def period(self) -> tuple[dt.date, dt.date] | None:
+        """Return 反馈日期 and the end of the 集中整改期, or None where the feedback has no date."""
+        feedback = self.ledger.about.date("feedback_on")
+        return (feedback, period_end(feedback, self.period_months)) if feedback else None
 
     @property
     def as_of(self) -> dt.date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import os
 import re
 from pathlib import Path
@@ -10,13 +11,18 @@ from typing import Final
 
 _LONGEST_NAME: Final = 255  # bytes of a file name on Linux
 _STAMP: Final = re.compile(r"\.\d{8}-\d{6}(?:-\d+)?")
-_ROOM: Final = 24  # bytes for the stamp, a number and the suffix
+_DIGEST: Final = 8
+_ROOM: Final = 44  # bytes for the stamp, a number and two digests
 
 
 def backup_path(path: Path, folder: Path) -> Path:
-    """Return where a file's backup goes: its name and when it was last saved, to the second."""
+    """Return where a file's backup goes: its name and when it was last saved, to the second.
+
+    A folder that is not below the file's own may hold the backups of other files of that name, and a stem that is
+    cut may be that of another: then a digest of the file's place or name tells them apart.
+    """
     saved = dt.datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 - local time, as staff read it
-    return folder / f"{short_stem(path)}.{saved:%Y%m%d-%H%M%S}{path.suffix}"
+    return folder / f"{_stem(path, folder)}.{saved:%Y%m%d-%H%M%S}{path.suffix}"
 
 
 def numbered(path: Path) -> Path:
@@ -26,14 +32,24 @@ def numbered(path: Path) -> Path:
 
 
 def backups_of(path: Path, folder: Path) -> list[Path]:
-    """Return a file's backups, the latest first."""
-    stem = short_stem(path)
+    """Return a file's backups, the one made last first."""
+    stem = _stem(path, folder)
     found = [
         one
         for one in (folder.iterdir() if folder.is_dir() else ())
         if one.suffix == path.suffix and one.stem.startswith(stem) and _STAMP.fullmatch(one.stem[len(stem) :])
     ]
-    return sorted(found, key=lambda one: (one.stem[: len(stem) + 16], len(one.stem), one.stem), reverse=True)
+    return sorted(found, key=lambda one: (one.stat().st_mtime_ns, len(one.stem), one.stem), reverse=True)
+
+
+def _stem(path: Path, folder: Path) -> str:
+    stem = short_stem(path)
+    told = [stem]
+    if stem != path.stem:
+        told.append(hashlib.sha256(os.fsencode(path.stem)).hexdigest()[:_DIGEST])
+    if path.resolve().parent not in folder.resolve().parents:
+        told.append(hashlib.sha256(os.fsencode(path.resolve().parent)).hexdigest()[:_DIGEST])
+    return ".".join(told)
 
 
 def short_stem(path: Path) -> str:

@@ -31,7 +31,11 @@ _ORDER: Final[dict[str, tuple[str, ...]]] = {
     "dLbls": ("dLbl", "numFmt", "spPr", "txPr", "dLblPos", *_SHOWN, "separator", "showLeaderLines", "leaderLines"),
     "dLbl": ("idx", "layout", "tx", "numFmt", "spPr", "txPr", "dLblPos", *_SHOWN, "separator"),
     "barChart": ("barDir", "grouping", "varyColors", "ser", "dLbls", "gapWidth", "overlap", "serLines", "axId"),
-    "ser": ("idx", "order", "tx", "spPr", "invertIfNegative", "pictureOptions", "dPt", "dLbls", "cat", "val"),
+    "scatterChart": ("scatterStyle", "varyColors", "ser", "dLbls", "axId"),
+    "ser": (
+        "idx", "order", "tx", "spPr", "invertIfNegative", "pictureOptions", "marker", "dPt", "dLbls", "trendline",
+        "errBars", "cat", "val", "xVal", "yVal", "smooth",
+    ),
     "dPt": ("idx", "invertIfNegative", "marker", "bubble3D", "explosion", "spPr"),
     "catAx": _AXIS,
     "valAx": _AXIS,
@@ -44,10 +48,15 @@ _UNSAID: Final[dict[str, dict[str, str]]] = {
     "dLbls": dict.fromkeys(_SHOWN, "0"),
     "dLbl": dict.fromkeys(_SHOWN, "0"),
     "barChart": {"varyColors": "0"},
+    "scatterChart": {"varyColors": "0"},
     "catAx": {"delete": "0", "noMultiLvlLbl": "0"},
     "valAx": {"delete": "0"},
 }
-_OF_BARS: Final = {"ser": {"invertIfNegative": "0"}, "dPt": {"invertIfNegative": "0"}}
+_WITHIN: Final = {
+    "barChart": {"ser": {"invertIfNegative": "0"}, "dPt": {"invertIfNegative": "0"}},
+    "scatterChart": {"ser": {"smooth": "0"}},
+}
+"""What is said only of the series and points of one kind of chart."""
 
 
 def explicit_chart(content: bytes, part: str) -> bytes:
@@ -56,9 +65,10 @@ def explicit_chart(content: bytes, part: str) -> bytes:
     for element in [one for one in root.iter() if local(one) in _UNSAID]:
         if child(element, "delete") is None or local(element) not in ("dLbls", "dLbl"):
             _say(element, _UNSAID[local(element)])
-    for bars in [one for one in root.iter() if local(one) == "barChart"]:
-        for element in [one for one in bars.iter() if local(one) in _OF_BARS]:
-            _say(element, _OF_BARS[local(element)])
+    for plot in [one for one in root.iter() if local(one) in _WITHIN]:
+        unsaid = _WITHIN[local(plot)]
+        for element in [one for one in plot.iter() if local(one) in unsaid]:
+            _say(element, unsaid[local(element)])
     for chart in [one for one in root if local(one) == "chart"]:
         _say(chart, {"autoTitleDeleted": "1" if child(chart, "title") is None else "0"})
     return serialise(root)

@@ -1,15 +1,17 @@
 """Drawn sheets into the host package: added or replaced in place, and what was theirs alone removed.
 
-The host's other parts are never touched. Sheets are found again by a workbook-wide defined name (their mark), which
-Excel, WPS and LibreOffice carry along when a sheet is renamed, moved or saved again.
+The host's other parts are never touched. Sheets are found again by a defined name of their own that holds a text, not a
+place (their sign): Excel, WPS and LibreOffice carry it along when a sheet is renamed, moved or saved again, and no
+deleting, cutting or pasting of cells takes it elsewhere.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
+from urllib.parse import unquote
 
 from openpyxl.utils.cell import quote_sheetname
 
@@ -30,6 +32,8 @@ from rectify_xl.workbook.styles import StyleMap, merge_styles
 from rectify_xl.workbook.xml import parse, root_name, serialise
 
 MARK_PREFIX: Final = "_rectify_xl."
+SIGN: Final = f"{MARK_PREFIX}sheet"
+"""The defined name of a generated sheet's own that says which one it is."""
 _MARKED: Final = re.compile(r"=?(?:'((?:[^']|'')+)'|([^'!]+))!\$?[A-Z]+\$?\d+")
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?>([^<]+)<")
 _SIGNATURE: Final = "origin"  # of a digital signature, which covers every part
@@ -38,31 +42,63 @@ _REPLACEABLE: Final = frozenset({"worksheet"})
 
 
 def owned_sheets(book: WorkbookPart, marks: Iterable[str]) -> Mapping[str, SheetEntry]:
-    """Return the sheets that carry a mark, by mark."""
+    """Return the sheets that carry a mark's sign, by mark.
+
+    Of a sheet and its copies the one is taken that the workbook-wide mark points at, else the first.
+    """
     owned: dict[str, SheetEntry] = {}
+    signed = _signed(book)
     for mark in marks:
-        name = book.global_name(mark)
-        found = _MARKED.fullmatch(name.text.strip()) if name else None
-        sheet = book.sheet((found[1] or found[2]).replace("''", "'")) if found else None
-        if sheet is not None and sheet.kind in _REPLACEABLE and sheet not in owned.values():
-            owned[mark] = sheet
+        sheets = [sheet for sheet, sign in signed.items() if sign == sign_of(mark)]
+        pointed = [sheet for sheet in sheets if sheet.name.casefold() == _pointed_at(book, mark)]
+        if sheets:
+            owned[mark] = (pointed or sheets)[0]
     return owned
 
 
+def sign_of(mark: str) -> str:
+    """Return the text that a mark's sheet holds as its sign."""
+    return mark.removeprefix(MARK_PREFIX)
+
+
+def _signed(book: WorkbookPart) -> Mapping[SheetEntry, str]:
+    """Return the sign of every worksheet that has one."""
+    signs = {one.sheet_index: one for one in reversed(book.names) if one.name.casefold() == SIGN}
+    return {
+        sheet: signs[sheet.index].text.strip().lstrip("=").strip('"')
+        for sheet in book.sheets
+        if sheet.index in signs and sheet.kind in _REPLACEABLE
+    }
+
+
+def _pointed_at(book: WorkbookPart, mark: str) -> str:
+    """Return the name of the sheet that a workbook-wide mark points at, folded; empty where it leads nowhere."""
+    name = book.global_name(mark)
+    found = _MARKED.fullmatch(name.text.strip()) if name else None
+    return (found[1] or found[2]).replace("''", "'").casefold() if found else ""
+
+
 def graft(
-    package: Package, book: WorkbookPart, drawn: bytes, marks: Mapping[str, str], *, despite_signature: bool = False
+    package: Package,
+    book: WorkbookPart,
+    drawn: bytes,
+    marks: Mapping[str, str],
+    *,
+    released: Collection[str] = (),
+    despite_signature: bool = False,
 ) -> Edits:
     """Return the edits that put drawn sheets into the package; `marks` maps each mark to its drawn sheet's name.
 
     A sheet that already carries the mark is replaced where it stands: its part, tab position, state, tab colour and
-    code name stay; one that was drawn hidden is hidden as it was drawn. Raises UnusableFile where the host cannot take
-    the sheets; a digital signature is a reason too, unless `despite_signature`, and stays in the package in any case.
+    code name stay; one that was drawn hidden is hidden as it was drawn. The sheet of a mark in `released` is the
+    owner's from now on. Raises UnusableFile where the host cannot take the sheets; a digital signature is a reason
+    too, unless `despite_signature`, and stays in the package in any case.
     """
     _refuse_what_would_break(package, book, despite_signature=despite_signature)
     grafting = _Grafting(package, book, read_drawn(drawn))
     grafting.merge_styles()
     grafting.drop_calculation_chain()
-    owned = owned_sheets(book, marks)
+    owned = {mark: sheet for mark, sheet in owned_sheets(book, marks).items() if mark not in released}
     indexes = {mark: grafting.put(name, mark, owned.get(mark)) for mark, name in marks.items()}
     grafting.set_names(marks, indexes)
     if is_referred_to(package, book, marks.values(), leaving_out={sheet.part for sheet in owned.values()}):
@@ -173,9 +209,10 @@ class _Grafting:
     def set_names(self, marks: Mapping[str, str], indexes: Mapping[str, int]) -> None:
         """Set the marks and the drawn sheets' own names (print titles, filters) anew."""
         ours = frozenset(one.name for one in self._book.names if one.name in marks)
-        self.splices.drop_names(built_in_of=frozenset(indexes.values()), workbook_wide=ours)
+        self.splices.drop_names(built_in_of=frozenset(indexes.values()), workbook_wide=ours, everywhere=SIGN)
         for mark, name in marks.items():
             self.splices.add_name(mark, f"{quote_sheetname(name)}!$A$1")
+            self.splices.add_name(SIGN, f'"{sign_of(mark)}"', sheet_index=indexes[mark])
             for local_name, text in self._source.local_names(name):
                 self.splices.add_name(local_name, text, sheet_index=indexes[mark])
 
@@ -203,7 +240,7 @@ class _Grafting:
     def _free_stem(self, mark: str) -> str:
         """Return a stem for part names that no part of the host's has."""
         base = "rectify_xl_" + mark.removeprefix(MARK_PREFIX)
-        taken = [name.casefold() for name in self._package.names if self.edits.get(name, b"") is not None]
+        taken = [unquote(name).casefold() for name in self._package.names if self.edits.get(name, b"") is not None]
         # A relationship may lead to a part that is gone: its name is taken all the same.
         taken += [one.part.casefold() for one in self._book.relationships if one.part]
         owned = {sheet.part.casefold() for sheet in owned_sheets(self._book, [mark]).values()}

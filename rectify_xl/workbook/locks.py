@@ -32,6 +32,8 @@ def require_writable(path: Path) -> None:
 
 def holder(path: Path) -> str:
     """Return the program whose lock file stands beside a file, or an empty str: a hint, never proof."""
+    if not path.name:
+        return ""
     lock_files = {
         "Excel": f"~${path.name}",
         "WPS": f".~{path.name}",

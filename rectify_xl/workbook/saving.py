@@ -33,7 +33,7 @@ def save(path: Path, content: bytes, *, expected: bytes | None, backup: Path | N
     UnusableFile where somebody changed it meanwhile, Unwritable where the result cannot be stored.
     """
     with told(path):
-        path = path.resolve() if path.is_symlink() else path
+        path = Path(os.path.realpath(path)) if path.is_symlink() else path
         beside = _write_beside(path, content)
         try:
             _clear_leftovers(beside)

@@ -143,13 +143,13 @@ class Splices:
         if state != "visible" and index not in (opened or {0}):
             children(listed, "sheet")[index].set("state", state)
 
-    def drop_names(self, *, built_in_of: frozenset[int], workbook_wide: frozenset[str]) -> None:
-        """Remove the built-in names (print area, filter …) of some sheets, and some workbook-wide names."""
+    def drop_names(self, *, built_in_of: frozenset[int], workbook_wide: frozenset[str], everywhere: str) -> None:
+        """Remove the built-in names of some sheets, some workbook-wide names, and one name that sheets have each."""
         listed = child(self._workbook, "definedNames")
         for one in children(listed, "definedName") if listed is not None else ():
             index, name = one.get("localSheetId"), one.get("name", "")
             is_built_in = index is not None and whole(index) in built_in_of and name.startswith("_xlnm.")
-            if is_built_in or (index is None and name in workbook_wide):
+            if is_built_in or (name in workbook_wide if index is None else name == everywhere):
                 drop(one)
 
     def add_name(self, name: str, text: str, *, sheet_index: int | None = None) -> None:

@@ -12,6 +12,7 @@ from faults import laboratory
 from faults.laboratory import SCENES, Outcome
 from faults.together import only_one
 
+pytestmark = pytest.mark.slow
 Observe = Callable[..., list[Outcome]]
 
 EXCEPTIONS = ("ENOSPC", "ENOSPC for good", "EIO", "EACCES", "KeyboardInterrupt", "MemoryError")
@@ -26,7 +27,6 @@ CODES = {
 RUNS = [(fault, "in_place") for fault in ("SIGKILL", *EXCEPTIONS)] + [
     (fault, scene) for scene in SCENES[1:] for fault in ("SIGKILL", "EIO", "KeyboardInterrupt")
 ]
-EACH = [pytest.param(*run, marks=() if run[1] == "in_place" else pytest.mark.slow) for run in RUNS]
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +46,7 @@ def observe(tmp_path_factory: pytest.TempPathFactory) -> Observe:
     return observed
 
 
-@pytest.mark.parametrize(("fault", "scene"), EACH)
+@pytest.mark.parametrize(("fault", "scene"), RUNS)
 def test_the_old_file_or_the_new_one_is_there_whole(observe: Observe, fault: str, scene: str) -> None:
     outcomes = observe(fault, scene)
 
@@ -57,7 +57,7 @@ def test_the_old_file_or_the_new_one_is_there_whole(observe: Observe, fault: str
     assert [one for one in outcomes if one.again != "new"] == []
 
 
-@pytest.mark.parametrize(("fault", "scene"), [one for one in EACH if one.values[0] != "SIGKILL"])
+@pytest.mark.parametrize(("fault", "scene"), [one for one in RUNS if one[0] != "SIGKILL"])
 def test_nothing_is_left_after_an_exception(observe: Observe, fault: str, scene: str) -> None:
     outcomes = observe(fault, scene)
 

@@ -196,7 +196,7 @@ FOUND: Final[dict[str, tuple[Maker, str]]] = {
         "grids._area passes on range_boundaries' None for an open end",
     ),
     "a sheet of the owner's named as a generated one": (
-        lambda raw, _: edited(raw, "workbook.xml", r'<definedName name="_rectify_xl.overview".*?</definedName>', ""),
+        lambda raw, _: edited(raw, "workbook.xml", r'<definedName name="_rectify_xl.sheet".*?</definedName>', ""),
         "the naming of sheets tells G03 at the first refresh only, so that the second one changes the file",
     ),
     "a generated sheet that is the package's relationships": (

@@ -26,6 +26,8 @@ _NAMES: Final = (
     b'<definedName name="_rectify_xl.overview">#REF!</definedName>',
     "<definedName name=\"_rectify_xl.overview\">'整改台账'!$A$1</definedName>".encode(),
     "<definedName name=\"_rectify_xl.summary\">整改台账!$A$1</definedName>".encode(),
+    b'<definedName name="_rectify_xl.sheet" localSheetId="0">"summary"</definedName>',
+    b'<definedName name="_rectify_xl.sheet" localSheetId="99">overview</definedName>',
     b'<definedName name="_rectify_xl.template">1e9</definedName>',
     "<definedName name=\"_rectify_xl.template\">²</definedName>".encode(),
     b'<definedName name="_rectify_xl.template">' + b"9" * 5_000 + b"</definedName>",

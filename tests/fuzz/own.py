@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Final
@@ -14,8 +13,8 @@ from lxml import etree
 from fuzz.parts import unpacked
 
 _MARK: Final = "_rectify_xl."
+_SIGN: Final = "_rectify_xl.sheet"
 _STEM: Final = "rectify_xl_"
-_MARKED: Final = re.compile(r"=?'?(.+?)'?!\$?[A-Z]+\$?\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +35,9 @@ def own(raw: bytes) -> Own:
     parts = {name.replace("\\", "/").casefold(): content for name, content in unpacked(raw)}
     book = _target(parts, "", "officeDocument")
     root = etree.fromstring(parts[book])
-    names = {one.get("name", ""): one.text or "" for one in reversed(list(root.iter("{*}definedName")))}
-    marked = {_sheet_name(text) for name, text in names.items() if name.startswith(_MARK)}
+    signed = {one.get("localSheetId") for one in root.iter("{*}definedName") if one.get("name", "").casefold() == _SIGN}
     sheets = list(root.iter("{*}sheet"))
-    indexes = {at for at, one in enumerate(sheets) if one.get("name", "").casefold() in marked}
+    indexes = {at for at in range(len(sheets)) if str(at) in signed}
     links = _links(parts, book)
     starts = {links[key] for at in indexes for key in sheets[at].attrib.values() if key in links}
     alone = _reached(parts, starts) - _reached(parts, {""}, leaving_out=starts)
@@ -66,11 +64,6 @@ def types_kept(raw: bytes, mine: Own) -> set[tuple[str, str]]:
     ]
     kept = [(unquote(part).lstrip("/"), kind) for part, kind in rows if "calcChain" not in kind]
     return {(part, kind) for part, kind in kept if not mine.has(part) and part.casefold() in there}
-
-
-def _sheet_name(text: str) -> str:
-    found = _MARKED.fullmatch(text.strip())
-    return found[1].replace("''", "'").casefold() if found else ""
 
 
 def _target(parts: Mapping[str, bytes], source: str, kind: str) -> str:

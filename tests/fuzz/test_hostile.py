@@ -15,7 +15,14 @@ from fuzz.trial import REFUSED, WRITTEN, try_file
 
 SAMPLE = "data_resources_bureau"
 LEDGER = "sheet3.xml"
-SLOW = ("60 MiB of blanks", "1,048,576 rows written out", "1,048,576 rows with one value")
+SLOW = (
+    "60 MiB of blanks",
+    "1,048,576 rows written out",
+    "1,048,576 rows with one value",
+    "a cell in the last corner",
+    "a merge over all rows of the ledger",
+    "a merge over the whole sheet",
+)
 
 
 @pytest.mark.parametrize(

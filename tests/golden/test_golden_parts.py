@@ -17,6 +17,7 @@ PARTS = (
     "xl/charts/rectify_xl_overview_2.xml",
     "xl/charts/rectify_xl_overview_3.xml",
     "xl/charts/rectify_xl_overview_4.xml",
+    "xl/charts/rectify_xl_overview_5.xml",
     "xl/drawings/rectify_xl_overview.xml",
     "xl/worksheets/sheet1.xml",
     "xl/worksheets/rectify_xl_summary.xml",

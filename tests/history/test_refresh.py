@@ -225,6 +225,24 @@ def test_a_row_that_cannot_be_read_is_told_by_check_and_refresh_and_then_gone(pa
     assert (again.is_written, codes(again)) == (False, [])
 
 
+def test_a_history_whose_headings_are_gone_is_kept_as_the_staffs_and_told(path: Path) -> None:
+    for on in (FIRST, SECOND):
+        refresh(path, on)
+
+    def edit(book: Workbook) -> None:
+        for cell in book["进度历史"][4]:
+            cell.value = "另写的"
+
+    edited(path, edit)
+    before = openpyxl.load_workbook(path)["进度历史"]["C5"].value
+    result = refresh(path, THIRD)
+    assert codes(result) == ["H03"]
+    assert openpyxl.load_workbook(path)["进度历史"]["C5"].value == before
+    assert "进度历史（程序1）" in result.sheets
+    again = refresh(path, THIRD)
+    assert (again.is_written, codes(again)) == (False, [])
+
+
 @pytest.mark.parametrize("line", ["I 20260317", "第一行", ""])
 def test_broken_snapshots_are_told_and_the_counts_go_on(path: Path, line: str) -> None:
     for on in (FIRST, SECOND):
@@ -306,6 +324,7 @@ def test_the_own_sheets_are_not_read_as_the_staffs(path: Path) -> None:
     assert rectify_xl.check(path, as_of=FIRST).diagnostics == before
 
 
+@pytest.mark.slow
 def test_a_year_of_weeks_stays_small(path: Path) -> None:
     refresh(path, FIRST)
     for week in range(1, 8):

@@ -38,7 +38,7 @@ def drawn(*standings: Standing) -> Rows:
 
 def read(rows: Rows, *, date_1904: bool = False) -> tuple[list[Standing], list[str]]:
     found, breaches = read_timeline(Grid("进度历史", rows), date_1904=date_1904)
-    assert {one.code for one in breaches} <= {"H01"}
+    assert {one.code for one in breaches} <= {"H01", "H03"}
     return list(found), [one.address.cell for one in breaches]
 
 
@@ -95,6 +95,14 @@ def test_headings_that_are_gone_are_told_once(rows: Rows) -> None:
     del rows[3]
     assert read(rows) == ([], ["A1"])
     assert read([]) == ([], [])
+
+
+@pytest.mark.parametrize("columns", [[0], [2], [8, 9], [0, 1, 2]])
+def test_headings_that_were_changed_where_they_stand_are_known_by_the_others(rows: Rows, columns: list[int]) -> None:
+    for column in columns:
+        rows[3][column] = f"改过的{column}"
+
+    assert read(rows) == (THREE, [])
 
 
 def test_rates_are_not_read_for_they_follow_from_the_counts(rows: Rows) -> None:

@@ -5,6 +5,7 @@ import pytest
 from ledger.grids import LEDGER, WHOLE, codes, grid, places, read, told
 from rectify_xl.errors import NoLedger
 from rectify_xl.ledger.schema import LEDGER_COLUMNS, Column
+from rectify_xl.wording import Language, say
 
 ITEM = "1-1-1 | 党的建设 | 1 | 学习不深入 | 一是学习 | 张三 | 办公室 | 李四 | 2021-06-30 | 已完成"
 TWO_ITEMS = f"{WHOLE}\n{ITEM}\n1-1-2{ITEM[5:]}"
@@ -114,11 +115,68 @@ def test_a_hidden_copy_is_ignored() -> None:
     assert read(grid(TWO_ITEMS, sheet="备份", hidden=True), grid(TWO_ITEMS)).ledger.items.name == LEDGER
 
 
-def test_a_hidden_sheet_alone_is_no_ledger() -> None:
-    with pytest.raises(NoLedger) as caught:
-        read(grid(TWO_ITEMS, hidden=True))
+def test_a_hidden_copy_with_a_table_is_ignored_too() -> None:
+    copy = grid(TWO_ITEMS, sheet="备份", hidden=True, tables=[("台账_2", "A1:J3")])
 
-    assert caught.value.code == "no_ledger"
+    assert read(copy, grid(TWO_ITEMS)).ledger.items.name == LEDGER
+    assert read(copy, grid(TWO_ITEMS, tables=[("台账", "A1:J3")])).ledger.items.name == LEDGER
+
+
+def test_the_only_ledger_is_found_on_a_hidden_sheet() -> None:
+    assert read(grid(TWO_ITEMS, hidden=True)).ledger.items.name == LEDGER
+    assert read(grid(TWO_ITEMS, hidden=True, tables=[("明细", "A1:J3")])).ledger.items.name == LEDGER
+    assert read(grid("姓名 | 电话\n张三 | 1"), grid(TWO_ITEMS, sheet="藏", hidden=True)).ledger.items.name == "藏"
+
+
+def test_a_hidden_table_named_as_the_ledger_wins_over_a_visible_extract() -> None:
+    extract = "反馈问题 | 整改措施 | 责任部门 | 责任人 | 整改时限\n学习不深入 | 一是学习 | 办公室 | 李四 | 2021-06-30"
+    hidden = grid(TWO_ITEMS, sheet="藏", hidden=True, tables=[("台账", "A1:J3")])
+
+    assert read(grid(extract, sheet="领导版"), hidden).ledger.items.name == "藏"
+    assert read(grid(extract, sheet="领导版"), grid(TWO_ITEMS, hidden=True)).ledger.items.name == "领导版"
+
+
+@pytest.mark.parametrize(
+    "headings",
+    ["完成情况 | 状态", "整改结果 | 进度状态"],
+)
+def test_of_two_status_columns_the_one_that_holds_statuses_is_read(headings: str) -> None:
+    table = TWO_ITEMS.replace("整改状态", headings).replace("| 已完成", "| 印发了办法，开了两次会 | 已完成")
+    reading = read(grid(table))
+
+    assert [item.status for item in reading.ledger.items.rows] == ["已完成", "已完成"]
+    assert places(reading, "C08") == ["J1"]
+    assert dict(told(reading, "C08")[0].facts) == {"heading": "整改状态", "other": "K1"}
+
+
+def test_of_two_status_columns_that_both_hold_statuses_the_first_is_read() -> None:
+    table = TWO_ITEMS.replace("整改状态", "完成情况 | 状态").replace("| 已完成", "| 尚未完成 | 已完成")
+
+    assert [item.status for item in read(grid(table)).ledger.items.rows] == ["尚未完成", "尚未完成"]
+
+
+def test_statuses_are_told_by_the_workbooks_own_words() -> None:
+    table = TWO_ITEMS.replace("整改状态", "完成情况 | 状态").replace("| 已完成", "| 开了会 | 收官")
+    lexicon = grid("状态词语 | 读作\n收官 | 已完成", sheet="字典")
+
+    assert [item.status for item in read(grid(table), lexicon).ledger.items.rows] == ["已完成", "已完成"]
+
+
+TWO_ROWS = """
+序号 | 反馈问题 | 整改措施 | 责任 |    |        | 整改情况 |
+     |          |          | 领导 | 部门 | 人     | 完成时间 | 进展
+1    | 学习不深入 | 一是学习 | 张三 | 办公室 | 李四 | 2021-06-30 | 学了
+"""
+
+
+@pytest.mark.parametrize("merges", [(), ("D1:F1", "G1:H1", "A1:A2", "B1:B2", "C1:C2")])
+def test_a_ledger_whose_headings_stand_in_two_rows_is_to_be_adopted(merges: tuple[str, ...]) -> None:
+    with pytest.raises(NoLedger) as caught:
+        read(grid(TWO_ROWS, sheet="台账0918", merges=merges))
+
+    assert caught.value.code == "no_ledger_adopt"
+    assert caught.value.facts == {"sheet": "台账0918"}
+    assert "rectify-xl adopt" in say(caught.value.code, Language.ZH, **caught.value.facts)
 
 
 def test_an_extract_with_few_headings_is_ignored_beside_a_whole_ledger() -> None:

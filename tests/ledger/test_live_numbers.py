@@ -11,6 +11,7 @@ from office import recalculate, require_office
 
 from ledger.grids import AS_OF
 from ledger.messy import Drawn, draw, grids_of, messy_ledgers, write
+from rectify_xl.ledger.counting import Rows
 from rectify_xl.ledger.criteria import Condition
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.reading import read_ledger
@@ -130,6 +131,12 @@ def test_a_number_that_should_have_been_plain_is_seen(tmp_path: Path, monkeypatc
     assert any(isinstance(made, int) for made in found), "some formulas count another number, not only fail"
 
 
-def _always_live(tally: Tally, value: int, conditions: tuple[Condition, ...] = (), is_live: bool = False) -> None:  # noqa: ARG001
-    for name, given in (("value", value), ("conditions", conditions), ("is_live", True)):
+def _always_live(
+    tally: Tally,
+    value: int,
+    conditions: tuple[Condition, ...] = (),
+    is_live: bool = False,  # noqa: ARG001
+    rows: Rows | None = None,
+) -> None:
+    for name, given in (("value", value), ("conditions", conditions), ("is_live", True), ("rows", rows)):
         object.__setattr__(tally, name, given)

@@ -10,6 +10,21 @@ from .ledgers import case
 _SETTINGS: Final = {
     "B01": Example(case(about="预警天数 | 十天"), ("基本信息!B1",), case(about="预警天数 | 10、20")),
     "B02": Example(case(about="完成率小数位 | 5"), ("基本信息!B1",), case(about="完成率小数位 | 2")),
+    "B04": Example(
+        case(
+            about="""
+            颜色-已完成 | 墨绿
+            颜色-超期   | #FFFFFF
+        """
+        ),
+        ("基本信息!B1", "基本信息!B2"),
+        case(
+            about="""
+            颜色-已完成 | 青色
+            颜色-超期   | #7a1010
+        """
+        ),
+    ),
     "B03": Example(case(about="集中整改期限（月） | 90"), ("基本信息!B1",), case(about="集中整改期限（月） | 24")),
 }
 

@@ -41,6 +41,7 @@ READING_FACTS: Final[dict[str, tuple[str, ...]]] = {
     "G03": ("sheet", "other"),
     "G04": (),
     "H01": (),
+    "H03": (),
     "H02": ("dates",),
     "L01": ("choices",),
     "L02": ("phrase", "first", "second"),

@@ -33,6 +33,7 @@ def draw_messy_office() -> bytes:
         own, ledger = book.add_worksheet("镇里统计"), book.add_worksheet(LEDGER)
         about, overview = book.add_worksheet("基本信息"), book.add_worksheet("总览")
         book.define_name("_rectify_xl.overview", "='总览'!$A$1")
+        book.define_name("'总览'!_rectify_xl.sheet", '="overview"')
         book.define_name("镇领导", "='镇里统计'!$A$3:$A$6")
         _draw_ledger(book, ledger)
         _draw_about(book, about)

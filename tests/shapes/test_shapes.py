@@ -165,7 +165,7 @@ def test_a_locked_structure_is_told_and_stays_locked(path: Path) -> None:
 
 
 def test_a_namesake_of_a_generated_sheet_is_told_by_check_too(path: Path) -> None:
-    path.write_bytes(edited(HOST, "workbook.xml", r'<definedName name="_rectify_xl.overview".*?</definedName>', ""))
+    path.write_bytes(edited(HOST, "workbook.xml", r'<definedName name="_rectify_xl.sheet".*?</definedName>', ""))
 
     told = [one.code for one in rectify_xl.check(path, as_of=AS_OF).diagnostics]
 

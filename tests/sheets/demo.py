@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import sys
 from pathlib import Path
@@ -9,7 +10,35 @@ from pathlib import Path
 import openpyxl
 from office import recalculate, to_pdf, to_pngs
 
-from .books import DEPARTMENTS, diagnostics, ledger, many, view, write_book
+from rectify_xl.api.past import Past
+from rectify_xl.ledger.history.timeline import Level, Standing
+from rectify_xl.ledger.model import Ledger
+from rectify_xl.ledger.schema import Status
+
+from .books import DEPARTMENTS, FEEDBACK, diagnostics, ledger, many, view, write_book
+
+
+def course() -> Ledger:
+    """Return a ledger in the second of four months, so that the line to 100 % goes on beyond the as-of date."""
+    return ledger(many(60), period_months=4)
+
+
+def standings(number: int, every: int) -> tuple[Standing, ...]:
+    """Return invented counts of so many dates before the as-of date, ever more done."""
+    return tuple(
+        Standing(
+            FEEDBACK + dt.timedelta(days=every * at), done, Level(30, dict.fromkeys(Status, 0), 30), overdue=number - at
+        )
+        for at in range(1, number + 1)
+        for completed in (20 * at // number,)
+        for words in ({Status.COMPLETED: completed, Status.PHASED: 10, Status.ADVANCING: 30 - completed},)
+        for done in (Level(60, {Status.NOT_COMPLETED: 20, **words}),)
+    )
+
+
+COURSE = Past(standings(7, 11))
+YEARS = Past(standings(55, 15))
+YEARS_ON = dt.date(2023, 5, 4)
 
 BOOKS = {
     "usual": lambda: view(ledger(many(60), declared_problems=31, declared_items=60), diagnostics(9)),
@@ -24,6 +53,11 @@ BOOKS = {
         ledger(many(40, departments=["经济社会发展与数据资源综合统筹协调管理服务中心（临时）", *DEPARTMENTS], split=1)),
         diagnostics(2),
     ),
+    "first": lambda: view(
+        ledger(many(30), department_basis="只计牵头部门", colour_completed="蓝", colour_phased="浅蓝")
+    ),
+    "course": lambda: view(course(), past=COURSE),
+    "years": lambda: view(ledger(many(60), as_of=YEARS_ON), as_of=YEARS_ON, past=YEARS),
     "epoch": lambda: view(ledger(many(20)), date_1904=True),
 }
 

@@ -13,7 +13,7 @@ from .demo import BOOKS, differences
 pytestmark = pytest.mark.office
 
 
-@pytest.mark.parametrize("name", ["usual", "unknown", "empty", "epoch", "long"])
+@pytest.mark.parametrize("name", ["usual", "unknown", "empty", "epoch", "long", "first", "course", "years"])
 def test_recalculation_changes_nothing(name: str, tmp_path: Path) -> None:
     require_office()
     path = write_book(tmp_path / f"{name}.xlsx", BOOKS[name]())

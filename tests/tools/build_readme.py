@@ -49,6 +49,8 @@ _WORDS: Final = {
         "TEXT": "文字",
         "DIR": "文件夹",
         "DATE": "日期",
+        "NAME": "名称",
+        "NOTICE": "通报",
     },
 }
 EXAMPLES: Final = {
@@ -70,6 +72,9 @@ EXAMPLES: Final = {
     "--count-by": "rectify-xl report 整改台账.xlsx -o 通报.docx --count-by problems",
     "--show-zeros": "rectify-xl report 整改台账.xlsx -o 通报.docx --show-zeros",
     "--base": "rectify-xl report 整改台账.xlsx -o 通报.docx --base 本局公文纸.docx",
+    "--sheet": "rectify-xl adopt 旧台账.xlsx -o 新台账.xlsx --sheet 党的建设 --sheet 群众反映",
+    "--mapping": "rectify-xl adopt 旧台账.xlsx -o 新台账.xlsx --mapping 对照.txt",
+    "--save-mapping": "rectify-xl adopt 旧台账.xlsx --dry-run --save-mapping 对照.txt",
     "--version": "rectify-xl --version",
 }
 """How staff type each option, by its name."""

@@ -25,7 +25,7 @@ def charts(path: Path) -> list[etree._Element]:
 def test_labels_axes_and_corners_are_said_in_full(tmp_path: Path) -> None:
     found = charts(refreshed("model_bureau", tmp_path))
 
-    assert len(found) == 4
+    assert len(found) == 5
     for chart in found:
         assert chart.find(f"{CHART}roundedCorners").get("val") == "0"
         for labels in chart.iter(f"{CHART}dLbls"):
@@ -34,6 +34,17 @@ def test_labels_axes_and_corners_are_said_in_full(tmp_path: Path) -> None:
             assert {shown[name] for name in ("showLegendKey", "showCatName", "showSerName", "showPercent")} == {"0"}
         for axis in (*chart.iter(f"{CHART}catAx"), *chart.iter(f"{CHART}valAx")):
             assert axis.find(f"{CHART}delete").get("val") in ("0", "1")
+
+
+def test_lines_between_dates_are_straight_and_of_one_colour(tmp_path: Path) -> None:
+    (plot,) = (
+        one for chart in charts(refreshed("model_bureau", tmp_path)) for one in chart.iter(f"{CHART}scatterChart")
+    )
+    assert plot.find(f"{CHART}varyColors").get("val") == "0"
+    series = plot.findall(f"{CHART}ser")
+    assert len(series) == 3
+    assert [one[-1].tag for one in series] == [f"{CHART}smooth"] * 3
+    assert [one[-1].get("val") for one in series] == ["0"] * 3
 
 
 def test_what_is_said_already_stays() -> None:

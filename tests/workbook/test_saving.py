@@ -202,6 +202,37 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert path.read_bytes() == b"new"
 
 
+def test_files_of_one_name_in_one_backup_folder_are_told_apart(tmp_path: Path) -> None:
+    folder = tmp_path / "备份"
+    paths = [tmp_path / place / "台账.xlsx" for place in ("甲局", "乙局")]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_bytes(path.parent.name.encode())
+        save(path, b"new", expected=path.parent.name.encode(), backup=backup_path(path, folder))
+
+    assert [[one.read_bytes().decode() for one in backups_of(path, folder)] for path in paths] == [["甲局"], ["乙局"]]
+
+
+def test_names_that_are_cut_alike_are_told_apart(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{'巡' * 75}{end}.xlsx" for end in ("一", "二")]
+    for path in paths:
+        path.write_bytes(path.stem[-1].encode())
+        save(path, b"new", expected=path.stem[-1].encode(), backup=backup_path(path, tmp_path / "备份"))
+
+    found = [[one.read_bytes().decode() for one in backups_of(path, tmp_path / "备份")] for path in paths]
+    assert found == [["一"], ["二"]]
+
+
+def test_the_backup_made_last_is_the_last_one_whatever_the_files_dates(tmp_path: Path) -> None:
+    path, folder = tmp_path / "台账.xlsx", tmp_path / "台账备份"
+    for content, saved in ((b"first", 2_000_000_000), (b"older, copied over it", 1_000_000_000)):
+        path.write_bytes(content)
+        os.utime(path, (saved, saved))
+        save(path, b"new", expected=content, backup=backup_path(path, folder))
+
+    assert [one.read_bytes() for one in backups_of(path, folder)] == [b"older, copied over it", b"first"]
+
+
 def test_an_older_backup_of_the_same_second_is_kept(tmp_path: Path) -> None:
     path, folder = tmp_path / "台账.xlsx", tmp_path / "备份"
     path.write_bytes(b"1")

@@ -34,6 +34,7 @@ _TYPES: Final = (
     ("党工委", 1),
     ("党总支", 1),
 )
+_OF_PARTY: Final = 1
 _MOST_TIMES: Final = 60
 _LEADING: Final = re.compile(r"^(?:相关|有关|了|的)+")
 
@@ -68,12 +69,17 @@ def _meetings(line: Sentence, hint: dt.date | None) -> Iterator[NoticeMeeting]:
 
 def _meeting(what: str, before: str, times: int, said: Sentence, held: NoticeDate | None) -> NoticeMeeting:
     topic = _LEADING.sub("", what).strip()
-    words = CHOICE_WORDS[Choices.MEETING_TYPE]
-    kind = next((words[at] for word, at in _TYPES if word in topic), None)
-    if kind is None:
-        subject = clauses(before)[-1] if clauses(before) else ""
-        kind = next((words[at] for word, at in _TYPES if at == 1 and word in subject), words[-1])
+    types = CHOICE_WORDS[Choices.MEETING_TYPE]
+    kind, subject = meeting_type(topic), "".join(clauses(before)[-1:])
+    if kind == types[-1] and any(word in subject for word, at in _TYPES if at == _OF_PARTY):
+        kind = types[_OF_PARTY]
     return NoticeMeeting(kind, topic, times, said, held)
+
+
+def meeting_type(words: str) -> str:
+    """Return the 会议类型 that a meeting's name is of."""
+    types = CHOICE_WORDS[Choices.MEETING_TYPE]
+    return next((types[at] for word, at in _TYPES if word in words), types[-1])
 
 
 def _times(printed: str | None) -> int:

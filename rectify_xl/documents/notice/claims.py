@@ -42,6 +42,7 @@ def _pattern(level: Level, words: str, *, takes: bool = True) -> _Pattern:
 
 
 _PATTERNS: Final = (
+    _pattern(Level.OVERDUE, rf"(?:超过整改时限|超过时限|超期|逾期)(?:的|未完成的?)*{_WHAT}{_NUMBER}{_UNIT}"),
     _pattern(Level.NOT_COMPLETED, rf"{_NOT_YET}{_GAP}{_NUMBER}{_UNIT}"),
     _pattern(Level.NOT_COMPLETED, rf"{_NUMBER}{_UNIT}{_WHAT}(?:尚未|未)(?:完成|整改|启动){_NO_PART}"),
     _pattern(Level.PHASED, rf"(?:阶段性(?:完成|成效|成果)|长期坚持|持续整改){_GAP}{_NUMBER}{_UNIT}"),
@@ -69,9 +70,12 @@ _OTHER_TOTAL: Final = re.compile(
 )
 _LATER_ROUND: Final = re.compile(r"上一?轮|上次|前一?轮|以往|历次")
 _RATE: Final = re.compile(
-    r"(?:完成|整改|办结|销号|完成整改)率\s*(?:已?经?达?到?了?|为|是|约|:)*\s*"
-    r"(?P<n>\d{1,3}(?:\.(?P<d>\d{1,4}))?\s*%|百分之[零一二三四五六七八九十百点]+)"
+    r"(?P<level>分项|问题)?(?:完成|整改|办结|销号|完成整改)率\s*(?:\((?P<basis>[^()]{1,16})\))?\s*"
+    r"(?:已?经?达?到?了?|为|是|约|:)*\s*"
+    r"(?P<n>\d{1,3}(?:\.(?P<d>\d{1,4}))?\s*%|百分之[零一二三四五六七八九十百点]+"
+    r"|[xX×*]{1,3}(?:\.[xX×*]{1,2})?\s*%)"
 )
+_RATE_LEVELS: Final = {"分项": Level.ITEMS, "问题": Level.PROBLEMS}
 _REACH: Final = 14
 
 
@@ -80,14 +84,21 @@ def find_claims(around: Sequence[Sentence]) -> tuple[Claim, ...]:
     return tuple(claim for line in around for said in _sentences(line) for claim in _claims(said))
 
 
-def find_rate(around: Sequence[Sentence]) -> ClaimedRate | None:
-    """Return the first completion rate claimed."""
-    for line in around:
-        for said in _sentences(line):
-            found = _RATE.search(_even(said.text))
-            if found and not _LATER_ROUND.search(said.text):
-                return ClaimedRate(found["n"].replace(" ", ""), len(found["d"] or ""), said)
-    return None
+def find_rates(around: Sequence[Sentence]) -> tuple[ClaimedRate, ...]:
+    """Return the completion rates claimed, in order; those of an earlier round are no claims."""
+    return tuple(
+        _claimed_rate(found, said)
+        for line in around
+        for said in _sentences(line)
+        if not _LATER_ROUND.search(said.text)
+        for found in _RATE.finditer(_even(said.text))
+    )
+
+
+def _claimed_rate(found: re.Match[str], said: Sentence) -> ClaimedRate:
+    printed = found["n"].replace(" ", "")
+    decimals = len(found["d"] or printed.partition("点")[2])
+    return ClaimedRate(printed, decimals, said, found["basis"] or "", _RATE_LEVELS.get(found["level"] or ""))
 
 
 def _sentences(line: Sentence) -> Iterator[Sentence]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from rectify_xl.documents.notice.model import Level, Notice, Sentence
+from rectify_xl.documents.notice.numerals import read_percent
+from rectify_xl.ledger.rates import percent
 from rectify_xl.ledger.schema import Status
 
 _STATUSES: Final = {
@@ -17,7 +18,6 @@ _STATUSES: Final = {
     Level.NOT_COMPLETED: Status.NOT_COMPLETED,
 }
 _ALWAYS: Final = frozenset({Level.ASPECTS, Level.PROBLEMS, Level.ITEMS, *_STATUSES})
-_HUNDRED: Final = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,12 @@ class Comparison:
 
 
 def compare(notice: Notice) -> Comparison:
-    """Hold what a notice claims against what was found in it; nothing is corrected."""
+    """Hold what a notice claims against what was found in it; nothing is corrected.
+
+    What is overdue is left out: the text of an item does not say.
+    """
     found = _found(notice)
-    rows = (_compared(notice, level, found[level]) for level in Level)
+    rows = (_compared(notice, level, found[level]) for level in Level if level is not Level.OVERDUE)
     shown = tuple(row for row in rows if row.said or row.level in _ALWAYS)
     return Comparison(shown, _rate(notice), sum(item.status is None for item in notice.items))
 
@@ -91,8 +94,7 @@ def _rate(notice: Notice) -> ComparedRate | None:
         return None
     done = notice.claim(Level.COMPLETED)
     total = notice.claim(Level.ITEMS) or notice.claim(Level.PROBLEMS)
-    if done is None or total is None or done.value is None or not total.value or not claimed.printed.endswith("%"):
+    if done is None or total is None or done.value is None or not total.value or claimed.value is None:
         return ComparedRate(claimed.printed, "", None, claimed.said)
-    exact = _HUNDRED * done.value / total.value
-    given = exact.quantize(Decimal(1).scaleb(-claimed.decimals), ROUND_HALF_UP)
-    return ComparedRate(claimed.printed, f"{given}%", Decimal(claimed.printed.rstrip("%")) == given, claimed.said)
+    given = percent(done.value, total.value, claimed.decimals)
+    return ComparedRate(claimed.printed, given, claimed.value == read_percent(given), claimed.said)

@@ -14,6 +14,7 @@ from rectify_xl.documents.notice.sentences import sentences
 from rectify_xl.ledger.dates import read_date
 
 _AHEAD: Final = re.compile(r"(?<![原])(?:预计|力争|争取|有望|计划|拟|将)(?:于|在|到|至)?[^，,。；;]{0,6}\Z")
+_LIMIT: Final = re.compile(r"(?:整改|完成)(?:时限|期限)(?:为|是)\s*\Z")
 _DONE: Final = re.compile(r"完成|完毕|到位|验收|办结|销号|建成|竣工|投入使用|印发|出台|结束|拨付|落实|解决|清退|整改")
 _STOP: Final = re.compile(r"[。；;！？]")
 _CLAUSE_END: Final = re.compile(r"[^，,。；;]*(?:[，,]并?(?:长期坚持|持续[^，,。；;]{0,10}))?")
@@ -62,7 +63,9 @@ def _expectations(text: str, line: int) -> Iterator[Expected]:
                 break
             hint = last.follows(hint)
             last = one
-        words = sentence[_start(sentence, first) : _end(sentence, last)].strip(" ，,；;")
+        is_limit = last is first and _is_limit(sentence, first)
+        start, end = (first.start, first.end) if is_limit else (_start(sentence, first), _end(sentence, last))
+        words = sentence[start:end].strip(" ，,；;")
         said = Sentence(words, line)
         yield Expected(said, dated("due_on", last, said, hint=_hint(hint, last)))
 
@@ -71,8 +74,13 @@ def _hint(hint: dt.date | None, last: Printed) -> dt.date | None:
     return None if last.on else hint
 
 
+def _is_limit(sentence: str, one: Printed) -> bool:
+    """Return whether a text names a date as the limit itself: 整改时限为2025年3月31日."""
+    return _LIMIT.search(sentence[max(0, one.start - _REACH) : one.start]) is not None
+
+
 def _is_expected(sentence: str, one: Printed) -> bool:
-    return _ahead(sentence, one) is not None and _is_done_by(sentence, one)
+    return _is_limit(sentence, one) or (_ahead(sentence, one) is not None and _is_done_by(sentence, one))
 
 
 def _ahead(sentence: str, one: Printed) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -60,7 +61,8 @@ def draft_ledger(notice: Notice) -> Draft:
 def _about(notice: Notice) -> Row:
     claims = {key: notice.claim(level) for key, level in _DECLARED.items()}
     dates = {key: notice.date(key) for key in _DATES}
-    decimals = min(notice.rate.decimals, _MOST_DECIMALS) if notice.rate else _USUAL_DECIMALS
+    rate = notice.rate if notice.rate and notice.rate.value is not None else None
+    decimals = min(rate.decimals, _MOST_DECIMALS) if rate else _USUAL_DECIMALS
     return {
         **{key: notice.texts[key].text if key in notice.texts else None for key in _TEXTS},
         **{key: date.on if date else None for key, date in dates.items()},
@@ -68,15 +70,14 @@ def _about(notice: Notice) -> Row:
         "period_months": None,
         "rate_basis": CHOICE_WORDS[Choices.RATE_BASIS][0],
         "rate_decimals": decimals,
-        "declared_rate": notice.rate.printed if notice.rate else None,
+        "declared_rate": rate.printed if rate else None,
         "notice_headings": NAME_SEPARATOR.join(notice.headings) or None,
     }
 
 
 def _item(item: NoticeItem) -> Row:
     completed = item.fields.get("completed_on", "")
-    days = [date for date in find_dates(completed) if date.is_whole and date.text == completed]
-    completed_on = days[0].on if days else None
+    completed_on = _day(completed)
     closure = item.fields.get("closure")
     return {
         "item_id": item.item_id,
@@ -94,19 +95,27 @@ def _item(item: NoticeItem) -> Row:
         "progress": item.progress,
         "completed_on": completed_on,
         "mechanism": item.fields.get("mechanism"),
+        "review_on": _day(item.fields.get("review_on", "")),
         "evidence": item.fields.get("evidence"),
         "closure": closure if closure in CHOICE_WORDS[Choices.CLOSURE] else None,
         "remark": _remark(item, "" if completed_on else completed),
     }
 
 
+def _day(words: str) -> dt.date | None:
+    """Return the day that words name and nothing else, or None."""
+    days = [date for date in find_dates(words) if date.is_whole and date.text == words]
+    return days[0].on if days else None
+
+
 def _due_note(item: NoticeItem) -> str:
     """Return the words on the deadline, unless they are nothing but the date in the cell beside."""
-    if item.due and item.due.said.text != item.due.printed:
+    if item.fields.get("due_note"):
+        return item.fields["due_note"]
+    printed = item.due.printed if item.due and item.due.on else ""
+    if item.due and item.due.said.text != printed:
         return item.due.said.text
-    if item.due and item.due.on is None:
-        return item.due.said.text
-    return item.expected.text if item.expected else ""
+    return item.expected.text if item.expected and item.expected.text != printed else ""
 
 
 def _remark(item: NoticeItem, completed: str) -> str:

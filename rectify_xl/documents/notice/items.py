@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from rectify_xl.documents.notice.deadlines import find_expected, read_due
+from rectify_xl.documents.notice.gaps import find_gaps
 from rectify_xl.documents.notice.labels import CAUSE, DUE, PROBLEM, RESULT, STATUS, WORK, is_field, split_labels
 from rectify_xl.documents.notice.measures import split_measures
 from rectify_xl.documents.notice.model import (
@@ -86,7 +87,8 @@ def build_items(placed: Sequence[Placed]) -> Items:
             item = replace(item, item_id=_free_id(item.item_id, taken))
         taken.add(item.item_id)
         items.append(item)
-    return Items(tuple(items), tuple(_gaps(placed)), tuple(repeated))
+    gaps = find_gaps(placed, [aspects[one.aspect].place for one in placed])
+    return Items(tuple(items), tuple(gaps), tuple(repeated))
 
 
 def _aspects(placed: Sequence[Placed]) -> dict[Heading | None, NoticeAspect]:
@@ -134,9 +136,7 @@ def _item(one: Placed, aspect: NoticeAspect, place: int) -> NoticeItem:
         expected=expected.said if expected else None,
         due=read_due(due.text, due.line) if due else (expected.due if expected else None),
         progress=_progress(text, closed.closing),
-        fields={
-            key: said.text.strip(" 。；;，,)）") for key in text.pieces if is_field(key) and (said := text.last(key))
-        },
+        fields=_fields(text),
     )
 
 
@@ -226,30 +226,3 @@ def _free_id(item_id: str, taken: set[str]) -> str:
     while f"{head}-{number}" in taken:
         number += 1
     return f"{head}-{number}"
-
-
-def _gaps(placed: Sequence[Placed]) -> list[NumberGap]:
-    """Return the numbers not printed between the first and the last: of problems, and of each problem's parts.
-
-    Problems that start again under each 方面 are looked at by themselves.
-    """
-    problems = list(dict.fromkeys(one.problem for one in placed))
-    runs: list[list[int]] = []
-    for problem in problems:
-        number = problem.marker.number
-        if not runs or number <= runs[-1][-1]:
-            runs.append([])
-        runs[-1].append(number)
-    gaps = [NumberGap("", missing) for run in runs if (missing := _missing(run))]
-    for problem in problems:
-        subs = list(dict.fromkeys(one.sub_item for one in placed if one.problem is problem and one.sub_item))
-        if missing := _missing([sub.marker.number for sub in subs]):
-            gaps.append(NumberGap(problem.marker.printed, missing))
-    return gaps
-
-
-def _missing(numbers: Sequence[int]) -> tuple[int, ...]:
-    """Return the numbers from 1 to the last that are not there; none where few of them are numbers of a list."""
-    seen = set(numbers)
-    missing = tuple(number for number in range(1, max(seen, default=0)) if number not in seen)
-    return missing if len(missing) <= len(seen) else ()

@@ -43,18 +43,8 @@ _WORDS: Final = {
     ),
 }
 _COLUMN_KEYS: Final = (
-    *(
-        "goal",
-        "lead_official",
-        "department",
-        "owner",
-        DUE,
-        "completed_on",
-        "mechanism",
-        "evidence",
-        "closure",
-        "remark",
-    ),
+    *("goal", "lead_official", "department", "owner", DUE, "due_note", "completed_on", "mechanism", "review_on"),
+    *("evidence", "closure", "remark"),
 )
 _TOO_SHORT: Final = 2
 """Words of two characters (目标) stand in running text too often."""

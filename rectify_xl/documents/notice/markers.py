@@ -53,12 +53,14 @@ _NAMED_NUMBER: Final = (
     rf"(?:{_QUESTION}(?:{_OPEN}(?:{_NUM}|{_CN}){_SHUT}\s*[：:、．.,，]?|{_NUM}\s*(?:[：:]|[、．.,，](?![0-9]))|{_NUM}(?=\s|[“《关])"
     rf"|{_CN}\s*[：:、．.])|第(?:{_NUM}|{_CN})[个项条](?:反馈)?问题\s*[：:、，,．.])\s*"
 )
+_COUNTED: Final = r"(?=(?:19|20)[0-9]{2}(?:年|-)|[0-9]{1,4}[个名家人条项批次笔件宗处台辆])"
+"""Words that begin with a figure of their own: 3.2023年预算…, 4.5个项目…; a decimal number has other words after it."""
 _FORMS: Final = (
     (Form.SECTION, re.compile(rf"{_CN}\s*[、．.]\s*|第{_CN}(?:部分|章)[、：:\s]*")),
     (Form.PAREN_CHINESE, re.compile(rf"{_OPEN}{_CN}{_SHUT}{_AFTER}|[㈠-㈩]{_AFTER}")),
     (Form.NAMED, re.compile(_NAMED_NUMBER)),
     (Form.DOTTED, re.compile(rf"{_NUM}[．.]{_NUM}(?:[．.、]\s*(?![0-9])|\s+|(?=[“关针]))")),
-    (Form.DOT, re.compile(rf"{_NUM}\s*[．.、,，]\s*(?![0-9０-９])|{_NUM}\s+(?=关于|针对)|[⒈-⒛]\s*")),
+    (Form.DOT, re.compile(rf"{_NUM}\s*[．.、,，]\s*(?:(?![0-9０-９])|{_COUNTED})|{_NUM}\s+(?=关于|针对)|[⒈-⒛]\s*")),
     (Form.PAREN, re.compile(rf"{_OPEN}{_NUM}{_SHUT}{_AFTER}|{_NUM}\s*[)）]{_AFTER}|[⑴-⒇]{_AFTER}")),
     (Form.CIRCLED, re.compile(rf"[①-⑳㉑-㉟]{_AFTER}")),
 )

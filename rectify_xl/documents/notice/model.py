@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
+from rectify_xl.documents.notice.numerals import read_percent
 from rectify_xl.ledger.schema import Status
 
 
@@ -30,6 +32,7 @@ class Level(StrEnum):
     ADVANCING = "advancing"
     NOT_COMPLETED = "not_completed"
     REGULATIONS = "regulations"
+    OVERDUE = "overdue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,22 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class ClaimedRate:
-    """A completion rate as printed, such as 97%, and the decimals it is printed with."""
+    """A completion rate as printed, such as 97%, and the decimals it is printed with.
+
+    `basis` are the words in brackets between 完成率 and the number, if any; `level` is ITEMS or PROBLEMS where the
+    words before it say which one the rate is of.
+    """
 
     printed: str
     decimals: int
     said: Sentence
+    basis: str = ""
+    level: Level | None = None
+
+    @property
+    def value(self) -> Decimal | None:
+        """Return the rate in per cent, or None where it cannot be read."""
+        return read_percent(self.printed)
 
 
 class Year(StrEnum):
@@ -160,26 +174,37 @@ class NoticeRegulation:
 
 @dataclass(frozen=True, slots=True)
 class NumberGap:
-    """Numbers that are not printed: under `parent` (empty for problems), the numbers in `missing`."""
+    """Numbers that are not printed: under `parent` (empty for problems), the numbers in `missing`.
+
+    `said` is the heading after the first of them. `aspect` is the place of the 方面 they belong to, None where problems
+    are numbered through all of them; `problem_no` is the number of the problem whose parts they are.
+    """
 
     parent: str
     missing: tuple[int, ...]
+    said: Sentence = field(default=Sentence("", 0), compare=False)
+    aspect: int | None = field(default=None, compare=False)
+    problem_no: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A whole notice. `texts` maps keys of settings to what the notice says of unit, team, round and contacts.
 
-    `repeated` are the lines of items whose number was printed before; their ids were made unique.
+    `claims` holds the first number claimed of each level, `further` those claimed again with another value. `headings`
+    are the numerals of the outermost headings, `sections` their lines. `repeated` are the lines of items whose number
+    was printed before; their ids were made unique.
     """
 
     title: str
     items: tuple[NoticeItem, ...]
     claims: tuple[Claim, ...] = ()
-    rate: ClaimedRate | None = None
+    further: tuple[Claim, ...] = ()
+    rates: tuple[ClaimedRate, ...] = ()
     dates: tuple[NoticeDate, ...] = ()
     texts: Mapping[str, Sentence] = field(default_factory=dict)
     headings: tuple[str, ...] = ()
+    sections: tuple[Sentence, ...] = ()
     meetings: tuple[NoticeMeeting, ...] = ()
     regulations: tuple[NoticeRegulation, ...] = ()
     gaps: tuple[NumberGap, ...] = ()
@@ -194,6 +219,11 @@ class Notice:
     def problems(self) -> tuple[int, ...]:
         """Return the places of the problems, in order."""
         return tuple(dict.fromkeys(item.problem_place for item in self.items))
+
+    @property
+    def rate(self) -> ClaimedRate | None:
+        """Return the first completion rate that the notice claims, or None."""
+        return self.rates[0] if self.rates else None
 
     def claim(self, level: Level) -> Claim | None:
         """Return what the notice claims of a level, or None."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from decimal import Decimal
 from typing import Final
 
 _DIGITS: Final = "零一二三四五六七八九"
@@ -13,6 +14,8 @@ _UNITS: Final = {"十": 10, "百": 100}
 _WHOLE: Final = re.compile(r"\d{1,6}")
 _CHINESE: Final = re.compile(r"[零〇○一二两三四五六七八九十百]{1,7}")
 _MASK: Final = re.compile(r"[xX×*＊ＸｘХ某○□■_]+")
+_PERCENT: Final = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)%")
+_OF_HUNDRED: Final = "百分之"
 _TEN: Final = 10
 _HUNDRED: Final = 100
 
@@ -27,6 +30,21 @@ def read_number(printed: str) -> int | None:
     if _WHOLE.fullmatch(plain):
         return int(plain)
     return _chinese(plain) if _CHINESE.fullmatch(plain) else None
+
+
+def read_percent(printed: str) -> Decimal | None:
+    """Return a printed share (97%, 百分之九十六点五) in per cent, or None where it is a mask or no share."""
+    plain = unicodedata.normalize("NFKC", printed).replace(" ", "")
+    if found := _PERCENT.fullmatch(plain):
+        return Decimal(found[1])
+    if not plain.startswith(_OF_HUNDRED):
+        return None
+    whole, point, rest = plain.removeprefix(_OF_HUNDRED).partition("点")
+    number = read_number(whole)
+    figures = [read_number(mark) for mark in rest]
+    if number is None or bool(point) is not bool(rest) or any(figure is None for figure in figures):
+        return None
+    return Decimal(f"{number}.{''.join(map(str, figures))}") if rest else Decimal(number)
 
 
 def is_masked(printed: str) -> bool:

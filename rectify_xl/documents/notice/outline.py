@@ -56,8 +56,8 @@ class Outline:
 
     roots: tuple[Heading, ...]
     around: tuple[Sentence, ...]
-    sections: tuple[str, ...]
-    """The numerals of the outermost headings (一、), as printed."""
+    sections: tuple[Heading, ...]
+    """The outermost headings (一、), those that hold no findings, too."""
 
     def leaves(self) -> list[Heading]:
         """Return the items' headings in order."""
@@ -171,7 +171,7 @@ def _open_at_measures(numbered: list[_Numbered]) -> None:
         if one.marker and one.marker.form is Form.SECTION:
             is_findings = _NO_FINDINGS.search(one.rest) is None
         elif is_findings and (one.marker is None or "。" in one.rest):
-            one.opens = bool(split_measures(one.rest).steps)
+            one.opens = one.opens or bool(split_measures(one.rest).steps)
 
 
 def _sink_names(numbered: list[_Numbered]) -> None:
@@ -211,7 +211,9 @@ class _Reader:
                 self._add(one)
         self._drop_empty()
         around = [*self.around, *(line for head in _all(self.roots) if head.children for line in head.lines)]
-        sections = [one.marker.printed for one in self.numbered if one.marker and one.marker.form is Form.SECTION]
+        sections = [
+            Heading(one.marker, one.said) for one in self.numbered if one.marker and one.marker.form is Form.SECTION
+        ]
         return Outline(tuple(self.roots), tuple(sorted(around, key=lambda line: line.line)), tuple(sections))
 
     def _is_heading(self, one: _Numbered, marker: Marker) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rectify_xl.documents.notice.around import find_meetings, find_regulations
-from rectify_xl.documents.notice.claims import find_claims, find_rate
+from rectify_xl.documents.notice.claims import find_claims, find_rates
 from rectify_xl.documents.notice.items import build_items
 from rectify_xl.documents.notice.labels import has_opening
 from rectify_xl.documents.notice.lines import notice_lines
@@ -25,6 +25,7 @@ _TITLE: Final = re.compile(r"(?=.*(?:巡[察视]|整改)).*(?:通报|公告|报�
 _SUFFIX: Final = re.compile(
     r"\s*[（(【](?:社会)?公开稿?[）)】]\s*\Z|\s*[（(【](?:社会公开|公开|党内)[^）)】]{0,6}[）)】]\s*\Z"
 )
+_NAME: Final = re.compile(r"[\u4e00-\u9fffA-Za-z（）()·]{2,}")
 _LONGEST_TITLE: Final = 80
 _CLOSING: Final = re.compile(
     r"(?:热?诚?挚?欢迎|敬请).{0,30}(?:监督|意见|反映)|(?:如果?)?(?:对|有).{0,20}(?:意见建?议?|问题和?意见).{0,20}(?:反映|联系|提出)|(?:联系|监督|举报|受理)(?:方式|电话|人|地址)"
@@ -48,7 +49,8 @@ def read_notice(lines: Sequence[Line]) -> Notice:
     title, rest = _title(text)
     body, tail = _without_tail(rest)
     outline = read_outline(body)
-    claims = _first_of_each(find_claims(outline.around))
+    claimed = find_claims(outline.around)
+    claims = _first_of_each(claimed)
     numbers = {str(claim.level): claim.value for claim in claims if claim.value is not None}
     built = build_items(place_items(outline, numbers))
     _require_findings(text, claims, has_items=bool(built.items))
@@ -58,10 +60,12 @@ def read_notice(lines: Sequence[Line]) -> Notice:
         title=title,
         items=built.items,
         claims=claims,
-        rate=find_rate(outline.around),
+        further=_further(claimed, claims),
+        rates=find_rates(outline.around),
         dates=parties.dates,
         texts=parties.texts,
-        headings=tuple(dict.fromkeys(heading.rstrip("、．. ") for heading in outline.sections)),
+        headings=tuple(dict.fromkeys(head.marker.printed.rstrip("、．. ") for head in outline.sections)),
+        sections=tuple(head.said for head in outline.sections),
         meetings=find_meetings(outline.around, hint),
         regulations=find_regulations(built.items),
         gaps=built.gaps,
@@ -81,15 +85,17 @@ def _title(lines: Sequence[Sentence]) -> tuple[str, list[Sentence]]:
         if read_marker(line.text) or len(line.text) > _LONGEST_TITLE or "。" in line.text:
             break
         if _TITLE.fullmatch(line.text):
-            first = at - 1 if at and _is_signer(lines[at - 1].text) else at
+            first = at - 1 if at and _is_first_half(lines[at - 1].text, line.text) else at
             title = "".join(one.text for one in lines[first : at + 1])
             return _SUFFIX.sub("", title), [*lines[:first], *lines[at + 1 :]]
     return "", list(lines)
 
 
-def _is_signer(text: str) -> bool:
-    """Return whether a line is the first half of a title: the name of the Party's body."""
-    return text.startswith(("中共", "中国共产党")) and len(text) <= _SHORT
+def _is_first_half(text: str, rest: str) -> bool:
+    """Return whether a line is the first half of a title: a name, where the rest goes on with 关于 or names a body."""
+    is_body = text.startswith(("中共", "中国共产党"))
+    is_name = rest.startswith("关于") and _NAME.fullmatch(text) is not None
+    return (is_body or is_name) and len(text) <= _SHORT
 
 
 def _without_tail(lines: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
@@ -127,6 +133,12 @@ def _first_of_each(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         if known is None or (known.value is None and claim.value is not None):
             first[claim.level] = claim
     return tuple(first[level] for level in Level if level in first)
+
+
+def _further(claimed: Sequence[Claim], first: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims whose value is another than the first one's of their level."""
+    values = {claim.level: claim.value for claim in first}
+    return tuple(claim for claim in claimed if claim.value is not None and claim.value != values[claim.level])
 
 
 def _require_findings(text: Sequence[Sentence], claims: Sequence[Claim], *, has_items: bool) -> None:

@@ -18,7 +18,7 @@ from rectify_xl.ledger.schema import NAME_SEPARATOR, Status
 MOST_BARS: Final = 8
 MOST_ROWS: Final = 27
 """How many bars, and how many bars and rows together, one page holds."""
-_SHARES: Final = (8, 35, 17, 12, 12, 8, 8)
+_SHARES: Final = (8, 32, 17, 12, 15, 8, 8)
 _STATUS_WORDS: Final = {Status.ADVANCING: "推进", Status.NOT_COMPLETED: "未完成"}
 _NEVER: Final = dt.date.max
 

@@ -68,7 +68,9 @@ def _findings(ledger: Ledger, counts: RollUp, choices: Choices) -> Iterator[Bloc
 
 
 def _problem(problem: PrintedProblem, counts: RollUp, choices: Choices) -> Iterator[Block]:
-    yield Line(Role.PROBLEM, f"{problem.number}.{title(problem.text)}")
+    text = title(problem.text)
+    apart = " " if text[:1].isdigit() else ""  # 2.12345热线 would be a number with decimals
+    yield Line(Role.PROBLEM, f"{problem.number}.{apart}{text}")
     for printed in problem.items:
         if printed.number is not None:
             yield Line(Role.SUB_ITEM, f"（{printed.number}）{title(printed.item.title)}")

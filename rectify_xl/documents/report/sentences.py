@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from rectify_xl.documents.notice.model import Statement
+from rectify_xl.documents.notice.states import read_closing
 from rectify_xl.documents.report import phrases
 from rectify_xl.documents.report.kinds import CountBy
 from rectify_xl.documents.report.text import one_line, sentence
 from rectify_xl.ledger.model import About, Item, Ledger
+from rectify_xl.ledger.rates import percent
 from rectify_xl.ledger.rollup import Counts, RollUp, is_overdue
 from rectify_xl.ledger.schema import CHOICE_WORDS, LEDGER_COLUMNS, Choices, Status
-from rectify_xl.ledger.statuses import read_sentence
 
 _WITH_PHASE: Final = CHOICE_WORDS[Choices.RATE_BASIS][1]
 _DECIMALS: Final = 1
 _MOST_DECIMALS: Final = 2
 _RESPONSIBLE: Final = ("lead_official", "department", "owner", "due_on")
 _OTHER_MEETING: Final = CHOICE_WORDS[Choices.MEETING_TYPE][-1]
-_SENTENCE: Final = re.compile(r"[^。！？!?]+[。！？!?]*")
-_CLOSING: Final = re.compile(r"(?:截至目前|目前|现)[，,]?[该此本](?:项|分项)?(?:问题|事项|工作|任务)?")
 
 
 def opening(about: About) -> str:
@@ -84,7 +82,7 @@ def rate_words(level: Counts, about: About) -> str:
     done += level.by_status[Status.PHASED].value if is_phase_counted(about) else 0
     wanted = about.number("rate_decimals")
     decimals = _DECIMALS if wanted is None else min(max(round(wanted), 0), _MOST_DECIMALS)
-    return f"{(Decimal(100 * done) / total).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)}%"
+    return percent(done, total, decimals)
 
 
 def organisation(ledger: Ledger, counts: RollUp, titles: Sequence[str], *, topics: bool) -> list[str]:
@@ -195,11 +193,10 @@ def closing(item: Item, as_of: dt.date, *, in_full: bool = False) -> str:
     return f"{phrases.CLOSING[item.status].removesuffix('。')}{late}。"
 
 
-def stated(text: str) -> str:
-    """Return the last sentence of a text where it says how far the item is (目前该问题…), else an empty str."""
-    sentences = _SENTENCE.findall(text)
-    last = sentences[-1].strip() if sentences else ""
-    return last if _CLOSING.match(last) and read_sentence(last) else ""
+def stated(text: str) -> Statement | None:
+    """Return what a text itself says of how far the item is, as a reader of the notice understands it."""
+    statement = read_closing(text, 0).statement
+    return statement if statement and statement.status else None
 
 
 def contacts(about: About) -> str:

@@ -12,7 +12,6 @@ from rectify_xl.documents.report.text import bare, one_line, sentence
 from rectify_xl.documents.report.tree import Line, Role
 from rectify_xl.ledger.model import Item
 from rectify_xl.ledger.schema import LEDGER_COLUMNS, NAME_SEPARATOR
-from rectify_xl.ledger.statuses import read_sentence
 
 _FIRST: Final = "一是"
 _HEADINGS: Final = {column.key: column.heading for column in LEDGER_COLUMNS}
@@ -53,14 +52,16 @@ def situation(item: Item) -> str:
 
 def closing_to_add(item: Item, as_of: dt.date, *, in_full: bool = False) -> str:
     """Return the closing sentence, or an empty str where the text ends with one that says the same."""
-    said = stated(situation(item))
-    return "" if said and read_sentence(said) is item.status else closing(item, as_of, in_full=in_full)
+    statement = stated(situation(item))
+    is_said = statement is not None and statement.status is item.status
+    return "" if is_said else closing(item, as_of, in_full=in_full)
 
 
 def contradiction(item: Item) -> str:
     """Return the closing sentence that stands in the text although the status says otherwise, or an empty str."""
-    said = stated(situation(item))
-    return said if said and item.status is not None and read_sentence(said) is not item.status else ""
+    statement = stated(situation(item))
+    is_other = statement is not None and item.status is not None and statement.status is not item.status
+    return statement.said.text if statement and is_other else ""
 
 
 def _full_lines(item: Item) -> Iterator[Line]:

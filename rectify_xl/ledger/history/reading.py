@@ -16,6 +16,7 @@ from rectify_xl.ledger.reading.values import Reader, date_reader, is_filled, sho
 from rectify_xl.ledger.schema import NAME_SEPARATOR, Status
 
 _LARGEST: Final = 10_000_000
+_ENOUGH: Final = len(HEADINGS) * 2 // 3
 _FIRST_PROBLEM: Final = 1 + len(ITEM_HEADINGS)
 _OVERDUE: Final = ITEM_HEADINGS.index("超期") + 1
 _COUNTED: Final = (*range(1, _OVERDUE + 1), *range(_FIRST_PROBLEM, _FIRST_PROBLEM + len(PROBLEM_HEADINGS)))
@@ -31,7 +32,7 @@ def read_timeline(grid: Grid, *, date_1904: bool = False) -> tuple[tuple[Standin
     found = _headings(grid)
     if found is None:
         is_used = any(is_filled(cell) for row in grid.rows for cell in row)
-        return (), (reading_breach("H01", Address(grid.sheet, 1, 1), ""),) if is_used else ()
+        return (), (reading_breach("H03", Address(grid.sheet, 1, 1), ""),) if is_used else ()
     heading_row, columns = found
     breaches: list[Breach] = []
     rows: dict[dt.date, list[tuple[int, Standing]]] = {}
@@ -63,13 +64,26 @@ def read_memory(grid: Grid) -> tuple[Memory, tuple[Breach, ...]]:
 
 
 def _headings(grid: Grid) -> tuple[int, list[int]] | None:
-    """Return the row of the headings and the column of each; None where they are not all there in their order."""
+    """Return the row of the headings and the column of each; None where they cannot be told.
+
+    Columns may have been put between them; else some headings may have been changed, where the others stand as they
+    were drawn.
+    """
     for number, row in enumerate(grid.rows, start=1):
-        if any(cell == HEADINGS[0] for cell in row):
-            columns = list(_in_order(row))
-            if len(columns) == len(HEADINGS):
-                return number, columns
+        columns = list(_in_order(row))
+        if len(columns) == len(HEADINGS):
+            return number, columns
+    for number, row in enumerate(grid.rows, start=1):
+        for first in range(1, len(row) - len(HEADINGS) + 2):
+            cells = row[first - 1 : first - 1 + len(HEADINGS)]
+            same = sum(_is_heading(cell, heading) for cell, heading in zip(cells, HEADINGS, strict=True))
+            if same >= _ENOUGH:
+                return number, list(range(first, first + len(HEADINGS)))
     return None
+
+
+def _is_heading(cell: CellValue, heading: str) -> bool:
+    return isinstance(cell, str) and trimmed(cell) == heading
 
 
 def _in_order(row: Sequence[CellValue]) -> Iterator[int]:
@@ -77,7 +91,7 @@ def _in_order(row: Sequence[CellValue]) -> Iterator[int]:
     wanted = iter(HEADINGS)
     heading = next(wanted)
     for column, cell in enumerate(row, start=1):
-        if isinstance(cell, str) and trimmed(cell) == heading:
+        if _is_heading(cell, heading):
             yield column
             heading = next(wanted, "")
 

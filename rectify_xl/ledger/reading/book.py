@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from typing import Any, Final, TypeVar
 
 from rectify_xl.errors import Breach, NoLedger
 from rectify_xl.grid import Address, Grid
 from rectify_xl.ledger.model import Item, Ledger, Measure, Meeting, Regulation, Sheet
 from rectify_xl.ledger.reading.about import read_about
+from rectify_xl.ledger.reading.blocks import find_block, is_ledger_like
 from rectify_xl.ledger.reading.find import Place, find_headings, find_ledgers, fold_heading, sheet_named
+from rectify_xl.ledger.reading.kinds import IS_SUM, Kind, first_cell, first_text, kind_of
 from rectify_xl.ledger.reading.lexicon import read_lexicon
 from rectify_xl.ledger.reading.rows import RowReader
 from rectify_xl.ledger.reading.said import reading_breach
-from rectify_xl.ledger.reading.values import date_reader, is_filled, readers_for, shown, trimmed
+from rectify_xl.ledger.reading.values import date_reader, is_filled, readers_for, shown
 from rectify_xl.ledger.schema import (
     LEDGER_COLUMNS,
     MEASURE_COLUMNS,
@@ -30,13 +30,6 @@ from rectify_xl.ledger.schema import (
 from rectify_xl.ledger.statuses import StatusReader
 
 _COUNTED: Final = frozenset({"item_id", "aspect", "problem_no", "problem"})
-_SIGNS_OF_AN_ITEM: Final = ("item_id", "sub_item", "problem", "measures", "status")
-_SUM: Final = re.compile(
-    r"[\s（(]*(?:本页|本方面|方面|分项|问题)?(?:小计|合计|总计|共计|累计)|(?:填报|填表|审核|制表|审批|签字|联系)(?:人|单位|日期)?[：:]"
-)
-_ALONE: Final = re.compile(r"\s*(?:[\d:：（(]|$)")
-_ENOUGH: Final = 3
-"""This many cells of a row under the table make it an item; a note or a signature has fewer."""
 
 Row = TypeVar("Row")
 
@@ -51,10 +44,10 @@ class Reading:
 
 def read_ledger(grids: Sequence[Grid], *, template_version: int | None = None, date_1904: bool = False) -> Reading:
     """Read a workbook's sheets; raises NoLedger where there is no ledger among them, or more than one."""
-    place = _the_ledger(grids)
-    about, breaches = read_about(sheet_named(grids, StaffSheet.ABOUT), date_1904=date_1904)
     lexicon, more = read_lexicon(sheet_named(grids, StaffSheet.LEXICON))
     statuses = StatusReader(lexicon.phrases)
+    place = _the_ledger(grids, statuses)
+    about, breaches = read_about(sheet_named(grids, StaffSheet.ABOUT), date_1904=date_1904)
     readers = readers_for(
         LEDGER_COLUMNS, _COUNTED, date_reader(about.date("feedback_on"), date_1904=date_1904), statuses
     )
@@ -84,13 +77,23 @@ def read_ledger(grids: Sequence[Grid], *, template_version: int | None = None, d
     return Reading(ledger, tuple(told))
 
 
-def _the_ledger(grids: Sequence[Grid]) -> Place:
-    places = find_ledgers(grids)
+def _the_ledger(grids: Sequence[Grid], statuses: StatusReader) -> Place:
+    places = find_ledgers(grids, statuses)
     if not places:
-        raise NoLedger("no_ledger")
+        raise _none_found(grids)
     if len(places) > 1:
         raise NoLedger("two_ledgers", first=_named(places[0]), second=_named(places[1]))
     return places[0]
+
+
+def _none_found(grids: Sequence[Grid]) -> NoLedger:
+    """Return what to say where there is no ledger; a sheet with a ledger's headings in several rows can be adopted."""
+    staff = {str(name) for name in StaffSheet} - {str(StaffSheet.LEDGER)}
+    for grid in grids:
+        block = find_block(grid) if fold_heading(grid.sheet) not in staff else None
+        if block and is_ledger_like(block):
+            return NoLedger("no_ledger_adopt", sheet=grid.sheet)
+    return NoLedger("no_ledger")
 
 
 def _named(place: Place) -> str:
@@ -98,93 +101,26 @@ def _named(place: Place) -> str:
     return f"{place.grid.sheet}!{place.headings.row or place.first_row}"
 
 
-class _Kind(Enum):
-    """What a row under the headings is."""
-
-    ITEM = "item"
-    PASSED_OVER = "passed over"
-    """A sum or a note: never counted, and that is said."""
-    SEEN = "seen"
-    """It continues the item above, or holds blanks: nothing to read, yet a formula sees it."""
-    NOTHING = "nothing"
-
-
 def _items(reader: RowReader) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """Return the items, and the rows that are none although a formula sees them."""
     place = reader.place
-    rows: dict[_Kind, list[int]] = {kind: [] for kind in _Kind}
+    rows: dict[Kind, list[int]] = {kind: [] for kind in Kind}
     for row in range(place.first_row, max(place.last_row, len(place.grid.rows)) + 1):
         if any(value is not None for value in reader.cells(row)):
-            rows[_kind_of(reader, row)].append(row)
-    for row in rows[_Kind.PASSED_OVER]:
-        reader.breaches.append(reading_breach("C06", _first_cell(reader, row), _first_text(reader, row)))
+            rows[kind_of(reader, row)].append(row)
+    for row in rows[Kind.PASSED_OVER]:
+        reader.breaches.append(reading_breach("C06", first_cell(reader, row), first_text(reader, row)))
     if place.table is not None:
-        for row in (row for row in rows[_Kind.ITEM] if row > place.last_row):
-            reader.breaches.append(reading_breach("C03", _first_cell(reader, row), "", table=place.table.name))
-    records = reader.read(rows[_Kind.ITEM])
+        for row in (row for row in rows[Kind.ITEM] if row > place.last_row):
+            reader.breaches.append(reading_breach("C03", first_cell(reader, row), "", table=place.table.name))
+    records = reader.read(rows[Kind.ITEM])
     return (
         tuple(
             Item(row=row, written=reader.written(row), **_typed(record))
-            for row, record in zip(rows[_Kind.ITEM], records, strict=True)
+            for row, record in zip(rows[Kind.ITEM], records, strict=True)
         ),
-        tuple(Item(row=row, written=reader.written(row)) for row in sorted(rows[_Kind.PASSED_OVER] + rows[_Kind.SEEN])),
+        tuple(Item(row=row, written=reader.written(row)) for row in sorted(rows[Kind.PASSED_OVER] + rows[Kind.SEEN])),
     )
-
-
-def _kind_of(reader: RowReader, row: int) -> _Kind:
-    written = reader.written(row)
-    signs = sum(is_filled(written.get(key)) for key in _SIGNS_OF_AN_ITEM)
-    filled = signs if signs >= _ENOUGH else sum(map(is_filled, written.values()))
-    is_below_table = reader.place.table is not None and row > reader.place.last_row
-    if not filled:
-        return _Kind.SEEN if any(value is not None for value in written.values()) else _Kind.NOTHING
-    is_whole = is_filled(written.get("status")) and signs >= _ENOUGH
-    is_no_item = _is_sum(_first_text(reader, row), is_whole=is_whole) or _is_heading(reader, row)
-    if is_below_table:
-        is_elsewhere = _is_in_another_table(reader.place, row)
-        return _Kind.ITEM if is_whole and not is_no_item and not is_elsewhere else _Kind.NOTHING
-    if is_no_item:
-        return _Kind.PASSED_OVER
-    if _is_continued(reader, row):
-        return _Kind.SEEN
-    return _Kind.ITEM if filled > 1 and signs > 0 else _Kind.PASSED_OVER
-
-
-def _is_sum(text: str, *, is_whole: bool) -> bool:
-    """Return whether a row's first text marks a sum or a signature; 累计欠缴… in a whole row begins a problem."""
-    found = _SUM.match(text)
-    return found is not None and (not is_whole or _ALONE.match(text, found.end()) is not None)
-
-
-def _is_heading(reader: RowReader, row: int) -> bool:
-    """Return whether a row repeats the headings."""
-    headings = reader.written(reader.place.headings.row) if reader.place.headings.row else {}
-    written = reader.written(row)
-    same = sum(fold_heading(written.get(key)) == fold_heading(said) for key, said in headings.items() if said)
-    return same >= _ENOUGH
-
-
-def _is_in_another_table(place: Place, row: int) -> bool:
-    return any(
-        table.body.first_row - 1 <= row <= table.body.last_row for table in place.grid.tables if table != place.table
-    )
-
-
-def _is_continued(reader: RowReader, row: int) -> bool:
-    """Return whether a row only continues the item above: what makes an item is merged down over it."""
-    written = reader.written(row)
-    return reader.is_covered(row, "status") and not any(
-        is_filled(written.get(key)) for key in ("item_id", "sub_item", "problem")
-    )
-
-
-def _first_text(reader: RowReader, row: int) -> str:
-    return next((trimmed(cell) for cell in reader.cells(row) if is_filled(cell)), "")
-
-
-def _first_cell(reader: RowReader, row: int) -> Address:
-    column = next((number for number, cell in enumerate(reader.cells(row), start=1) if is_filled(cell)), 1)
-    return Address(reader.place.grid.sheet, row, column)
 
 
 def _typed(record: Mapping[str, object]) -> dict[str, Any]:
@@ -209,12 +145,30 @@ def _rows_of(
     filled = [
         row
         for row in range(place.first_row, place.last_row + 1)
-        if any(map(is_filled, reader.written(row).values())) and not _SUM.match(_first_text(reader, row))
+        if any(map(is_filled, reader.written(row).values())) and not IS_SUM.match(first_text(reader, row))
     ]
     records = reader.read(filled)
     breaches += reader.breaches
-    rows = tuple(row_type(row=row, **_typed(record)) for row, record in zip(filled, records, strict=True))
-    return Sheet(grid.sheet, headings.row, headings.columns, rows)
+    counted = frozenset(filled)
+    rows = range(place.first_row, place.last_row + 1)
+    others = [row for row in rows if row not in counted and _is_used(reader, row)]
+    return Sheet(
+        grid.sheet,
+        headings.row,
+        headings.columns,
+        rows=tuple(
+            row_type(row=row, written=reader.written(row), **_typed(record))
+            for row, record in zip(filled, records, strict=True)
+        ),
+        table=next((table for table in grid.tables if table.heading_row == headings.row), None),
+        last_row=max(place.last_row, place.first_row),
+        passed_over=tuple(row_type(row=row, written=reader.written(row)) for row in others),
+    )
+
+
+def _is_used(reader: RowReader, row: int) -> bool:
+    """Return whether a formula sees anything in a row."""
+    return any(value is not None for value in reader.written(row).values())
 
 
 def _of_version(ledger: Ledger) -> Iterator[Breach]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from rectify_xl.grid import Area, CellValue, Grid, TableArea
-from rectify_xl.ledger.schema import LEDGER_COLUMNS, LEDGER_TABLE, Column
+from rectify_xl.ledger.schema import LEDGER_COLUMNS, LEDGER_TABLE, STATUS_PHRASES, Column
+from rectify_xl.ledger.statuses import StatusReader
 
 _HEADING_ROWS: Final = 30
 """How far down a sheet its headings are looked for."""
@@ -17,6 +19,8 @@ _NEEDED: Final = frozenset({"problem"})
 _FEWEST: Final = 5
 _FULL: Final = 9
 """A sheet with this many of the ledger's headings is a whole ledger, not an extract of one."""
+_LOOKED_AT: Final = 50
+_BUILT_IN: Final = {phrase: status for status, phrases in STATUS_PHRASES.items() for phrase in phrases}
 _DECORATION: Final = re.compile(r"[\s*＊:：★●\u200b\ufeff]|[(（](?:必填|选填)[)）]")
 
 
@@ -69,6 +73,16 @@ def _positions(folded: Sequence[str], headings: Sequence[str]) -> list[int]:
     return [index for index, heading in enumerate(folded) if heading in wanted]
 
 
+def reads_as_statuses(cells: Iterable[CellValue], statuses: StatusReader) -> bool:
+    """Return whether most of the first cells that are not blank read as one of the four statuses."""
+    texts = list(islice(filter(None, (_text(cell) for cell in cells)), _LOOKED_AT))
+    return 2 * sum(statuses.read(text).status is not None for text in texts) > len(texts)
+
+
+def _text(cell: CellValue) -> str:
+    return cell.strip() if isinstance(cell, str) else "" if cell is None else str(cell)
+
+
 def find_headings(grid: Grid, columns: Sequence[Column]) -> Headings:
     """Return the row near the top that matches most headings; without columns where none matches any."""
     rows = (
@@ -77,26 +91,36 @@ def find_headings(grid: Grid, columns: Sequence[Column]) -> Headings:
     return max(rows, key=lambda headings: len(headings.columns), default=Headings(0, {}))
 
 
-def find_ledgers(grids: Sequence[Grid]) -> list[Place]:
+def find_ledgers(grids: Sequence[Grid], statuses: StatusReader | None = None) -> list[Place]:
     """Return the ledgers of a workbook: one where all is well.
 
     A table named 台账 is a ledger whatever its headings; a table or a sheet with the ledger's headings is one too.
-    Where whole ledgers are found, extracts with a few of the headings do not count, nor do hidden sheets without a
-    table.
+    Where whole ledgers are found, extracts with a few of the headings do not count. Hidden sheets are looked at where
+    no visible one has a ledger, and for a table named 台账 where the visible ones have extracts only. Of two columns
+    with a heading for the status the one whose cells read as statuses is taken, by `statuses` or the built-in phrases.
     """
-    places = [place for grid in grids for place in _places(grid)]
-    named = [place for place in places if place.table is not None and place.table.name == LEDGER_TABLE]
-    whole = [place for place in places if len(place.headings.columns) >= _FULL and not _is_hidden_copy(place)]
-    if named:
-        return [named[0], *(place for place in whole if place is not named[0])]
-    return whole or [place for place in places if not _is_hidden_copy(place)]
+    reader = statuses or StatusReader(_BUILT_IN)
+    places = [place for grid in grids for place in ledgers_in(grid, reader)]
+    visible = [place for place in places if not place.grid.hidden]
+    hidden = [place for place in places if place.grid.hidden]
+    return _whole(visible) or _led_by_name(hidden) or visible or _whole(hidden) or hidden
 
 
-def _is_hidden_copy(place: Place) -> bool:
-    return place.grid.hidden and place.table is None
+def _whole(places: Sequence[Place]) -> list[Place]:
+    """Return the whole ledgers, the one whose table is named as the ledger first."""
+    whole = [place for place in places if len(place.headings.columns) >= _FULL]
+    return _led_by_name(places) or whole
 
 
-def _places(grid: Grid) -> Iterator[Place]:
+def _led_by_name(places: Sequence[Place]) -> list[Place]:
+    """Return the ledger whose table is named so, then the other whole ones; nothing where no table is."""
+    named = next((place for place in places if place.table is not None and place.table.name == LEDGER_TABLE), None)
+    if named is None:
+        return []
+    return [named, *(place for place in places if place is not named and len(place.headings.columns) >= _FULL)]
+
+
+def ledgers_in(grid: Grid, statuses: StatusReader) -> Iterator[Place]:
     """Yield the ledgers of one sheet: its tables, or else its headings."""
     found = False
     for table in grid.tables:
@@ -105,11 +129,30 @@ def _places(grid: Grid) -> Iterator[Place]:
         )
         if table.name == LEDGER_TABLE or _is_ledger(headings):
             found = True
-            yield Place(grid, headings, table.body.first_row, table.body.last_row, table)
+            place = Place(grid, headings, table.body.first_row, table.body.last_row, table)
+            yield _with_status(place, statuses)
     if not found:
         headings = find_headings(grid, LEDGER_COLUMNS)
         if _is_ledger(headings):
-            yield Place(grid, headings, headings.row + 1, len(grid.rows))
+            yield _with_status(Place(grid, headings, headings.row + 1, len(grid.rows)), statuses)
+
+
+def _with_status(place: Place, statuses: StatusReader) -> Place:
+    """Return the place with that column as its status whose cells read as statuses, where several have its heading."""
+    headings = place.headings
+    columns = [headings.columns["status"]] if "status" in headings.columns else []
+    columns += [other for key, _, other in headings.repeated if key == "status"]
+    if len(columns) < 2:  # noqa: PLR2004 - one is no choice
+        return place
+    read = (column for column in columns if reads_as_statuses(_below(place, column), statuses))
+    chosen = next(read, columns[0])
+    repeated = [one for one in headings.repeated if one[0] != "status"]
+    repeated += [("status", chosen, column) for column in columns if column != chosen]
+    return replace(place, headings=Headings(headings.row, {**headings.columns, "status": chosen}, tuple(repeated)))
+
+
+def _below(place: Place, column: int) -> Iterator[CellValue]:
+    return (place.grid.value(row, column) for row in range(place.first_row, place.last_row + 1))
 
 
 def _is_ledger(headings: Headings) -> bool:

@@ -29,6 +29,7 @@ READING_RULES = (
     RuleHead("G04", _I, "The workbook's structure is not locked against new sheets."),
     RuleHead("H01", _W, "Every row of 进度历史 has its date and counts that add up, and no date stands twice."),
     RuleHead("H02", _W, "The hidden sheet that 变化情况 compares with is as the program wrote it."),
+    RuleHead("H03", _W, "进度历史 keeps the headings that the program wrote."),
     RuleHead("L01", _E, "读作 in 字典 is one of the four status words."),
     RuleHead("L02", _E, "A phrase of 字典 is read in one way only."),
     RuleHead("S01", _E, "整改状态 is one of the four words, or a phrase that 字典 reads as one."),

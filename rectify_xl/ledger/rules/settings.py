@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from rectify_xl.errors import Severity
+from rectify_xl.ledger.colours import read_colour
 from rectify_xl.ledger.rules.rule import Case, Found, rule
+from rectify_xl.ledger.schema import COLOUR_KEYS, COLOUR_WORDS, NAME_SEPARATOR, OVERDUE_COLOUR_KEY, SETTINGS
 
 _TWO: Final = 2
 _SEPARATORS: Final = re.compile("[、，,]")
 """Commas are understood as well, so they are no breach."""
 _DECIMALS: Final = range(3)
 _MONTHS: Final = range(1, 25)
+_COLOURS: Final = frozenset({*COLOUR_KEYS.values(), OVERDUE_COLOUR_KEY})
+_WORDS: Final = NAME_SEPARATOR.join(COLOUR_WORDS)
 
 
 @rule("B01", Severity.WARNING)
@@ -38,10 +42,25 @@ def period_is_a_number_of_months(case: Case) -> Iterator[Found]:
     yield from _outside(case, "period_months", _MONTHS)
 
 
+@rule("B04", Severity.WARNING)
+def colours_can_be_read_and_seen(case: Case) -> Iterator[Found]:
+    """Every 颜色-… is a colour word or #RRGGBB, and not too pale for white paper."""
+    for setting in SETTINGS:
+        text = case.ledger.about.text(setting.key) if setting.key in _COLOURS else ""
+        if text and read_colour(text) is None:
+            facts = {"heading": setting.label, "usual": str(setting.default), "words": _WORDS}
+            yield case.of_setting(setting.key, **facts)
+
+
 def _outside(case: Case, key: str, bounds: range) -> Iterator[Found]:
     number = case.ledger.about.number(key)
     if number is not None and number not in bounds:
         yield case.of_setting(key)
 
 
-RULES = (alert_days_are_two_numbers, rates_have_at_most_two_decimals, period_is_a_number_of_months)
+RULES = (
+    alert_days_are_two_numbers,
+    rates_have_at_most_two_decimals,
+    period_is_a_number_of_months,
+    colours_can_be_read_and_seen,
+)

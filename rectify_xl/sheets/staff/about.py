@@ -11,9 +11,11 @@ from rectify_xl.ledger.schema import SETTINGS, Kind, Setting, StaffSheet
 from rectify_xl.sheets.staff.entry import validation, whole_number, write
 from rectify_xl.sheets.staff.looks import look, set_up_print
 from rectify_xl.sheets.staff.marks import AS_OF_NAME
+from rectify_xl.sheets.theme import row_height
 
 _FIRST_ROW: Final = 1
 _WIDTHS: Final = (24, 42, 56)
+_LEAST_HEIGHT: Final = 24.0
 _BOUNDS: Final = {
     "period_months": (1, 24),
     "declared_aspects": (0, 9999),
@@ -22,7 +24,9 @@ _BOUNDS: Final = {
     "declared_completed": (0, 9999),
     "rate_decimals": (0, 2),
 }
-_GROUP_STARTS: Final = frozenset({"inspection_from", "period_months", "rate_basis", "phone", "declared_completed"})
+_GROUP_STARTS: Final = frozenset(
+    {"inspection_from", "period_months", "rate_basis", "colour_completed", "phone", "declared_completed"}
+)
 
 
 def draw_about(book: Any, sheet: Any, about: Mapping[str, object]) -> None:
@@ -46,7 +50,7 @@ def draw_about(book: Any, sheet: Any, about: Mapping[str, object]) -> None:
 def _draw_setting(book: Any, sheet: Any, row: int, setting: Setting, value: object) -> None:
     group = ("group",) * (setting.key in _GROUP_STARTS)
     kind = {Kind.DATE: ("date",), Kind.TEXT: ("text",)}.get(setting.kind, ())
-    sheet.set_row(row, 24)
+    sheet.set_row(row, max(_LEAST_HEIGHT, row_height([(setting.note, _WIDTHS[2])])))
     sheet.write_string(row, 0, setting.label, look(book, "cell", "boxed", "label", "left", "middle", *group))
     write(sheet, row, 1, value, look(book, "cell", "boxed", "entry", "left", "middle", *kind, *group))
     sheet.write_string(row, 2, setting.note, look(book, "cell", "boxed", "note", "left", "middle", *group))

@@ -48,9 +48,16 @@ _FIRST_FIXED: Final = 6
 _LAST_COLUMN: Final = _FIRST_FIXED + len(CHOICE_WORDS) - 1
 
 
-def draw_lexicon(book: Any, sheet: Any, departments: Sequence[str], leaders: Sequence[str]) -> None:
-    """Draw 字典 and define the name of every list."""
-    phrases = [(phrase, str(status)) for status, phrases in STATUS_PHRASES.items() for phrase in phrases]
+def draw_lexicon(
+    book: Any,
+    sheet: Any,
+    departments: Sequence[str],
+    leaders: Sequence[str],
+    own_phrases: Sequence[tuple[str, str]] | None = None,
+) -> None:
+    """Draw 字典 and define the name of every list; `own_phrases` stand instead of the built-in ones."""
+    built_in = [(phrase, str(status)) for status, phrases in STATUS_PHRASES.items() for phrase in phrases]
+    phrases = built_in if own_phrases is None else own_phrases
     longest = _HEADING_ROW + 1 + max(len(phrases), len(departments), len(leaders))
     last_row = max(_LAST_ROW, longest + _SPARE_ROWS)
     _draw_lines(book, sheet)

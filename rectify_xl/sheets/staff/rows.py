@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from xlsxwriter.utility import xl_range
@@ -67,16 +68,23 @@ _CENTRED: Final = frozenset({"item_id", "problem_no", "measure_no", "quantity", 
 _CENTRED_KINDS: Final = frozenset({Kind.DATE, Kind.STATUS, Kind.CHOICE, Kind.NAMES})
 
 
-def draw_rows(book: Any, sheet: Any, spec: RowSheet, rows: Sequence[Row]) -> None:
-    """Draw one sheet of rows; an empty one gets blank rows to type in."""
+def own_columns(headings: Sequence[tuple[str, str]]) -> tuple[Column, ...]:
+    """Return the office's own columns by their keys and headings: anything may stand in them."""
+    return tuple(Column(key, heading, "") for key, heading in headings)
+
+
+def draw_rows(book: Any, sheet: Any, spec: RowSheet, rows: Sequence[Row], own: Sequence[Column] = ()) -> None:
+    """Draw one sheet of rows, the office's own columns last; an empty one gets blank rows to type in."""
     body = rows or ({},) * _BLANK_ROWS
     last_row = max(_WATCHED_ROWS, len(body) + _BLANK_ROWS)
-    _draw_table(book, sheet, spec, len(body))
-    for place, column in enumerate(spec.columns):
+    columns = (*spec.columns, *own)
+    _draw_table(book, sheet, replace(spec, columns=columns), len(body))
+    for place, column in enumerate(columns):
         _draw_column(book, sheet, place, column, body)
-        sheet.data_validation(1, place, last_row - 1, place, _entry(column))
+        if column not in own:
+            sheet.data_validation(1, place, last_row - 1, place, _entry(column))
     for number, row in enumerate(rows, start=1):
-        sheet.set_row(number, _height(row, spec.columns))
+        sheet.set_row(number, _height(row, columns))
     if spec.is_marked:
         draw_marks(book, sheet, spec.columns, last_row)
     _accept_codes(sheet, spec.columns, last_row)
@@ -103,7 +111,9 @@ def _draw_column(book: Any, sheet: Any, place: int, column: Column, rows: Sequen
     sheet.set_column(place, place, column.width, look(book, *_looks(column)))
     style = look(book, *_looks(column), "boxed")
     for number, row in enumerate(rows, start=1):
-        write(sheet, number, place, row.get(column.key), style)
+        value = row.get(column.key)
+        is_odd = isinstance(value, dt.date) and column.kind is not Kind.DATE
+        write(sheet, number, place, value, look(book, *_looks(column), "date", "boxed") if is_odd else style)
 
 
 def _entry(column: Column) -> Mapping[str, object]:

@@ -27,6 +27,11 @@ RULES: Final = {
         "集中整改期限（月） “{value}” is not a whole number from 1 to 24.",
         "Enter the number of months, such as 3.",
     ),
+    "B04": RuleWords(
+        "A colour is one of the words listed, or written like #2E7D5B, and not too pale.",
+        "“{value}” in “{heading}” is none of the colour words and not written like #2E7D5B, or it is too pale to be seen on white paper.",
+        "Enter one of {words}, or #RRGGBB; until then “{usual}” is shown.",
+    ),
     # identity
     "I01": RuleWords(
         "Every row has a 编号 of its own.",
@@ -305,7 +310,7 @@ RULES: Final = {
     "G03": RuleWords(
         "No sheet of the staff's own has the name of a generated sheet.",
         "There is a sheet “{sheet}” that the program did not make; it is left alone, and the generated one is named “{other}”.",
-        "Nothing needs to be done; to give the generated sheet its usual name, rename your own and run the program again.",
+        "Nothing needs to be done; the generated sheet may be renamed as you like, the program knows it again.",
     ),
     "G04": RuleWords(
         "The workbook's structure is not locked.",
@@ -317,6 +322,11 @@ RULES: Final = {
         "进度历史 has one row a date, with the date and counts that the program wrote.",
         "This row of 进度历史[[ ({value})]] cannot be read: its date or counts are not right, or the date stands on two rows that differ. A refresh does not keep it.",
         "To keep the row, put its date and counts back from the backup, then refresh; otherwise let it be.",
+    ),
+    "H03": RuleWords(
+        "进度历史 keeps the headings that the program wrote.",
+        "The headings of 进度历史 cannot be recognised, so the counts of earlier dates were not read. The sheet is kept as your own; the program begins another.",
+        "To go on with the old one, put its headings back from the backup, then refresh.",
     ),
     "H02": RuleWords(
         "The hidden sheet in which the program keeps its snapshots is unchanged.",

@@ -6,7 +6,9 @@ from textwrap import dedent
 
 import pytest
 
-from .reading import fixture, table
+from rectify_xl.documents.notice import draft_ledger
+
+from .reading import fixture, notice, table
 
 LAYOUTS = {
     "an_item_a_line": """
@@ -86,3 +88,40 @@ def test_causes_and_measures_in_lists_are_no_parts_of_a_problem() -> None:
 
     assert [len(item.steps) for item in items] == [2, 2, 2]
     assert [item.cause for item in items] == ["重业务轻学习。", "没人管。", "（1）任务重；（2）人手少。"]
+
+
+def test_one_label_is_enough_for_one_finding() -> None:
+    read = notice("某局关于巡察整改的通报\n一、整改工作情况\n（一）内部管理方面\n1.账目不清\n整改情况：已逐笔核对。")
+
+    assert [(item.item_id, item.aspect.title, item.problem) for item in read.items] == [
+        ("1-1-1", "内部管理", "账目不清")
+    ]
+
+
+def test_a_title_that_begins_with_a_year_or_a_count_keeps_its_number() -> None:
+    read = notice("某局关于巡察整改的通报\n1.2023年预算超支\n整改情况：压减。\n2.3个项目停工\n整改情况：复工。")
+
+    assert [(item.problem_no, item.problem) for item in read.items] == [(1, "2023年预算超支"), (2, "3个项目停工")]
+
+
+def test_lines_of_an_internal_notice_come_back_into_their_columns() -> None:
+    read = notice(
+        "某局关于巡察整改的报告\n1.账目不清\n原因分析：无人管。\n整改时限：2024年8月31日；时限说明：立行立改。\n"
+        "长效机制：账目公开；下次复核日期：2025年1月6日。\n佐证材料：盒3；销号情况：待销号。\n备注：另有附表。\n"
+        "整改情况：逐笔核对。\n2.库房管得松\n整改情况：换锁。"
+    )
+    row = draft_ledger(read).items[0]
+
+    assert (row["cause"], row["due_note"], str(row["review_on"])) == ("无人管。", "立行立改", "2025-01-06")
+    assert (row["evidence"], row["closure"], row["mechanism"]) == ("盒3", "待销号", "账目公开")
+    assert "另有附表" in str(row["remark"])
+
+
+def test_a_limit_said_in_the_closing_sentence_is_the_due_date() -> None:
+    read = notice(
+        "某局关于巡察整改的通报\n1.账目不清\n整改情况：核对。目前，该问题尚未完成整改，整改时限为2025年3月31日。\n"
+        "2.库房管得松\n整改情况：换锁。"
+    )
+    row = draft_ledger(read).items[0]
+
+    assert (row["status"], str(row["due_on"]), row["due_note"]) == ("尚未完成", "2025-03-31", "")

@@ -1,0 +1,105 @@
+"""The verb `adopt`: a ledger that the office made itself into a canonical one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from rectify_xl.api.marks import MARKS
+from rectify_xl.errors import UnusableFile, Unwritable
+from rectify_xl.ledger.adopting import Adopted, adopt_grids, mapping_bytes
+from rectify_xl.ledger.schema import OwnSheet
+from rectify_xl.workbook.graft import owned_sheets
+from rectify_xl.workbook.grids import read_grids
+from rectify_xl.workbook.locked import is_locked, unlock
+from rectify_xl.workbook.package import open_package, read_file
+from rectify_xl.workbook.parts import read_workbook_part
+from rectify_xl.workbook.saving import save, told
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptResult:
+    """What `adopt` read and wrote; `output` and `mapping_file` are None where nothing was written there."""
+
+    file: str
+    output: str | None
+    mapping_file: str | None
+    adopted: Adopted = field(repr=False)
+
+
+def adopt(  # noqa: PLR0913 - what is read, what is written, and how
+    source: Path | str,
+    output: Path | str | None = None,
+    *,
+    mapping: Path | str | None = None,
+    save_mapping: Path | str | None = None,
+    sheets: Sequence[str] = (),
+    dry_run: bool = False,
+    password: str | None = None,
+) -> AdoptResult:
+    """Read a ledger that the office made itself into a new canonical one; the source is never written.
+
+    `mapping` is a mapping file to go by, `save_mapping` where to write the one that was gone by, `sheets` the names of
+    the ledger's sheets. A dry run, or one without `output`, writes no ledger.
+    Raises NoLedger where there is no ledger or several could be meant, UnusableFile where a file cannot be used,
+    Unwritable where a result cannot be stored or a file of that name is there already.
+    """
+    target = None if output is None or dry_run else Path(output)
+    if target is not None and target.suffix.lower() != ".xlsx":
+        raise Unwritable("not_xlsx", file=target.name)
+    kept = None if save_mapping is None else Path(save_mapping)
+    for path in filter(None, (target, kept)):
+        _require_free(path)
+    adopted = _read(Path(source), None if mapping is None else Path(mapping), sheets, password)
+    if kept is not None:
+        save(kept, mapping_bytes(adopted.mapping), expected=None, backup=None)
+    if target is not None:
+        save(target, _drawn(adopted), expected=None, backup=None)
+    return AdoptResult(str(source), _named(target), _named(kept), adopted)
+
+
+def _named(path: Path | None) -> str | None:
+    return None if path is None else str(path)
+
+
+def _read(source: Path, mapping: Path | None, sheets: Sequence[str], password: str | None) -> Adopted:
+    raw = read_file(source)
+    package = open_package(unlock(raw, password) if is_locked(raw) else raw)
+    book = read_workbook_part(package)
+    owned = owned_sheets(book, MARKS.values())
+    grids = read_grids(package, book, leaving_out=frozenset(sheet.name for sheet in owned.values()))
+    given = None if mapping is None else _read_mapping(mapping)
+    adopted = adopt_grids(grids, mapping=given, sheets=sheets, date_1904=book.date_1904)
+    history = owned.get(MARKS[OwnSheet.HISTORY])
+    return replace(adopted, unused_sheets=(*adopted.unused_sheets, history.name)) if history else adopted
+
+
+def _read_mapping(path: Path) -> bytes:
+    try:
+        return read_file(path)
+    except UnusableFile as error:
+        raise UnusableFile("mapping_unread", file=path.name) from error
+
+
+def _require_free(path: Path) -> None:
+    with told(path):
+        if path.exists():
+            raise Unwritable("file_exists", file=path.name)
+
+
+def _drawn(adopted: Adopted) -> bytes:
+    from rectify_xl.sheets.template import Contents, draw_ledger  # noqa: PLC0415 - not needed to refuse a file
+
+    contents = Contents(
+        about=adopted.about,
+        items=adopted.items,
+        measures=adopted.measures,
+        meetings=adopted.meetings,
+        regulations=adopted.regulations,
+        departments=adopted.departments,
+        leaders=adopted.leaders,
+        own_columns=[(column.key, column.heading) for column in adopted.own_columns],
+        phrases=adopted.phrases,
+    )
+    return draw_ledger(contents)

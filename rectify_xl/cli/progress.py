@@ -1,0 +1,40 @@
+"""Which of several files is being worked on: a line on a terminal's stderr, gone before anything else is said."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import PurePath
+
+import click
+
+from rectify_xl.cli.canvas import one_line
+from rectify_xl.cli.terminal import canvas_of, is_terminal
+from rectify_xl.wording import Language, say
+
+
+class Progress:
+    """The line of one run; there is none for a single file, nor where nobody looks at stderr."""
+
+    def __init__(self, total: int, language: Language) -> None:
+        self._total = total
+        self._language = language
+        self._is_wanted = total > 1 and is_terminal(sys.stderr)
+        self._columns = 0
+
+    def show(self, number: int, file: str) -> None:
+        """Show the number of a file, counted from 1, and its name."""
+        self.clear()
+        if not self._is_wanted:
+            return
+        canvas = canvas_of(sys.stderr)
+        name = one_line(PurePath(file).name)
+        words = say("progress", self._language, number=number, total=self._total, file=name)
+        line = canvas.cut(words, canvas.columns)
+        self._columns = canvas.width(line)
+        click.echo(line, nl=False, err=True)
+
+    def clear(self) -> None:
+        """Take the line away, if one is shown."""
+        if self._columns:
+            click.echo(f"\r{' ' * self._columns}\r", nl=False, err=True)
+            self._columns = 0

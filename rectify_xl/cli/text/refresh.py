@@ -1,0 +1,74 @@
+"""What `refresh` says: what it wrote, what it counted, what has changed, and what became of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from rectify_xl.api import RefreshResult
+from rectify_xl.cli.text.numbers import found, percent
+from rectify_xl.ledger.counting import Counts
+from rectify_xl.ledger.history.changes import Changes
+from rectify_xl.ledger.schema import Status
+from rectify_xl.wording import Language, say
+
+_OF_HISTORY: Final = "H"
+
+
+def refresh_lines(result: RefreshResult, language: Language, *, dry_run: bool, is_held_back: bool) -> list[str]:
+    """Return what a refresh did and what it counted."""
+    outcome = "held_back" if is_held_back else "dry" if dry_run else "refreshed" if result.is_written else "unchanged"
+    lines = [
+        say(outcome, language, output=result.output),
+        say("as_of_is", language, as_of=result.as_of.isoformat()),
+        _summary(result.status.counts.items, language),
+        _changes(result.changes, language),
+        found(result.check, language),
+    ]
+    # What could not be read of the program's own sheets is not drawn in 校验结果: the next refresh has it no more.
+    passing = [one for one in result.check.diagnostics if one.code.startswith(_OF_HISTORY)]
+    lines += [f"{one.sheet}!{one.cell}  {one.message}{one.hint}" for one in passing]
+    if outcome in ("refreshed", "unchanged") and result.check.diagnostics:
+        lines.append(say("details_in", language, sheet=result.sheets[-1]))
+    if outcome in ("refreshed", "dry"):
+        lines += _receipt_lines(result, language, is_done=outcome == "refreshed")
+    if result.has_broken_signature:
+        lines.append(say("signature_broken", language))
+    if result.backup:
+        lines.append(say("backup_at", language, backup=result.backup))
+    return lines
+
+
+def holder_lines(program: str, file: str, language: Language) -> list[str]:
+    """Return the hint that a program seems to hold a file."""
+    return [say("holder_hint", language, file=file, program=program)] if program else []
+
+
+def _receipt_lines(result: RefreshResult, language: Language, *, is_done: bool) -> Iterator[str]:
+    parts = result.parts
+    numbers = {"changed": len(parts.changed), "added": len(parts.added), "removed": len(parts.removed)}
+    yield say("sheets_are" if is_done else "sheets_would_be", language, sheets="、".join(result.sheets))
+    yield say("receipt" if is_done else "receipt_would_be", language, untouched=parts.untouched, **numbers)
+
+
+def _summary(counts: Counts, language: Language) -> str:
+    """Return one line of counts, such as 应整改 27，已完成 26."""
+    pairs = [(say("total", language), counts.total.value)]
+    pairs += [(str(status), tally.value) for status, tally in counts.by_status.items()]
+    if counts.unknown.value:
+        pairs.append((say("unknown", language), counts.unknown.value))
+    shown = say("list_mark", language).join(f"{name} {number}" for name, number in pairs)
+    rate = percent(counts.by_status[Status.COMPLETED].value, counts.total.value, language)
+    return say("summary", language, counts=shown, rate=rate)
+
+
+def _changes(changes: Changes, language: Language) -> str:
+    """Return one line of what changed since the date compared with."""
+    if changes.since is None:
+        return say("changes_first" if changes.is_first else "changes_no_base", language)
+    since = changes.since.isoformat()
+    pairs = [(say(f"change_{kind}", language), number) for kind, number in changes.numbers.items() if number]
+    if not pairs:
+        return say("changes_none", language, since=since)
+    shown = say("list_mark", language).join(f"{name} {number}" for name, number in pairs)
+    return say("changes_since", language, since=since, changes=shown)

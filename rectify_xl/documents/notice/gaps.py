@@ -1,0 +1,43 @@
+"""Numbers that a notice leaves out: of problems, and of the parts of each problem."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rectify_xl.documents.notice.model import NumberGap
+from rectify_xl.documents.notice.outline import Heading
+from rectify_xl.documents.notice.roles import Placed
+
+
+def find_gaps(placed: Sequence[Placed], places: Sequence[int]) -> list[NumberGap]:
+    """Return the numbers not printed between the first and the last: of problems, and of each problem's parts.
+
+    `places` are the places of each item's 方面. Problems that start again under each 方面 are looked at by themselves.
+    """
+    aspects = {one.problem: place for one, place in zip(placed, places, strict=True)}
+    problems = list(aspects)
+    runs: list[list[Heading]] = []
+    for problem in problems:
+        if not runs or problem.marker.number <= runs[-1][-1].marker.number:
+            runs.append([])
+        runs[-1].append(problem)
+    gaps = [_gap("", run, aspects[run[0]] if runs[1:] else None, None) for run in runs]
+    for problem in problems:
+        subs = list(dict.fromkeys(one.sub_item for one in placed if one.problem is problem and one.sub_item))
+        gaps.append(_gap(problem.marker.printed, subs, aspects[problem], problem.marker.number))
+    return [gap for gap in gaps if gap]
+
+
+def _gap(parent: str, heads: Sequence[Heading], aspect: int | None, problem_no: int | None) -> NumberGap | None:
+    missing = _missing([head.marker.number for head in heads])
+    if not missing:
+        return None
+    after = next(head for head in heads if head.marker.number > missing[0])
+    return NumberGap(parent, missing, after.said, aspect, problem_no)
+
+
+def _missing(numbers: Sequence[int]) -> tuple[int, ...]:
+    """Return the numbers from 1 to the last that are not there; none where few of them are numbers of a list."""
+    seen = set(numbers)
+    missing = tuple(number for number in range(1, max(seen, default=0)) if number not in seen)
+    return missing if len(missing) <= len(seen) else ()

@@ -1,0 +1,27 @@
+"""Whether a printed date and a cell's date are the same, as far as the print says."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from rectify_xl.documents.notice.model import NoticeDate
+from rectify_xl.documents.notice.printed_dates import find_dates
+from rectify_xl.ledger.dates import read_date
+
+
+def agrees(printed: NoticeDate, on: dt.date) -> bool | None:
+    """Return whether a printed date can be the cell's; None where it is masked or names no day.
+
+    What is not printed is not compared: a month holds for all of its days, a day without a year for every year.
+    """
+    found = list(find_dates(printed.printed))
+    last = found[-1] if found else None
+    if last is not None and last.is_masked:
+        return None
+    read = printed.on if last is None else last.on
+    if read is None and last is not None:
+        read = read_date(last.text, year_hint=dt.date(on.year, 1, 1)).on
+    if read is None:
+        return None
+    is_month_only = last is not None and not last.is_whole
+    return (read.year, read.month) == (on.year, on.month) if is_month_only else read == on

@@ -1,0 +1,47 @@
+"""Whether a count in a notice is of 问题 or of 分项."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rectify_xl.documents.notice.model import Level, Notice, Sentence
+from rectify_xl.ledger.schema import Status
+
+STATUS_LEVELS: Final = {
+    Level.COMPLETED: Status.COMPLETED,
+    Level.PHASED: Status.PHASED,
+    Level.ADVANCING: Status.ADVANCING,
+    Level.NOT_COMPLETED: Status.NOT_COMPLETED,
+}
+_ITEM_WORDS: Final = ("分项", "细化")
+
+
+def counting_level(notice: Notice) -> Level:
+    """Return what the counts by status are of: ITEMS or PROBLEMS.
+
+    It is the level that the rate is said to be of; else the one whose total they add up to; else the one that their
+    sentence counts; else 分项, where the notice counts them at all.
+    """
+    named = next((rate.level for rate in notice.rates if rate.level), None)
+    if named:
+        return named
+    items, problems = notice.claim(Level.ITEMS), notice.claim(Level.PROBLEMS)
+    total = claimed_sum(notice)
+    if total and items and problems and items.value != problems.value and total in (items.value, problems.value):
+        return Level.ITEMS if total == items.value else Level.PROBLEMS
+    stated = [claim.said for level in STATUS_LEVELS if (claim := notice.claim(level))]
+    if stated and items and items.said in stated:
+        return Level.ITEMS
+    if stated and problems and problems.said in stated:
+        return Level.PROBLEMS
+    return Level.ITEMS if items else Level.PROBLEMS
+
+
+def level_said(said: Sentence, usual: Level) -> Level:
+    """Return the level that a sentence names, else the usual one."""
+    return Level.ITEMS if any(word in said.text for word in _ITEM_WORDS) else usual
+
+
+def claimed_sum(notice: Notice) -> int:
+    """Return the sum of the counts by status that the notice prints."""
+    return sum((claim.value or 0) for level in STATUS_LEVELS if (claim := notice.claim(level)))

@@ -1,0 +1,178 @@
+"""Items of a notice and rows of a ledger that are the same: by number and title, by title, by number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from rectify_xl.documents.notice.model import Notice, NoticeItem
+from rectify_xl.documents.notice.titles import aspect_title, cut_title, problem_title
+from rectify_xl.documents.report.outline import arranged
+from rectify_xl.documents.report.text import bare, title
+from rectify_xl.ledger.model import Item, Ledger
+
+Side = TypeVar("Side")
+Key = Callable[["_Unit"], Hashable]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An item of the notice and its rows: several where the notice prints a problem that the ledger splits.
+
+    `is_same_number` and `is_same_title` tell what the two have in common; `number` is the ledger's own, as printed.
+    """
+
+    printed: NoticeItem
+    rows: tuple[Item, ...]
+    number: str
+    is_same_number: bool
+    is_same_title: bool
+
+    @property
+    def first(self) -> Item:
+        """Return the first of the rows."""
+        return self.rows[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The pairs in the order of the notice, and what only one side has."""
+
+    pairs: tuple[Pair, ...]
+    only_notice: tuple[NoticeItem, ...]
+    only_ledger: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What one side prints as one item: `sub` is None where it is a whole problem; titles are letters and figures."""
+
+    place: int
+    aspect_no: int
+    aspect: str
+    problem_no: str
+    problem: str
+    sub: int | None
+    sub_title: str
+    rows: tuple[Item, ...] = ()
+
+    @property
+    def number(self) -> str:
+        """Return the number as one reads it, such as 3.(2)."""
+        return self.problem_no if self.sub is None else f"{self.problem_no}.({self.sub})"
+
+    @property
+    def numbers(self) -> tuple[str, int | None]:
+        return self.problem_no, self.sub
+
+    @property
+    def titles(self) -> tuple[str, str]:
+        return self.problem, self.sub_title
+
+    @property
+    def own_title(self) -> str:
+        return self.sub_title or self.problem
+
+
+_TEXTS: Final = ("measures", "progress", "due_note", "status", "remark")
+_ROUNDS: Final[tuple[Key, ...]] = (
+    lambda unit: (unit.aspect_no, unit.numbers, unit.titles),
+    lambda unit: (unit.numbers, unit.titles),
+    lambda unit: (unit.aspect, unit.titles),
+    lambda unit: unit.titles,
+    lambda unit: (unit.aspect_no, unit.numbers),
+    lambda unit: unit.numbers,
+    lambda unit: unit.own_title,
+)
+"""What both sides have to have alike, the surest first: a number alone may be another item's after a renumbering."""
+
+
+def match_items(notice: Notice, ledger: Ledger) -> Matching:
+    """Pair the items of a notice with rows; nothing is paired that has two readings."""
+    printed = [_printed_unit(place, item) for place, item in enumerate(notice.items)]
+    listed = list(_ledger_units(ledger))
+    found: dict[int, _Unit] = {}
+    taken: set[int] = set()
+    for key in _ROUNDS:
+        free = [unit for unit in printed if unit.place not in found]
+        open_units = [unit for unit in listed if not any(row.row in taken for row in unit.rows)]
+        for one, other in _paired(free, open_units, key):
+            if not any(row.row in taken for row in other.rows):
+                found[one.place] = other
+                taken |= {row.row for row in other.rows}
+    return Matching(
+        pairs=tuple(
+            _pair(notice.items[unit.place], unit, found[unit.place]) for unit in printed if unit.place in found
+        ),
+        only_notice=tuple(notice.items[unit.place] for unit in printed if unit.place not in found),
+        only_ledger=tuple(item for item in ledger.items.rows if item.row not in taken),
+    )
+
+
+def same_title(text: str) -> str:
+    """Return the letters and figures of a finding's title, read as a notice's heading is."""
+    return bare(problem_title(cut_title(title(text), is_followed=True).title)) or bare(text)
+
+
+def row_says(row: Item, words: str) -> bool:
+    """Return whether a row's own texts hold the words of a notice."""
+    told = "".join(str(row.written.get(key) or getattr(row, key) or "") for key in _TEXTS)
+    return bare(words) in bare(told)
+
+
+def same_aspect(text: str) -> str:
+    """Return the letters and figures of a 方面, read as a notice's heading is."""
+    return bare(aspect_title(title(text))) or bare(text)
+
+
+def _paired(printed: Sequence[_Unit], listed: Sequence[_Unit], key: Key) -> Iterator[tuple[_Unit, _Unit]]:
+    """Yield the units of both sides that alone on their side have a key, and are of the same kind."""
+    left, right = _by_key(printed, key), _by_key(listed, key)
+    for which, units in left.items():
+        others = right.get(which, [])
+        if len(units) == 1 == len(others):
+            yield units[0], others[0]
+
+
+def _by_key(units: Sequence[_Unit], key: Key) -> dict[Hashable, list[_Unit]]:
+    found: dict[Hashable, list[_Unit]] = {}
+    for unit in units:
+        found.setdefault((unit.sub is None, key(unit)), []).append(unit)
+    return found
+
+
+def _printed_unit(place: int, item: NoticeItem) -> _Unit:
+    return _Unit(
+        place=place,
+        aspect_no=item.aspect.place,
+        aspect=bare(item.aspect.title),
+        problem_no=str(item.problem_no),
+        problem=bare(item.problem),
+        sub=item.sub_no,
+        sub_title=bare(item.sub_item),
+    )
+
+
+def _ledger_units(ledger: Ledger) -> Iterator[_Unit]:
+    """Yield every problem as a whole, and every row as a part of it."""
+    for aspect in arranged(ledger.items.rows):
+        name = same_aspect(aspect.name)
+        for problem in aspect.problems:
+            text = same_title(problem.text)
+            rows = tuple(printed.item for printed in problem.items)
+            yield _Unit(0, aspect.number, name, problem.number, text, None, "", rows)
+            for printed in problem.items:
+                part = same_title(printed.item.sub_item) if printed.item.sub_item else text
+                number = printed.number or 1
+                yield _Unit(0, aspect.number, name, problem.number, text, number, part, (printed.item,))
+
+
+def _pair(item: NoticeItem, printed: _Unit, listed: _Unit) -> Pair:
+    return Pair(
+        printed=item,
+        rows=listed.rows,
+        number=listed.number,
+        is_same_number=printed.numbers == listed.numbers,
+        is_same_title=printed.own_title == listed.own_title,
+    )

@@ -1,0 +1,57 @@
+"""Meetings that a notice counts or dates, held against 会议记录."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rectify_xl.documents.notice.around import meeting_type
+from rectify_xl.documents.notice.model import Notice, NoticeMeeting
+from rectify_xl.documents.reconciling.days import agrees
+from rectify_xl.documents.reconciling.model import Difference, difference
+from rectify_xl.ledger.model import Ledger, Meeting
+from rectify_xl.ledger.schema import StaffSheet
+
+
+def meeting_differences(notice: Notice, ledger: Ledger, as_of: dt.date) -> Iterator[Difference]:
+    """Yield the kinds of meetings that are not as many, and days on which the ledger has none.
+
+    Of the ledger's meetings those count that were held by the as-of date.
+    """
+    rows = ledger.meetings.rows if ledger.meetings else ()
+    for meeting in notice.meetings:
+        if meeting.held is not None:
+            yield from _on_day(meeting, rows, ledger)
+    counted = [meeting for meeting in notice.meetings if meeting.held is None]
+    if counted and not rows:
+        facts = {"level": "meetings", "list": str(StaffSheet.MEETINGS)}
+        said = sum(meeting.times for meeting in counted)
+        yield difference("reconcile_not_listed", said, "", counted[0].said, None, **facts)
+        return
+    held = Counter(meeting_type(row.meeting_type) for row in rows if row.held_on is None or row.held_on <= as_of)
+    claimed: Counter[str] = Counter()
+    for meeting in counted:
+        claimed[meeting.meeting_type] += meeting.times
+    for kind, times in claimed.items():
+        if times != held[kind] and ledger.meetings:
+            first = next(meeting for meeting in counted if meeting.meeting_type == kind)
+            address = ledger.meetings.address(ledger.meetings.heading_row, "meeting_type")
+            yield difference("reconcile_meetings", times, held[kind], first.said, address, kind=kind)
+
+
+def _on_day(meeting: NoticeMeeting, rows: Sequence[Meeting], ledger: Ledger) -> Iterator[Difference]:
+    held, label = meeting.held, str(StaffSheet.MEETINGS)
+    if held is None:
+        return
+    address = ledger.meetings.address(ledger.meetings.heading_row, "held_on") if ledger.meetings else None
+    days = [row.held_on for row in rows if row.held_on]
+    same = {agrees(held, day) for day in days}
+    if True in same:
+        return
+    if None in same or held.on is None:
+        yield difference("reconcile_date_open", held.printed, "", meeting.said, address, label=label)
+    elif not days or len(days) < len(rows):
+        yield difference("reconcile_ledger_blank", held.printed, "", meeting.said, address, label=label)
+    else:
+        yield difference("reconcile_meeting_day", held.printed, "", meeting.said, address, kind=meeting.meeting_type)

@@ -1,0 +1,37 @@
+"""What a notice says of an item's status, held against 整改状态."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rectify_xl.documents.reconciling.items import printed_number
+from rectify_xl.documents.reconciling.matching import Matching, Pair, row_says
+from rectify_xl.documents.reconciling.model import Difference, difference
+from rectify_xl.ledger.model import Ledger
+from rectify_xl.ledger.rollup import least_advanced
+
+
+def status_differences(matching: Matching, ledger: Ledger) -> Iterator[Difference]:
+    """Yield the statuses that disagree; where the notice states none there is nothing to compare.
+
+    Words that the row has too, beside a blank 整改状态, are no difference: neither side says more than the other. A
+    problem printed as a whole is as far along as its least advanced row.
+    """
+    for pair in matching.pairs:
+        yield from _status(pair, ledger)
+
+
+def _status(pair: Pair, ledger: Ledger) -> Iterator[Difference]:
+    statement = pair.printed.statement
+    if statement is None:
+        return
+    held = least_advanced(pair.rows)
+    row = next((row for row in pair.rows if row.status is held), pair.first)
+    facts = {"item": row.item_id, "number": printed_number(pair.printed)}
+    address = ledger.address(row, "status")
+    if statement.status is None:
+        yield difference("reconcile_status_unread", statement.said.text, held or "", statement.said, address, **facts)
+    elif held is None and not row_says(row, statement.said.text):
+        yield difference("reconcile_status_blank", statement.status, "", statement.said, address, **facts)
+    elif held is not None and statement.status is not held:
+        yield difference("reconcile_status", statement.status, held, statement.said, address, **facts)

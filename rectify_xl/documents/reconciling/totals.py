@@ -1,0 +1,113 @@
+"""Totals that a notice claims, held against the rows of the ledger, and the sums that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from rectify_xl.documents.notice.model import Claim, Level, Notice
+from rectify_xl.documents.reconciling.levels import STATUS_LEVELS, claimed_sum, counting_level, level_said
+from rectify_xl.documents.reconciling.model import Difference, difference
+from rectify_xl.documents.report.sentences import regulations_made
+from rectify_xl.errors import Fact
+from rectify_xl.grid import Address
+from rectify_xl.ledger.model import Ledger
+from rectify_xl.ledger.rollup import RollUp
+from rectify_xl.ledger.schema import LEDGER_COLUMNS, SETTINGS, StaffSheet
+
+_LABELS: Final = {setting.key: setting.label for setting in SETTINGS}
+_HEADINGS: Final = {column.key: column.heading for column in LEDGER_COLUMNS}
+_DECLARED: Final = {
+    Level.ASPECTS: "declared_aspects",
+    Level.PROBLEMS: "declared_problems",
+    Level.ITEMS: "declared_items",
+    Level.COMPLETED: "declared_completed",
+}
+_COLUMNS: Final = {
+    Level.ASPECTS: "aspect",
+    Level.PROBLEMS: "problem_no",
+    Level.ITEMS: "item_id",
+    Level.OVERDUE: "due_on",
+    **dict.fromkeys(STATUS_LEVELS, "status"),
+}
+_LISTS: Final = {Level.MEASURES: StaffSheet.MEASURES, Level.REGULATIONS: StaffSheet.REGULATIONS}
+"""Levels counted on sheets that need not be filled in."""
+
+
+def total_differences(notice: Notice, ledger: Ledger, counts: RollUp) -> Iterator[Difference]:
+    """Yield the claimed totals that are not the ledger's, those that are masked, and sums that do not come out."""
+    usual = counting_level(notice)
+    for claim in notice.claims:
+        yield from _claimed(claim, usual, ledger, counts)
+    for claim in notice.further:
+        found = {_counted(claim.level, level, ledger, counts) for level in (Level.ITEMS, Level.PROBLEMS)}
+        if claim.value not in found and None not in found:
+            number = _counted(claim.level, level_said(claim.said, usual), ledger, counts)
+            yield _told("reconcile_further", claim, number, ledger)
+    yield from _sums(notice, usual, counts, ledger)
+
+
+def _claimed(claim: Claim, usual: Level, ledger: Ledger, counts: RollUp) -> Iterator[Difference]:
+    found = _counted(claim.level, usual, ledger, counts)
+    if claim.value is None:
+        yield _told("reconcile_masked", claim, found, ledger)
+    elif found is None:
+        yield _told("reconcile_not_listed", claim, "", ledger)
+    elif claim.value != found:
+        key = _DECLARED.get(claim.level, "")
+        is_declared = ledger.about.number(key) == claim.value
+        code = "reconcile_total_declared" if is_declared else "reconcile_total"
+        yield _told("reconcile_total_listed" if claim.level in _LISTS else code, claim, found, ledger)
+
+
+def _counted(level: Level, of: Level, ledger: Ledger, counts: RollUp) -> int | None:
+    """Return what the ledger counts, statuses at the level named; None where its list is not filled in."""
+    totals = {
+        Level.ASPECTS: len(counts.by_aspect),
+        Level.PROBLEMS: counts.problems.total.value,
+        Level.ITEMS: counts.items.total.value,
+        Level.OVERDUE: counts.overdue.value,
+    }
+    if level in totals:
+        return totals[level]
+    if level is Level.MEASURES:
+        return len(ledger.measures.rows) or None if ledger.measures else None
+    if level is Level.REGULATIONS:
+        has_rows = ledger.regulations is not None and bool(ledger.regulations.rows)
+        return len(regulations_made(ledger, counts.as_of)) if has_rows else None
+    by_status = (counts.items if of is Level.ITEMS else counts.problems).by_status
+    return by_status[STATUS_LEVELS[level]].value
+
+
+def _told(code: str, claim: Claim, found: object, ledger: Ledger) -> Difference:
+    key = _DECLARED.get(claim.level, "")
+    facts = {"level": str(claim.level), "label": _LABELS.get(key, ""), "list": str(_LISTS.get(claim.level, ""))}
+    return difference(code, claim.printed, found, claim.said, _address(claim.level, ledger), **facts)
+
+
+def _address(level: Level, ledger: Ledger) -> Address | None:
+    """Return where the ledger says the number itself, else the heading of the column that is counted."""
+    declared = ledger.about.addresses.get(_DECLARED.get(level, ""))
+    if declared or level not in _COLUMNS:
+        return declared
+    return ledger.items.address(ledger.items.heading_row, _COLUMNS[level])
+
+
+def _sums(notice: Notice, usual: Level, counts: RollUp, ledger: Ledger) -> Iterator[Difference]:
+    """Yield a difference where the counts by status do not add up to the total that the notice claims.
+
+    Statuses that the notice leaves out are the ledger's to fill in: nothing is said against a notice that prints no
+    zeros, or that leaves one status unsaid.
+    """
+    total = notice.claim(usual)
+    claims = [claim for level in STATUS_LEVELS if (claim := notice.claim(level))]
+    if total is None or total.value is None or not claims or any(claim.value is None for claim in claims):
+        return
+    level = counts.items if usual is Level.ITEMS else counts.problems
+    said = {STATUS_LEVELS[claim.level] for claim in claims}
+    unsaid = sum(tally.value for status, tally in level.by_status.items() if status not in said) + level.unknown.value
+    added = claimed_sum(notice)
+    if added > total.value or (added < total.value and added + unsaid != total.value):
+        address = ledger.items.address(ledger.items.heading_row, "status")
+        facts: dict[str, Fact] = {"level": str(usual), "total": total.value, "heading": _HEADINGS["status"]}
+        yield difference("reconcile_sum", added, level.total.value, claims[0].said, address, **facts)

@@ -1,0 +1,171 @@
+"""A whole workbook adopted: its ledger's sheets chosen, mapped and read, with what stands around them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from rectify_xl.grid import Grid
+from rectify_xl.ledger.adopting.around import Around, phrases_of, read_around
+from rectify_xl.ledger.adopting.body import Body, NewRow, is_counted
+from rectify_xl.ledger.adopting.cells import as_text
+from rectify_xl.ledger.adopting.columns import OldColumn, old_columns
+from rectify_xl.ledger.adopting.mapping import propose
+from rectify_xl.ledger.adopting.mapping_file import read_mapping
+from rectify_xl.ledger.adopting.model import OWN, Adopted, LeftOut, Line, OwnColumn, Reading, Reason, Told
+from rectify_xl.ledger.adopting.numbering import add_numbers
+from rectify_xl.ledger.adopting.rows import OldRows
+from rectify_xl.ledger.adopting.sources import Chosen, Source, choose, folded_name
+from rectify_xl.ledger.reading.find import fold_heading, sheet_named
+from rectify_xl.ledger.reading.lexicon import read_lexicon
+from rectify_xl.ledger.reading.values import date_reader, is_filled, read_names
+from rectify_xl.ledger.schema import LEDGER_COLUMNS, StaffSheet
+from rectify_xl.ledger.statuses import StatusReader
+
+_HEADINGS: Final = {column.key: column.heading for column in LEDGER_COLUMNS}
+_OF_SHEET: Final = {"aspect": Reading.ASPECT_OF_SHEET, "department": Reading.DEPARTMENT_OF_SHEET}
+_LONGEST_PHRASE: Final = 30
+_WILD: Final = frozenset("*?~\uff0a")
+_LONGEST_HEADING: Final = 200
+_ESCAPE: Final = re.compile("_(x[0-9A-Fa-f]{4})_")
+"""What a file would take for a control character in a heading."""
+_CANONICAL: Final = frozenset(fold_heading(column.heading).casefold() for column in LEDGER_COLUMNS)
+
+
+def adopt_grids(
+    grids: Sequence[Grid], *, mapping: bytes | None = None, sheets: Sequence[str] = (), date_1904: bool = False
+) -> Adopted:
+    """Return an office's own ledger as the contents of a canonical one.
+
+    `mapping` is the content of a mapping file, `sheets` the names of the ledger's sheets where they are not to be
+    found. Raises NoLedger where no ledger is found or several could be meant, UnusableFile where the mapping file
+    cannot be used.
+    """
+    lexicon, _ = read_lexicon(sheet_named(grids, StaffSheet.LEXICON))
+    statuses = StatusReader(lexicon.phrases)
+    chosen = choose(grids, sheets, statuses)
+    columns = old_columns(chosen.sources)
+    given = read_mapping(mapping, columns) if mapping is not None else {}
+    lines = propose(chosen.sources, columns, given, statuses)
+    around = read_around(grids, chosen.sources, date_1904=date_1904)
+    feedback = around.about.get("feedback_on")
+    dates = date_reader(feedback if isinstance(feedback, dt.date) else None, date_1904=date_1904)
+    own = _own_columns(lines)
+    gathered = _Gathered(list(around.told), list(around.left_out))
+    by_name = {folded_name(line.heading): line for line in lines}
+    for source in chosen.sources:
+        old = OldRows(source, by_name)
+        rows = Body(old, {name: one.key for name, one in own.items()}, dates, statuses).rows()
+        _name_by_sheet(rows, chosen, source, old)
+        gathered.take(rows, old)
+    gathered.told += add_numbers(gathered.rows)
+    gathered.leave_out_uncounted()
+    has_lists = sheet_named(grids, StaffSheet.LEXICON) is not None
+    return Adopted(
+        sheets=tuple(source.grid.sheet for source in chosen.sources),
+        mapping=lines,
+        items=tuple(row.cells for row in gathered.rows),
+        own_columns=tuple(_kept(own, columns, gathered.rows)),
+        about=around.about,
+        measures=around.rows.get(StaffSheet.MEASURES, ()),
+        meetings=around.rows.get(StaffSheet.MEETINGS, ()),
+        regulations=around.rows.get(StaffSheet.REGULATIONS, ()),
+        departments=lexicon.departments if has_lists else tuple(_names(gathered.rows, "department")),
+        leaders=lexicon.lead_officials if has_lists else tuple(_names(gathered.rows, "lead_official")),
+        phrases=_phrases(phrases_of(lexicon), dict(lexicon.phrases), gathered.told),
+        told=tuple(gathered.told),
+        left_out=tuple(gathered.left_out),
+        unused_sheets=_unused(grids, chosen, around),
+    )
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the sheets gave, one after another."""
+
+    told: list[Told]
+    left_out: list[LeftOut]
+    rows: list[NewRow] = field(default_factory=list)
+    sheets: list[OldRows] = field(default_factory=list)
+
+    def take(self, rows: Iterable[NewRow], old: OldRows) -> None:
+        """Add what one sheet gave."""
+        self.rows += rows
+        self.told += old.told
+        self.left_out += old.left_out
+        self.sheets.append(old)
+
+    def leave_out_uncounted(self) -> None:
+        """List the rows that the new ledger would not count, such as one with nothing but a status left in it."""
+        by_sheet = {old.source.grid.sheet: old for old in self.sheets}
+        counted = [is_counted(row.cells) for row in self.rows]
+        for row in (row for row, is_kept in zip(self.rows, counted, strict=True) if not is_kept):
+            old = by_sheet[row.address.sheet]
+            old.left_out.clear()
+            for number in row.old_rows:
+                old.leave_out_row(number, Reason.NOTE)
+            self.left_out += old.left_out
+        self.rows = [row for row, is_kept in zip(self.rows, counted, strict=True) if is_kept]
+
+
+def _own_columns(lines: Sequence[Line]) -> dict[str, OwnColumn]:
+    """Return the office's own columns by the old headings; no two new headings are alike, nor one and a known one."""
+    own: dict[str, OwnColumn] = {}
+    taken = set(_CANONICAL)
+    for number, line in enumerate((line for line in lines if line.target == OWN), start=1):
+        plain = _ESCAPE.sub(r"\1", line.heading[:_LONGEST_HEADING])
+        heading, again = plain, 1
+        while fold_heading(heading).casefold() in taken:
+            heading, again = f"{plain}（原表{again if again > 1 else ''}）", again + 1
+        taken.add(fold_heading(heading).casefold())
+        own[line.heading] = OwnColumn(f"own_{number}", heading)
+    return own
+
+
+def _kept(own: Mapping[str, OwnColumn], columns: Sequence[OldColumn], rows: Sequence[NewRow]) -> list[OwnColumn]:
+    """Return the own columns but those that had no heading and, for all that was carried, hold nothing."""
+    filled = {key for row in rows for key, value in row.cells.items() if value is not None}
+    bare = {one.name for one in columns if one.is_bare}
+    return [one for name, one in own.items() if name not in bare or one.key in filled]
+
+
+def _name_by_sheet(rows: Sequence[NewRow], chosen: Chosen, source: Source, old: OldRows) -> None:
+    key, name = chosen.named_by, source.grid.sheet.strip()
+    if key and rows:
+        for row in rows:
+            row.cells[key] = name
+        old.told.append(Told(_OF_SHEET[key], rows[0].address, _HEADINGS[key], name, name))
+
+
+def _names(rows: Sequence[NewRow], key: str) -> list[str]:
+    """Return the names that stand in a column, each once."""
+    names: dict[str, None] = {}
+    for row in rows:
+        read = read_names(as_text(row.cells.get(key))).value
+        names |= dict.fromkeys(read if isinstance(read, tuple) else ())
+    return list(names)
+
+
+def _phrases(
+    known: tuple[tuple[str, str], ...] | None, read: Mapping[str, str], told: Sequence[Told]
+) -> tuple[tuple[str, str], ...] | None:
+    """Return the words of 字典 with those met in the ledger that are in no list: what they are read as stays blank."""
+    met = dict.fromkeys(one.value for one in told if one.what is Reading.STATUS_UNKNOWN)
+    new = [text for text in met if len(text) <= _LONGEST_PHRASE and not _WILD & set(text)]
+    if not new:
+        return known
+    present = tuple((phrase, str(status)) for phrase, status in read.items()) if known is None else known
+    listed = {phrase for phrase, _ in present}
+    return (*present, *((text, "") for text in new if text not in listed))
+
+
+def _unused(grids: Sequence[Grid], chosen: Chosen, around: Around) -> tuple[str, ...]:
+    used = {source.grid.sheet for source in chosen.sources} | around.used
+    return tuple(grid.sheet for grid in grids if grid.sheet not in used and _is_written(grid))
+
+
+def _is_written(grid: Grid) -> bool:
+    return any(is_filled(cell) for row in grid.rows for cell in row)

@@ -1,0 +1,128 @@
+"""The mapping as a text file that staff can edit: a line a heading, 旧表头 = 台账列."""
+
+from __future__ import annotations
+
+import codecs
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rectify_xl.errors import UnusableFile
+from rectify_xl.ledger.adopting.columns import OldColumn
+from rectify_xl.ledger.adopting.mapping import COLUMNS
+from rectify_xl.ledger.adopting.model import DROPPED, OWN, Line, Why
+from rectify_xl.ledger.adopting.sources import folded_name
+from rectify_xl.ledger.reading.blocks import recognise
+from rectify_xl.ledger.reading.find import fold_heading
+from rectify_xl.ledger.schema import LEDGER_COLUMNS, NAME_SEPARATOR
+
+WORDS: Final = {OWN: "自留", DROPPED: "不要"}
+"""How a target other than a column is written."""
+_LINE_END: Final = "\r\n"  # the plainest of editors shows no other
+_WHY: Final = {
+    Why.HEADING: "表头一样",
+    Why.SPELLING: "认得的写法",
+    Why.GROUP: "连同上一层表头认出",
+    Why.MONTH: "按月的进展，依次并入",
+    Why.CONTENT: "照内容推定，请核对",
+    Why.NEAR: "表头相近，请核对",
+    Why.TAKEN: "已有另一列读作它",
+    Why.UNKNOWN: "没有认出",
+    Why.GIVEN: "照给出的对照",
+}
+_HEADER: Final = (
+    "# 表头对照：等号左边是原台账的表头，右边是标准台账的列。",
+    "# 只改等号右边，改好保存，再用 --mapping 给出这个文件。",
+    "# 右边写“自留”的，作为本单位自己的列，原样放在后面；写“不要”的，不带过去，另行列出。",
+    "# 井号后面是说明，可以不管；没有写到的表头，照程序推定的来。",
+    "# 右边可以写：" + NAME_SEPARATOR.join(column.heading for column in LEDGER_COLUMNS) + "。",
+)
+_MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BREAKS: Final = re.compile(r"\r\n|[\n\r]")
+_TO_QUOTE: Final = re.compile(r"[=\uff1d#\uff03]|^[“\"]")
+_LINE: Final = re.compile(
+    r"(?:[“\"](?P<quoted>.*)[”\"]|(?P<heading>.*?))[ \t\u3000]*[=\uff1d](?P<target>[^=\uff1d#\uff03]*)(?:[#\uff03].*)?"
+)
+_QUOTES: Final = '"“”'
+_NEAR: Final = 0.3
+
+
+def mapping_bytes(lines: Sequence[Line]) -> bytes:
+    """Return a mapping as a text file in UTF-8."""
+    written = [*_HEADER, "", *map(_written, lines), ""]
+    return _LINE_END.join(written).encode()
+
+
+def _written(line: Line) -> str:
+    target = WORDS.get(line.target) or COLUMNS[line.target].heading
+    heading = f"“{line.heading}”" if _TO_QUOTE.search(line.heading) else line.heading
+    return f"{heading} = {target}    # {_WHY[line.why]}"
+
+
+def read_mapping(content: bytes, columns: Sequence[OldColumn]) -> dict[str, str]:
+    """Return what a mapping file says: old heading → key, OWN or DROPPED.
+
+    UTF-8 with or without its mark, UTF-16 with it, and GB18030 are read. Raises UnusableFile where it is no such file,
+    a heading is not in the workbook, or a column is not one of the ledger's: with the names that come nearest.
+    """
+    by_fold = {folded_name(one.name): one.name for one in columns}
+    given: dict[str, str] = {}
+    for number, heading, target in _lines(_decoded(content)):
+        name = by_fold.get(folded_name(heading))
+        if name is None:
+            near = _nearest(heading, [one.name for one in columns])
+            raise UnusableFile("mapping_no_heading", line=number, heading=heading, nearest=near)
+        key = _target(target)
+        if key is None:
+            known = [*WORDS.values(), *_every_spelling()]
+            raise UnusableFile("mapping_no_column", line=number, column=target, nearest=_nearest(target, known))
+        if given.setdefault(name, key) != key:
+            raise UnusableFile("mapping_repeated", line=number, heading=name)
+    return given
+
+
+def _lines(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield number, left and right of each line that says something."""
+    for number, line in enumerate(_BREAKS.split(text), start=1):
+        plain = line.strip(" \t\u3000")
+        if not plain or plain[0] in "#\uff03":
+            continue
+        found = _LINE.fullmatch(plain)
+        if found is None:
+            raise UnusableFile("mapping_line", line=number, text=plain)
+        yield number, found["quoted"] or found["heading"], found["target"].strip().strip(_QUOTES)
+
+
+def _target(text: str) -> str | None:
+    folded = fold_heading(text)
+    word = next((key for key, word in WORDS.items() if word == folded), None)
+    known = recognise((text,)) if text else None
+    return word or (known.key if known else None)
+
+
+def _every_spelling() -> list[str]:
+    return [name for column in LEDGER_COLUMNS for name in (column.heading, *column.spellings)]
+
+
+def _nearest(name: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=3, cutoff=_NEAR)
+    return NAME_SEPARATOR.join(near or known[:3])
+
+
+def _decoded(content: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return content.decode(encoding, errors="replace")
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return _require_text(content.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    raise UnusableFile("mapping_not_text")
+
+
+def _require_text(text: str) -> str:
+    if "\x00" in text:
+        raise UnusableFile("mapping_not_text")
+    return text

@@ -1,0 +1,137 @@
+"""What adopting an office's own ledger comes to: the mapping, the rows, what was read otherwise, what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from rectify_xl.grid import Address
+
+OWN: Final = "own"
+"""The target of a column that is kept as the office's own."""
+DROPPED: Final = "dropped"
+"""The target of a column that the staff do not want; its cells are listed."""
+
+Row = Mapping[str, object]
+"""One row of a new ledger: cells by the keys of the schema and of the own columns."""
+
+
+class Why(StrEnum):
+    """Why a column is read as what it is read as."""
+
+    HEADING = "heading"
+    SPELLING = "spelling"
+    GROUP = "group"
+    MONTH = "month"
+    """A month's column of progress."""
+    CONTENT = "content"
+    NEAR = "near"
+    """The heading is nearest to that of the column."""
+    TAKEN = "taken"
+    """Another column of the sheet is read as what its heading says."""
+    UNKNOWN = "unknown"
+    GIVEN = "given"
+    """The mapping file says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the mapping: an old heading, the key of its column (or OWN or DROPPED), and why."""
+
+    heading: str
+    target: str
+    why: Why
+
+
+class Reading(StrEnum):
+    """What was read other than as written, or added."""
+
+    MERGED = "merged"
+    DATE = "date"
+    DATE_KEPT = "date_kept"
+    """A date that could not be read: its words stand in a column of text."""
+    STATUS = "status"
+    STATUS_UNKNOWN = "status_unknown"
+    STATUS_TWO = "status_two"
+    ITEM_ID = "item_id"
+    PROBLEM_NO = "problem_no"
+    ASPECT_OF_SHEET = "aspect_of_sheet"
+    DEPARTMENT_OF_SHEET = "department_of_sheet"
+    ASPECT_OF_ROW = "aspect_of_row"
+    SETTING = "setting"
+    CONTINUED = "continued"
+    """A row that goes on from the one above was joined with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing read other than as written: the heading, what stands in the cell, and what it is read as."""
+
+    what: Reading
+    address: Address
+    heading: str
+    value: str
+    reading: str
+
+
+class Reason(StrEnum):
+    """Why a cell was not carried."""
+
+    TITLE = "title"
+    SUM = "sum"
+    NOTE = "note"
+    HEADING = "heading"
+    """The headings stand there once more."""
+    BESIDE = "beside"
+    """It stands in a row that holds nothing of an item."""
+    DROPPED = "dropped"
+    ERROR = "error"
+    FORMULA = "formula"
+    COVERED = "covered"
+    """It is hidden under a merged cell."""
+    TOO_LONG = "too_long"
+    AROUND = "around"
+    """It stands in a staff sheet, outside the columns known there."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """One cell that was not carried, with all of its text."""
+
+    address: Address
+    value: str
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class OwnColumn:
+    """A column of the office's own: its key in the rows, and its heading in the new ledger."""
+
+    key: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """An office's ledger as the contents of a canonical one.
+
+    `about` holds the settings that are known, None for those that are to stay blank. `phrases` pairs the words of 字典
+    with what each is read as (blank where the staff have to say); None where the built-in ones hold.
+    """
+
+    sheets: tuple[str, ...]
+    mapping: tuple[Line, ...]
+    items: tuple[Row, ...]
+    own_columns: tuple[OwnColumn, ...] = ()
+    about: Row = field(default_factory=dict)
+    measures: Sequence[Row] = ()
+    meetings: Sequence[Row] = ()
+    regulations: Sequence[Row] = ()
+    departments: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, str], ...] | None = None
+    told: tuple[Told, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    unused_sheets: tuple[str, ...] = ()

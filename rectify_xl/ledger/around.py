@@ -1,0 +1,115 @@
+"""Counts of what stands around the ledger: measures by type, rules made, money recovered, meetings held."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rectify_xl.ledger.counting import Amount, Counter, Counts, Tally, counter_of_sheet
+from rectify_xl.ledger.criteria import DateWithin, IsFilled, TextIs
+from rectify_xl.ledger.model import Ledger
+from rectify_xl.ledger.schema import CHOICE_WORDS, RECOVERY, RULE_MAKING, Choices
+
+_TYPE_OF_MEASURE: Final = "measure_type"
+_TYPE_OF_MEETING: Final = "meeting_type"
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureGroup:
+    """The measures of one 措施类型, with their 数量 and 金额（万元）; `name` is empty where the cell is blank."""
+
+    name: str
+    measures: Counts
+    quantity: Amount
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """All rows of 措施清单, and by type: every type of the list, used or not, then those of the office's own."""
+
+    every: Counts
+    by_type: tuple[MeasureGroup, ...]
+    rules: Amount
+    """数量 of 建章立制: how many rules were made."""
+    recovered: Amount
+    """金额（万元） of 挽回损失."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingGroup:
+    """The meetings of one 会议类型: all that are listed, and those held up to the as-of date."""
+
+    name: str
+    listed: Tally
+    held: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """All rows of 会议记录, and by type."""
+
+    listed: Tally
+    held: Tally
+    by_type: tuple[MeetingGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the ledger; None where the workbook has no such sheet, or nothing in it."""
+
+    measures: Measures | None = None
+    regulations: Tally | None = None
+    meetings: Meetings | None = None
+
+
+def count_around(ledger: Ledger, as_of: dt.date) -> Around:
+    """Count 措施清单, 制度清单 and 会议记录 as of a date."""
+    return Around(_measures(ledger), _regulations(ledger), _meetings(ledger, as_of))
+
+
+def _measures(ledger: Ledger) -> Measures | None:
+    if ledger.measures is None or not ledger.measures.rows:
+        return None
+    counter = counter_of_sheet(ledger.measures, ledger, "measure")
+    return Measures(
+        every=counter.counts(),
+        by_type=tuple(_measure_groups(counter)),
+        rules=counter.amount("quantity", TextIs(_TYPE_OF_MEASURE, RULE_MAKING)),
+        recovered=counter.amount("amount", TextIs(_TYPE_OF_MEASURE, RECOVERY)),
+    )
+
+
+def _measure_groups(counter: Counter) -> Iterator[MeasureGroup]:
+    for name in _names(counter, _TYPE_OF_MEASURE, Choices.MEASURE_TYPE):
+        within = TextIs(_TYPE_OF_MEASURE, name)
+        sums = (counter.amount(key, within) for key in ("quantity", "amount"))
+        yield MeasureGroup(name, counter.counts(within), *sums)
+
+
+def _regulations(ledger: Ledger) -> Tally | None:
+    if ledger.regulations is None or not ledger.regulations.rows:
+        return None
+    return counter_of_sheet(ledger.regulations, ledger, "title").tally(IsFilled("title"))
+
+
+def _meetings(ledger: Ledger, as_of: dt.date) -> Meetings | None:
+    if ledger.meetings is None or not ledger.meetings.rows:
+        return None
+    counter = counter_of_sheet(ledger.meetings, ledger, "held_on")
+    up_to = DateWithin("held_on", None, as_of)
+    groups = (
+        MeetingGroup(name, counter.tally(within), counter.tally(within, up_to))
+        for name in _names(counter, _TYPE_OF_MEETING, Choices.MEETING_TYPE)
+        for within in (TextIs(_TYPE_OF_MEETING, name),)
+    )
+    return Meetings(counter.tally(IsFilled("held_on")), counter.tally(up_to), tuple(groups))
+
+
+def _names(counter: Counter, key: str, choices: Choices) -> Sequence[str]:
+    """Return the types of the list, then the others in the order of their first appearance, the blank one last."""
+    found = dict.fromkeys(getattr(record, key) for record in counter.records)
+    own = [name for name in found if name and name not in CHOICE_WORDS[choices]]
+    return [*CHOICE_WORDS[choices], *own, *([""] if "" in found else [])]

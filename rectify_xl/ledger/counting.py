@@ -1,0 +1,227 @@
+"""Numbers over the rows of a staff sheet, with pandas: how many fulfil conditions, and what a formula would say."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from rectify_xl.grid import CellError, CellValue, TableArea
+from rectify_xl.ledger.criteria import Condition, IsFilled, Record, StatusIs
+from rectify_xl.ledger.model import Ledger, Sheet
+from rectify_xl.ledger.schema import Bucket, Status
+
+Rows = tuple[int, int]
+"""The first row that a number counts, and the last of those that follow it without a gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One number: how many rows fulfil all conditions, and whether COUNTIFS over the sheet gives the same."""
+
+    value: int
+    conditions: tuple[Condition, ...] = ()
+    is_live: bool = False
+    rows: Rows | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """The sum of a column over the rows that fulfil all conditions, and whether SUMIFS gives the same."""
+
+    value: float
+    key: str
+    conditions: tuple[Condition, ...] = ()
+    is_live: bool = False
+    rows: Rows | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many in all, of each status, and of none that could be read."""
+
+    total: Tally
+    by_status: Mapping[Status, Tally]
+    unknown: Tally
+
+    @property
+    def completed(self) -> int:
+        """Return how many stand on the completed card."""
+        return self._on_card(Bucket.COMPLETED)
+
+    @property
+    def ongoing(self) -> int:
+        """Return how many stand on the ongoing card."""
+        return self._on_card(Bucket.ONGOING)
+
+    @property
+    def pending(self) -> int:
+        """Return how many stand on the pending card."""
+        return self._on_card(Bucket.PENDING)
+
+    def _on_card(self, bucket: Bucket) -> int:
+        return sum(tally.value for status, tally in self.by_status.items() if status.bucket is bucket)
+
+    @property
+    def rate_completed(self) -> float | None:
+        """Return 已完成 over total as a fraction, or None where there is nothing to count.
+
+        阶段性完成并长期坚持 stays out of the numerator: notices that print a rate beside that class leave it out.
+        """
+        return self._rate(Status.COMPLETED)
+
+    @property
+    def rate_with_phase(self) -> float | None:
+        """Return (已完成 + 阶段性完成并长期坚持) over total as a fraction, or None where there is nothing to count."""
+        return self._rate(Status.COMPLETED, Status.PHASED)
+
+    def _rate(self, *statuses: Status) -> float | None:
+        if not self.total.value:
+            return None
+        return sum(self.by_status[status].value for status in statuses) / self.total.value
+
+
+_Mask = np.ndarray[tuple[int], np.dtype[np.int64]]
+
+
+class Counter:
+    """Counts rows under conditions; remembers each condition's masks, since most are asked for many times."""
+
+    def __init__(
+        self,
+        sheet: Sheet[Record],
+        passed_over: Sequence[Record],
+        table: TableArea | None,
+        written: tuple[tuple[CellValue, CellValue], ...],
+        sign: str,
+    ) -> None:
+        self.records = sheet.rows
+        self._rows = [*sheet.rows, *passed_over]
+        self._meant_rows = len(sheet.rows)
+        body = table.body if table else None
+        inside = [body is None or body.first_row <= row.row <= body.last_row for row in self._rows]
+        self._inside = np.array(inside, dtype=bool)
+        self._columns = sheet.columns
+        self._written = written
+        self._sign = sign
+        self._masks: dict[Condition, tuple[_Mask, _Mask]] = {}
+        self._values: dict[str, tuple[_Mask, Sequence[CellValue]]] = {}
+        self._meanings: dict[str, tuple[_Mask, list[Record]]] = {}
+
+    def tally(self, *conditions: Condition) -> Tally:
+        """Count the rows that fulfil all conditions."""
+        meant, seen = self._fulfilling(conditions)
+        is_live = seen is not None and bool((meant == seen).all())
+        return Tally(int(meant.sum()), conditions, is_live, self._span(meant))
+
+    def amount(self, key: str, *conditions: Condition) -> Amount:
+        """Sum a column of numbers over the rows that fulfil all conditions."""
+        meant, seen = self._fulfilling(conditions)
+        rows = [self._rows[index] for index in np.flatnonzero(meant)]
+        numbers = [(getattr(row, key), row.written.get(key)) for row in rows]
+        is_alike = key in self._columns and all(_sums_alike(number, written) for number, written in numbers)
+        is_live = is_alike and seen is not None and bool((meant == seen).all())
+        total = math.fsum(number for number, _ in numbers if number is not None)
+        return Amount(total, key, conditions, is_live, self._span(meant))
+
+    def counts(self, *within: Condition) -> Counts:
+        """Count the rows within conditions by status."""
+        total = self.tally(*(within or (IsFilled(self._sign),)))
+        by_status = {status: self.tally(*within, self.status_is(status)) for status in reversed(Status)}
+        known = sum(tally.value for tally in by_status.values())
+        is_live = total.is_live and all(tally.is_live for tally in by_status.values())
+        return Counts(total, by_status, Tally(total.value - known, is_live=is_live))
+
+    def status_is(self, *statuses: Status) -> StatusIs:
+        """Return the condition that the status is one of these."""
+        return StatusIs(statuses, self._written)
+
+    def _fulfilling(self, conditions: Sequence[Condition]) -> tuple[_Mask, _Mask | None]:
+        """Return which rows are meant, and which a formula sees: None where programs may differ."""
+        meant = np.ones(len(self._rows), dtype=np.int64)
+        seen = self._inside.astype(np.int64)
+        sure = all(condition.key in self._columns for condition in conditions)
+        meant[self._meant_rows :] = 0
+        for condition in conditions:
+            mask_meant, mask_seen = self._masks_of(condition)
+            meant = meant * mask_meant
+            sure = sure and not bool(((mask_seen < 0) & (seen != 0)).any())
+            seen = seen * mask_seen
+        return meant, seen if sure else None
+
+    def _span(self, meant: _Mask) -> Rows | None:
+        found = np.flatnonzero(meant)
+        return _first_run(self._rows[index].row for index in found) if len(found) else None
+
+    def _masks_of(self, condition: Condition) -> tuple[_Mask, _Mask]:
+        if condition not in self._masks:
+            self._masks[condition] = self._meant(condition), self._seen(condition)
+        return self._masks[condition]
+
+    def _meant(self, condition: Condition) -> _Mask:
+        codes, examples = self._meaning_of(condition.key)
+        answers = np.array([condition.meant(record) for record in examples], dtype=np.int64)
+        mask = answers[codes] if len(examples) else np.zeros(0, dtype=np.int64)
+        return np.concatenate([mask, np.zeros(len(self._rows) - self._meant_rows, dtype=np.int64)])
+
+    def _seen(self, condition: Condition) -> _Mask:
+        codes, values = self._values_of(condition.key)
+        answers = np.array([condition.seen(value) for value in values], dtype=np.int64)
+        return answers[codes] if len(values) else np.zeros(0, dtype=np.int64)
+
+    def _meaning_of(self, key: str) -> tuple[_Mask, list[Record]]:
+        """Return each record's class by what it means in one column, and one record of every class."""
+        if key not in self._meanings:
+            codes, firsts = _classes([getattr(record, key) for record in self.records])
+            self._meanings[key] = codes, [self.records[index] for index in firsts]
+        return self._meanings[key]
+
+    def _values_of(self, key: str) -> tuple[_Mask, Sequence[CellValue]]:
+        """Return each row's class by what is written in one column, and the values."""
+        if key not in self._values:
+            written = [row.written.get(key) for row in self._rows]
+            codes, firsts = _classes([(type(value), value) for value in written])
+            self._values[key] = codes, [written[index] for index in firsts]
+        return self._values[key]
+
+
+def counter_of_ledger(ledger: Ledger) -> Counter:
+    """Return what counts the ledger's items."""
+    return Counter(ledger.items, ledger.passed_over, ledger.table, ledger.lexicon.written, _ITEM_SIGN)
+
+
+def counter_of_sheet(sheet: Sheet[Record], ledger: Ledger, sign: str) -> Counter:
+    """Return what counts another staff sheet's rows; `sign` is the column that every row fills in."""
+    return Counter(sheet, sheet.passed_over, sheet.table, ledger.lexicon.written, sign)
+
+
+_ITEM_SIGN: Final = "item_id"
+
+
+def _sums_alike(number: float | None, written: CellValue) -> bool:
+    """Return whether SUMIFS adds what the cell was read as."""
+    if isinstance(written, int | float) and not isinstance(written, bool):
+        return number == written
+    return number is None and (written is None or (isinstance(written, str) and not isinstance(written, CellError)))
+
+
+def _first_run(rows: Iterable[int]) -> Rows:
+    ordered = iter(rows)
+    first = last = next(ordered)
+    for row in ordered:
+        if row != last + 1:
+            break
+        last = row
+    return first, last
+
+
+def _classes(values: list[object]) -> tuple[_Mask, list[int]]:
+    """Return for each value the number of its class, and for each class the index of its first value."""
+    series = pd.Series(values, dtype=object)
+    codes, _ = pd.factorize(series, use_na_sentinel=False)
+    firsts = pd.Series(codes).drop_duplicates().index
+    return np.asarray(codes, dtype=np.int64), [int(index) for index in firsts]

@@ -1,0 +1,139 @@
+"""A notice written from a ledger says what the ledger says: imported it is that ledger, reconciled it agrees."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+import rectify_xl
+from rectify_xl.documents.report.kinds import Choices, CountBy, ReportKind
+from rectify_xl.documents.report.outline import arranged
+from rectify_xl.documents.report.public import withheld
+from rectify_xl.documents.report.situation import situation
+from rectify_xl.documents.report.text import bare
+from rectify_xl.documents.source import read_source
+from rectify_xl.ledger.model import Item, Ledger
+
+from .importing.reading import seed
+from .reconciling.ledgers import Book, books, held, imported, printed, read
+
+SAMPLES: Final = Path(__file__).parents[2] / "samples"
+TODAY: Final = dt.date(2026, 5, 6)
+TITLES: Final = ("item_id", "aspect", "problem_no", "problem", "sub_item", "cause")
+INSIDE: Final = (
+    *("goal", "lead_official", "department", "owner", "due_note", "completed_on", "mechanism", "review_on"),
+    *("evidence", "closure"),
+)
+ROWS: Final = (*TITLES, *INSIDE, "status", "due_on", "measures", "progress")
+SETTINGS: Final = (
+    *("inspection_from", "inspection_to", "feedback_on", "as_of", "signed_on"),
+    *("inspection_team", "phone", "post_box", "email"),
+)
+SIGNED_EARLY: Final = {"data_resources_bureau": ["reconcile_signed_early"]}
+"""Its office signed before the day it counted to, and so does every notice written from its ledger."""
+
+internal = st.builds(Choices, st.just(ReportKind.INTERNAL), st.sampled_from((None, *CountBy)), show_zeros=st.booleans())
+public = st.builds(Choices, st.just(ReportKind.PUBLIC), st.sampled_from((None, *CountBy)), show_zeros=st.booleans())
+kinds = pytest.mark.parametrize("kind", [ReportKind.PUBLIC, ReportKind.INTERNAL])
+
+
+def in_order(ledger: Ledger) -> Iterator[Item]:
+    """Yield the rows in the order in which a notice prints them."""
+    for aspect in arranged(ledger.items.rows):
+        for problem in aspect.problems:
+            yield from (one.item for one in problem.items)
+
+
+def cells(ledger: Ledger, *keys: str) -> list[tuple[Any, ...]]:
+    """Return the cells of every row as a notice carries them: texts are their letters and figures."""
+    return [
+        tuple(bare(value) if isinstance(value, str) else value for value in (getattr(item, key) for key in keys))
+        for item in in_order(ledger)
+    ]
+
+
+def about(ledger: Ledger) -> dict[str, object]:
+    return {key: ledger.about.values[key] for key in SETTINGS if key in ledger.about.values}
+
+
+def told(lines: Sequence[str], ledger: Ledger) -> list[tuple[str, str, str, str]]:
+    return [(one.code, one.said, one.found, one.sentence) for one in held(lines, ledger).differences]
+
+
+@settings(max_examples=25, deadline=None)
+@given(books(disclosed=True), internal)
+def test_an_internal_notice_is_imported_to_its_ledger(book: Book, chosen: Choices) -> None:
+    ledger = book.ledger
+    again = imported(printed(ledger, chosen))
+
+    assert cells(again, *TITLES, *INSIDE[:4], *INSIDE[5:]) == cells(ledger, *TITLES, *INSIDE[:4], *INSIDE[5:])
+    assert about(again) == about(ledger)
+    for found, row in zip(in_order(again), in_order(ledger), strict=True):
+        assert row.status in (None, found.status)
+        assert row.due_on in (None, found.due_on)
+        assert bare(found.due_note).startswith(bare(row.due_note))
+        assert bare(found.measures + found.progress).startswith(bare(situation(row)))
+
+
+@settings(max_examples=25, deadline=None)
+@given(books(), st.one_of(internal, public))
+def test_imported_printed_and_imported_again_a_ledger_is_the_same(book: Book, chosen: Choices) -> None:
+    once = imported(printed(book.ledger, chosen))
+    twice = imported(printed(once, chosen))
+
+    rows = [key for key in ROWS if key != "due_note" or chosen.kind is ReportKind.INTERNAL]
+    assert cells(twice, *rows) == cells(once, *rows)
+    assert about(twice) == about(once)
+
+
+@settings(max_examples=25, deadline=None)
+@given(books(disclosed=True), internal)
+def test_an_internal_notice_agrees_with_the_ledger_it_was_written_from(book: Book, chosen: Choices) -> None:
+    ledger = book.ledger
+
+    assert told(printed(ledger, chosen), ledger) == []
+
+
+@settings(max_examples=25, deadline=None)
+@given(books(disclosed=True), public)
+def test_so_does_a_public_one_and_what_it_keeps_back_is_a_note(book: Book, chosen: Choices) -> None:
+    ledger = book.ledger
+    kept_back = withheld(ledger)
+    assume(len(kept_back) < len(ledger.items.rows))
+
+    found = held(printed(ledger, chosen), ledger)
+
+    assert [(one.code, one.said, one.found) for one in found.differences] == []
+    assert found.matched == len(ledger.items.rows) - len(kept_back)
+    assert sum(one.code == "reconcile_withheld" for one in found.notes) == len(kept_back)
+
+
+@kinds
+@pytest.mark.parametrize("sample", sorted(path.stem for path in SAMPLES.glob("*.xlsx")))
+def test_the_notice_of_a_sample_agrees_with_it(sample: str, kind: ReportKind, tmp_path: Path) -> None:
+    ledger, notice = SAMPLES / f"{sample}.xlsx", tmp_path / "通报.docx"
+    result = rectify_xl.report(ledger, notice, kind=kind, today=TODAY)
+
+    found = rectify_xl.reconcile(ledger, notice, today=TODAY)
+
+    assert [one.code for one in found.differences] == SIGNED_EARLY.get(sample, [])
+    assert found.found.matched == result.printed
+
+
+@pytest.mark.parametrize("pattern", ["000_*.txt", "001_*.txt"])
+def test_a_real_notice_is_written_again_with_the_same_items_in_the_same_order(pattern: str) -> None:
+    notice = read([line.text for line in read_source(seed(pattern).read_bytes())])
+    once = imported([line.text for line in read_source(seed(pattern).read_bytes())])
+    lines = printed(once, Choices(), TODAY)
+
+    assert [
+        (item.item_id, item.aspect.title, item.problem, item.sub_item, item.status) for item in read(lines).items
+    ] == [(item.item_id, item.aspect.title, item.problem, item.sub_item, item.status) for item in notice.items]
+    keys = [key for key in ROWS if key != "due_note"]
+    assert cells(imported(lines), *keys) == cells(once, *keys)
