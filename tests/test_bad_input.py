@@ -1,5 +1,6 @@
 """Bad input: one clear sentence, the right exit code, the file untouched."""
 
+import contextlib
 import io
 import os
 import subprocess
@@ -12,7 +13,7 @@ import xlsxwriter
 from click.testing import CliRunner
 from refreshed import ROOT, sample
 
-from rectify_xl import Language
+from rectify_xl import Language, cli
 from rectify_xl.cli.commands import build
 
 HEADINGS = [
@@ -30,12 +31,12 @@ HEADINGS = [
 ROW = ["1-1-1", "党的建设", 1, "学习不经常", "一是定计划", "周立", "办公室", "陈敏", "2021-3-31", "正在推进"]
 
 
-def run(*words: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "rectify_xl", *map(str, words)]
-    return subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", cwd=cwd, env=environment, check=False
-    )
+def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run the command line as the program does, in this process."""
+    command = list(map(str, words))
+    with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()) as err:
+        code = cli._run(command, cli.chosen_language(command))
+    return subprocess.CompletedProcess(command, code, out.getvalue(), err.getvalue())
 
 
 def workbook(*sheets: tuple[str, list[list[object]]], hidden: tuple[str, ...] = ()) -> bytes:

@@ -43,7 +43,7 @@ def orphans(path: Path) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("save", [saved_by_office, saved_by_openpyxl])
+@pytest.mark.parametrize("save", [pytest.param(saved_by_office, marks=pytest.mark.office), saved_by_openpyxl])
 @pytest.mark.parametrize("name", SAMPLES)
 def test_own_sheets_are_replaced_not_doubled(name: str, save: Callable[[Path, Path], Path], tmp_path: Path) -> None:
     first = refreshed(name, tmp_path)
