@@ -77,15 +77,15 @@ def _compared(changes: Changes) -> str:
         return words
     asked = said_date(changes.asked)
     if changes.asked < changes.since:
-        return f"{words}{asked}以前没有更新过，所以与最早的一次相比。"
-    return f"{words}{asked}没有更新过，所以与在它以前最近的一次相比。"
+        return f"{words}没有{asked}以前的快照可比，所以与最早的一次相比。"
+    return f"{words}没有{asked}的快照可比，所以与以前最近的一次相比。"
 
 
 def _nothing(changes: Changes) -> str:
     if changes.since is not None:
         return f"自{said_date(changes.since)}以来没有变化。"
     if changes.is_first:
-        return "这是第一次更新，还没有可比的上一次。"
+        return "还没有以往各分项的快照，这一次没有可比的。"
     return f"{said_date(changes.as_of)}以前没有更新的记录，没有可比的上一次。"
 
 

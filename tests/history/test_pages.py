@@ -63,8 +63,8 @@ def texts(sheet: Worksheet) -> list[str]:
 
 def test_the_first_refresh_has_nothing_to_compare_with() -> None:
     shown = view(ledger(many(4)))
-    assert "这是第一次更新，还没有可比的上一次。" in texts(book_of(shown)["变化情况"])
-    assert "这是第一次更新，还没有可比的上一次。" in texts(
+    assert "还没有以往各分项的快照，这一次没有可比的。" in texts(book_of(shown)["变化情况"])
+    assert "还没有以往各分项的快照，这一次没有可比的。" in texts(
         book_of(dataclasses.replace(shown, changes=None))["变化情况"]
     )
 
@@ -82,8 +82,8 @@ def test_no_change_is_one_sentence() -> None:
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        (day(20), "2021年3月20日没有更新过，所以与在它以前最近的一次相比。"),
-        (day(1), "2021年3月1日以前没有更新过，所以与最早的一次相比。"),
+        (day(20), "没有2021年3月20日的快照可比，所以与以前最近的一次相比。"),
+        (day(1), "没有2021年3月1日以前的快照可比，所以与最早的一次相比。"),
         (day(14), "2021年3月28日与2021年3月14日相比，都按分项计。本表"),
         (None, "2021年3月28日与2021年3月14日相比，都按分项计。本表"),
     ],

@@ -342,7 +342,9 @@ def run(*words: str) -> str:
 
 
 def test_the_command_says_what_changed(path: Path) -> None:
-    assert "This is the first refresh" in run("refresh", str(path), "--as-of", "2026-03-17", "--no-backup")
+    assert "There is no snapshot of an earlier date yet" in run(
+        "refresh", str(path), "--as-of", "2026-03-17", "--no-backup"
+    )
     put(path, 2, "整改状态", "正在推进")
     assert "Since 2026-03-17: fallen back 1" in run("refresh", str(path), "--as-of", "2026-03-20", "--no-backup")
     assert "Nothing has changed since 2026-03-20." in run("refresh", str(path), "--as-of", "2026-03-23", "--dry-run")

@@ -11,8 +11,9 @@ from rectify_xl.documents.report.kinds import Choices
 from rectify_xl.documents.report.outline import level_of
 from rectify_xl.documents.report.text import one_line
 from rectify_xl.documents.report.tree import Bars, Block, Cards, Line, Listing, Report, Role
-from rectify_xl.ledger.model import Item, Ledger
+from rectify_xl.ledger.model import About, Item, Ledger
 from rectify_xl.ledger.rollup import Group, RollUp, is_overdue
+from rectify_xl.ledger.rounds import round_of
 from rectify_xl.ledger.schema import NAME_SEPARATOR, Status
 
 MOST_BARS: Final = 8
@@ -27,7 +28,7 @@ def compose_brief(ledger: Ledger, counts: RollUp, choices: Choices) -> Report:
     """Return the page for a meeting; every item counts, whatever its 公开范围."""
     unit = one_line(ledger.about.text("unit"))
     subtitle = phrases.BRIEF_SUBTITLE.format(unit=unit, as_of=phrases.date_words(counts.as_of)).strip()
-    groups, heading = _groups(counts)
+    groups, heading = _groups(counts, ledger.about)
     level = level_of(ledger.items.rows, choices)
     hidden = [len(groups) - MOST_BARS] if len(groups) > MOST_BARS else []
     blocks: tuple[Block, ...] = (
@@ -58,10 +59,11 @@ def _cards(counts: RollUp, ledger: Ledger) -> Cards:
     )
 
 
-def _groups(counts: RollUp) -> tuple[Sequence[Group], str]:
+def _groups(counts: RollUp, about: About) -> tuple[Sequence[Group], str]:
     """Return the groups that bars are drawn of: departments where the ledger names any, else 方面."""
     if any(group.name for group in counts.by_department):
-        return counts.by_department, phrases.BRIEF_BY_DEPARTMENT
+        is_first = round_of(about).is_first_department_only
+        return counts.by_department, phrases.BRIEF_BY_FIRST_DEPARTMENT if is_first else phrases.BRIEF_BY_DEPARTMENT
     return counts.by_aspect, phrases.BRIEF_BY_ASPECT
 
 

@@ -15,7 +15,7 @@ READING_RULES = (
     RuleHead("C05", _E, "Every formula was saved with its value."),
     RuleHead("C06", _I, "Rows of subtotals and notes are told from items, and are not counted."),
     RuleHead("C07", _E, "Every required heading is there, in one of its accepted spellings."),
-    RuleHead("C08", _W, "No heading stands twice; of two, the first is read."),
+    RuleHead("C08", _W, "No heading stands twice; of two, only one is read."),
     RuleHead("C09", _E, "A number stands where a number belongs."),
     RuleHead("C10", _W, "A word stands in the list that belongs to its column."),
     RuleHead("C11", _I, "A phrase of 字典, or of the built-in list, counts as its status word and may stay."),

@@ -266,7 +266,7 @@ RULES: Final = {
         "Add the column under the heading “{heading}”; these are accepted too: {spellings}.",
     ),
     "C08": RuleWords(
-        "No heading stands twice (of two, the first is read).",
+        "No heading stands twice (of two, only one is read).",
         "The heading “{heading}” stands twice; the column of {other} is read, this one is not.",
         "Rename or delete the column that is not used.",
     ),

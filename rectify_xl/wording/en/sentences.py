@@ -117,7 +117,7 @@ SENTENCES: Final = {
     "summary": "Items: {counts}; completion rate {rate}",
     "changes_since": "Since {since}: {changes}",
     "changes_none": "Nothing has changed since {since}.",
-    "changes_first": "This is the first refresh; there is no earlier one to compare with.",
+    "changes_first": "There is no snapshot of an earlier date yet, so there is nothing to compare with.",
     "changes_no_base": "No refresh of an earlier date is on record; there is nothing to compare with.",
     "change_newly_done": "newly done",
     "change_advanced": "advanced",
