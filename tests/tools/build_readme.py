@@ -75,6 +75,11 @@ EXAMPLES: Final = {
     "--sheet": "rectify-xl adopt 旧台账.xlsx -o 新台账.xlsx --sheet 党的建设 --sheet 群众反映",
     "--mapping": "rectify-xl adopt 旧台账.xlsx -o 新台账.xlsx --mapping 对照.txt",
     "--save-mapping": "rectify-xl adopt 旧台账.xlsx --dry-run --save-mapping 对照.txt",
+    "import --output": "rectify-xl import 通报.txt -o 整改台账.xlsx",
+    "adopt --output": "rectify-xl adopt 旧台账.xlsx -o 新台账.xlsx",
+    "report --output": "rectify-xl report 整改台账.xlsx -o 通报.docx",
+    "adopt --dry-run": "rectify-xl adopt 旧台账.xlsx --dry-run",
+    "reconcile --all": "rectify-xl reconcile 整改台账.xlsx 通报.docx --all",
     "--version": "rectify-xl --version",
 }
 """How staff type each option, by its name."""
@@ -126,7 +131,8 @@ def _option_rows(language: Language) -> Iterator[Sequence[str]]:
             meaning = (option.opts[-1], _spelling(option, language), option.help or "")
             users.setdefault(meaning, []).append(name)
     for (option_name, spelling, meaning), names in users.items():
-        example = () if language is Language.EN else (f"`{EXAMPLES[option_name]}`",)
+        typed = EXAMPLES.get(f"{names[0]} {option_name}") or EXAMPLES[option_name]
+        example = () if language is Language.EN else (f"`{typed}`",)
         yield f"`{spelling}`", _users(names, len(group.commands), language), meaning, *example
 
 

@@ -250,7 +250,7 @@ class _Reader:
         """Turn outer headings that hold no findings (下一步打算) back into text around the items."""
         for head in [one for one in _all(self.roots) if one.marker.form <= Form.PAREN_CHINESE]:
             siblings = head.parent.children if head.parent else self.roots
-            is_bare = not head.children and not head.is_labelled
+            is_bare = not head.children and not head.is_labelled and not _TITLE.match(head.marker.rest)
             is_next = _NEXT.match(head.marker.rest) is not None
             if is_bare and (is_next or not any(other.is_labelled for other in siblings)):
                 siblings.remove(head)

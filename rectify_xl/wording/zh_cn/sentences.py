@@ -27,7 +27,7 @@ SENTENCES: Final = {
     "no_as_of": "没有给出截至日期：请在基本信息里填写，或用 --as-of 给出。",
     "as_of_out_of_range": "截至日期 {as_of} 不在 1950 年到 2199 年之间，请核对。",
     "template_missing": "程序自带的模板不见了，请重新安装本程序。",
-    "file_exists": "已经有同名的文件，没有覆盖；请换一个名字。",
+    "file_exists": "已经有名为 {file} 的文件，没有覆盖；请换一个名字。",
     "not_xlsx": "新台账的文件名要以 .xlsx 结尾。",
     "suffix_differs": "结果文件 {file} 的后缀要和原文件一样（{suffix}）。",
     "file_locked": "{file} 正被 {holder} 打开，没有替换，原文件没有动。结果另存为 {result}；请先关闭 {file}，再运行一次。",

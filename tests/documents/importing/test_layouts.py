@@ -125,3 +125,13 @@ def test_a_limit_said_in_the_closing_sentence_is_the_due_date() -> None:
     row = draft_ledger(read).items[0]
 
     assert (row["status"], str(row["due_on"]), row["due_note"]) == ("尚未完成", "2025-03-31", "")
+
+
+def test_findings_named_in_their_headings_need_no_label() -> None:
+    read = notice(
+        "某局关于巡察整改进展情况的通报\n一、学习方面\n（一）关于“会前学法没有形成制度”的问题。已制定清单。已完成整改。\n"
+        "（二）关于“调研成果转化不够”的问题。建立转化台账，正在推进。\n二、服务方面\n"
+        "（一）关于“窗口态度生硬”的问题。开通热线。\n（二）关于“资产账实不符”的问题。已完成整改。\n三、下一步打算\n继续抓好整改。"
+    )
+
+    assert [item.item_id for item in read.items] == ["1-1-1", "1-2-1", "2-1-1", "2-2-1"]
