@@ -99,7 +99,7 @@ def test_the_example_of_an_option_is_one_that_the_command_line_takes(option: str
     command: click.Command = group.commands.get(words[0], group)
     typed = words if command is group else words[1:]
     given, _, _ = command.make_parser(click.Context(command)).parse_args(typed)
-    (name,) = (one.name for one in command.params if option.split()[-1] in one.opts)
+    (name,) = (one.name for one in command.params if option.rsplit(maxsplit=1)[-1] in one.opts)
     assert program == "rectify-xl"
     assert name in given
 
