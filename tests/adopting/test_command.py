@@ -96,7 +96,7 @@ def test_what_cannot_be_used_is_refused_in_one_sentence(tmp_path: Path) -> None:
     before = taken.read_bytes()
     for words, told in (
         ((source, "-o", tmp_path / "新.xlsx"), "“台账0801”、“台账0918”"),
-        ((taken, "-o", taken), "已经有同名的文件"),
+        ((taken, "-o", taken), "已经有名为 有了.xlsx 的文件"),
         ((taken, "-o", tmp_path / "新.xls"), ".xlsx"),
         ((old_format, "-o", tmp_path / "新.xlsx"), "旧格式"),
         ((source, "--sheet", "台账0919", "--dry-run"), "没有叫“台账0919”的工作表"),
