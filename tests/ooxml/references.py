@@ -14,9 +14,15 @@ MAX_COLUMN: Final = 16_384
 _CELL: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _COLUMN: Final = re.compile(r"\$?([A-Za-z]{1,3})")
 _ROW: Final = re.compile(r"\$?([0-9]{1,7})")
-_QUOTED_TEXT: Final = re.compile(r'"[^"]*"')
-_ERROR_VALUE: Final = re.compile(r"#[A-Z0/]+!")
-_SHEET: Final = re.compile(r"""'((?:[^']|'')+)'!|([^\s'"!(),;+\-*/^&=<>{}#]+)!""")
+_SHEET: Final = re.compile(
+    r"""
+    "[^"]*"                                  # a text
+    | \#[A-Z0/]+!                            # an error value
+    | '(?P<quoted>(?:[^']|'')+)'!
+    | (?P<bare>[^\s'"!(),;+\-*/^&=<>{}\#]+)!
+    """,
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +137,9 @@ def named_sheets(formula: str) -> Iterator[str]:
     """Yield the sheets of this workbook that a formula names; both ends of a range of sheets."""
     if "!" not in formula:
         return
-    text = _ERROR_VALUE.sub("0", _QUOTED_TEXT.sub('""', formula))
-    for found in _SHEET.finditer(text):
-        name = found[2] or found[1].replace("''", "'")
-        if text[found.start() - 1 : found.start()] == "!":  # the far end of Sheet1!A1:Sheet1!B2
+    for found in _SHEET.finditer(formula):
+        name = found["bare"] or (found["quoted"] or "").replace("''", "'")
+        if formula[found.start() - 1 : found.start()] == "!":  # the far end of Sheet1!A1:Sheet1!B2
             name = name.rpartition(":")[2]
         if not any(sign in name for sign in "[]|\\/"):
             yield from (part for part in name.split(":") if part)

@@ -32,6 +32,7 @@ from .damage import (
     without_part,
 )
 from .linter import Problem, lint, new_problems
+from .references import named_sheets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -346,3 +347,15 @@ STRICT = {
         b"http://purl.oclc.org/ooxml/officeDocument/relationships"
     ),
 }
+
+
+@pytest.mark.parametrize(
+    ("formula", "sheets"),
+    [
+        ("'<&\"'!A1&\"!\"&'<&\"'!B2", ['<&"', '<&"']),
+        ('"看："&台账!A1&"\'旧\'!A1"', ["台账"]),
+        ("IF(#REF!,一月:三月!A1,'张''三'!A1:'张''三'!B2)", ["一月", "三月", "张'三", "张'三"]),
+    ],
+)
+def test_sheets_are_read_out_of_a_formula_whatever_they_are_called(formula: str, sheets: list[str]) -> None:
+    assert list(named_sheets(formula)) == sheets
