@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from pathlib import Path
 
@@ -10,13 +11,13 @@ from rectify_xl.api.marks import BACKUP_FOLDER, MARKS
 from rectify_xl.api.opened import Opened, as_of_date, checked, open_ledger
 from rectify_xl.api.past import Present, present
 from rectify_xl.api.results import CheckResult, RefreshResult
-from rectify_xl.errors import Unwritable
+from rectify_xl.errors import UnusableFile, Unwritable
 from rectify_xl.ledger.rollup import RollUp, roll_up
 from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.wording import Language
 from rectify_xl.workbook.backups import backup_path
 from rectify_xl.workbook.graft import graft, is_signed
-from rectify_xl.workbook.locked import is_locked, lock
+from rectify_xl.workbook.locked import is_locked, lock, unlock
 from rectify_xl.workbook.package import receipt
 from rectify_xl.workbook.saving import read_output, save, told
 
@@ -74,7 +75,10 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
     backup = None
     if is_needed and not is_held_back:
         stored = _as_kept(opened, content, password) if edits else opened.raw
-        backup = _store(opened, target, stored, backup_dir, keep_backup=keep_backup, is_in_place=is_in_place)
+        held = opened.raw if is_in_place else read_output(target)
+        is_lost = held is not None and (is_in_place or not _is_copy(held, content, password))
+        folder = Path(backup_dir) if backup_dir is not None else target.parent / BACKUP_FOLDER
+        backup = _store(target, stored, held, folder if keep_backup and is_lost else None)
     return RefreshResult(
         file=str(path),
         output=str(target),
@@ -120,25 +124,20 @@ def _as_kept(opened: Opened, content: bytes, password: str | None) -> bytes:
     return content if password is None or not is_locked(opened.raw) else lock(content, password)
 
 
-def _store(
-    opened: Opened,
-    target: Path,
-    content: bytes,
-    backup_dir: Path | str | None,
-    *,
-    keep_backup: bool,
-    is_in_place: bool,
-) -> Path | None:
-    """Save the result; return where the backup of what stood there went."""
-    folder = Path(backup_dir) if backup_dir is not None else target.parent / BACKUP_FOLDER
-    if not is_in_place:
-        held = read_output(target)
-        with told(target):
-            needs_backup = keep_backup and held not in (None, content)
-            return save(target, content, expected=held, backup=backup_path(target, folder) if needs_backup else None)
+def _store(target: Path, content: bytes, held: bytes | None, backup_folder: Path | None) -> Path | None:
+    """Save the result where `held` stands; return where the backup of that went, or None without a folder for it."""
     with told(target):
-        backup = backup_path(target, folder) if keep_backup else None
-    return save(target, content, expected=opened.raw, backup=backup)
+        backup = None if backup_folder is None else backup_path(target, backup_folder)
+    return save(target, content, expected=held, backup=backup)
+
+
+def _is_copy(held: bytes, content: bytes, password: str | None) -> bool:
+    """Return whether a file holds this package, locked or not: no two locked files are the same."""
+    if password is None or not is_locked(held):
+        return held == content
+    with contextlib.suppress(UnusableFile):
+        return unlock(held, password) == content
+    return False
 
 
 def _is_same(target: Path, source: Path) -> bool:

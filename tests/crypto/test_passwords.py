@@ -88,6 +88,14 @@ def test_another_output_is_locked_too_and_a_copy_where_nothing_changed(
     assert second.read_bytes() == first.read_bytes()
 
 
+def test_an_output_that_holds_the_same_under_its_lock_is_not_backed_up(book: Path, tmp_path: Path) -> None:
+    output = tmp_path / "结果.xlsx"
+    rectify_xl.refresh(book, as_of=AS_OF, output=output, password=PASSWORD)
+    assert rectify_xl.refresh(book, as_of=AS_OF, output=output, password=PASSWORD).backup is None
+    later = AS_OF + dt.timedelta(days=1)
+    assert rectify_xl.refresh(book, as_of=later, output=output, password=PASSWORD).backup is not None
+
+
 def test_only_locked_bytes_reach_the_disk(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stored: list[bytes] = []
     save = refreshing.save
