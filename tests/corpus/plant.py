@@ -37,15 +37,19 @@ class CannotPlantError(Exception):
 
 
 def planted(raw: bytes) -> bytes:
-    """Return the workbook with a ledger sheet at its end."""
+    """Return the workbook with a ledger sheet at its end; raises CannotPlantError."""
     try:
-        names = {name.casefold(): name for name in zipfile.ZipFile(io.BytesIO(raw)).namelist()}
-        archive = read_archive(raw)
-        small = [entry for entry in archive.entries if entry.size < _LARGE]
-        contents = {entry.name: archive.unpack(entry) for entry in small}
-        root = etree.fromstring(contents[_entry(names, "_rels/.rels")])
+        return _planted(raw)
     except Exception as error:
         raise CannotPlantError from error
+
+
+def _planted(raw: bytes) -> bytes:
+    names = {name.casefold(): name for name in zipfile.ZipFile(io.BytesIO(raw)).namelist()}
+    archive = read_archive(raw)
+    small = [entry for entry in archive.entries if entry.size < _LARGE]
+    contents = {entry.name: archive.unpack(entry) for entry in small}
+    root = etree.fromstring(contents[_entry(names, "_rels/.rels")])
     target = next(
         one.get("Target").replace("\\", "/") for one in root if one.get("Type", "").endswith("/officeDocument")
     )

@@ -22,7 +22,7 @@ if __name__ == "__main__":  # run as a program: the tests' folder takes this one
     sys.path[0:1] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
 from corpus.opening import sheets_seen
-from corpus.trial import CORPUS, REFUSALS, UNUSABLE, Outcome, plant, tried
+from corpus.trial import CORPUS, Outcome, plant, tried
 from ooxml.validator import new_errors, validate
 
 SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"})
@@ -40,8 +40,7 @@ def try_one(source: Path, folder: Path, *, validator: bool) -> Outcome:
     outcome = tried(source, path)
     if outcome.refused:
         path.unlink()
-        wrong = () if outcome.refused in REFUSALS or source.parent.name == UNUSABLE else ("refused without a reason",)
-        return Outcome(str(path), outcome.refused, (*outcome.wrong, *wrong))
+        return replace(outcome, file=str(path))
     found = outcome.wrong
     if validator:
         before = folder / f"before-{path.name}"

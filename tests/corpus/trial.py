@@ -70,8 +70,12 @@ def tried(source: Path, path: Path) -> Outcome:
     try:
         result = rectify_xl.refresh(path, as_of=AS_OF, keep_backup=False)
     except rectify_xl.RectifyError as error:
-        wrong = ("refused, yet touched",) if path.read_bytes() != before else ()
-        return Outcome(source.name, error.code, wrong)
+        wrong = ["refused, yet touched"] if path.read_bytes() != before else []
+        is_reasoned = error.code in REFUSALS or source.parent.name == UNUSABLE or before == source.read_bytes()
+        wrong += [] if is_reasoned else ["refused without a reason"]
+        return Outcome(source.name, error.code, tuple(wrong))
+    except Exception as error:  # noqa: BLE001 - whatever a workbook brings about is an outcome of its own
+        return Outcome(source.name, wrong=(f"{type(error).__name__}: {error}",))
     return Outcome(source.name, wrong=tuple(_wrong(path, before, result)))
 
 
