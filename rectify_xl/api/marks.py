@@ -10,7 +10,7 @@ from rectify_xl.grid import Address
 from rectify_xl.ledger.reading.said import reading_breach
 from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.workbook.graft import MARK_PREFIX, owned_sheets
-from rectify_xl.workbook.parts import WorkbookPart
+from rectify_xl.workbook.parts import WorkbookPart, is_sheet_name
 
 MARKS: Final = {
     OwnSheet.OVERVIEW: f"{MARK_PREFIX}overview",
@@ -27,9 +27,14 @@ BACKUP_FOLDER: Final = "台账备份"
 
 
 def sheet_names(book: WorkbookPart, *, released: Collection[str] = ()) -> dict[OwnSheet, str]:
-    """Return each generated sheet's name in this workbook: the one it has, else a free one."""
-    owned = {mark: sheet for mark, sheet in owned_sheets(book, MARKS.values()).items() if mark not in released}
-    return {sheet: owned[mark].name if mark in owned else _free_name(book, sheet) for sheet, mark in MARKS.items()}
+    """Return each generated sheet's name in this workbook: the one it has, where programs take it, else a free one."""
+    owned = owned_sheets(book, set(MARKS.values()).difference(released))
+    names: dict[OwnSheet, str] = {}
+    for sheet, mark in MARKS.items():
+        name = owned[mark].name if mark in owned else ""
+        is_taken = name.casefold() in {other.casefold() for other in names.values()}
+        names[sheet] = name if is_sheet_name(name) and not is_taken else _free_name(book, sheet)
+    return names
 
 
 def book_breaches(

@@ -60,10 +60,9 @@ def open_ledger(path: Path, password: str | None = None) -> Opened:
     raw = read_file(path)
     package = open_package(unlock(raw, password) if is_locked(raw) else raw)
     book = read_workbook_part(package)
-    names = sheet_names(book)
-    owned = frozenset(sheet.name for sheet in owned_sheets(book, MARKS.values()).values())
-    remembering = {names[own]: own for own in _REMEMBERING if names[own] in owned}
-    grids = read_grids(package, book, leaving_out=owned - remembering.keys())
+    owned = {mark: sheet.name for mark, sheet in owned_sheets(book, MARKS.values()).items()}
+    remembering = {owned[MARKS[own]]: own for own in _REMEMBERING if MARKS[own] in owned}
+    grids = read_grids(package, book, leaving_out=frozenset(owned.values()) - remembering.keys())
     version = book.global_name(TEMPLATE_NAME)
     text = version.text.lstrip("=").strip() if version else ""
     reading = read_ledger(

@@ -90,9 +90,9 @@ def graft(
     """Return the edits that put drawn sheets into the package; `marks` maps each mark to its drawn sheet's name.
 
     A sheet that already carries the mark is replaced where it stands: its part, tab position, state, tab colour and
-    code name stay; one that was drawn hidden is hidden as it was drawn. The sheet of a mark in `released` is the
-    owner's from now on. Raises UnusableFile where the host cannot take the sheets; a digital signature is a reason
-    too, unless `despite_signature`, and stays in the package in any case.
+    code name stay, and its name is the drawn sheet's; one that was drawn hidden is hidden as it was drawn. The sheet
+    of a mark in `released` is the owner's from now on. Raises UnusableFile where the host cannot take the sheets; a
+    digital signature is a reason too, unless `despite_signature`, and stays in the package in any case.
     """
     _refuse_what_would_break(package, book, despite_signature=despite_signature)
     grafting = _Grafting(package, book, read_drawn(drawn))
@@ -203,6 +203,7 @@ class _Grafting:
             index = self.splices.add_sheet(name, self.splices.add_relationship("worksheet", part))
         else:
             index = host.index
+            self.splices.name_sheet(index, name)
         self.splices.hide_sheet(index, self._source.state(name))
         return index
 

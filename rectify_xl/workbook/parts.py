@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -25,6 +26,8 @@ from rectify_xl.workbook.xml import (
 )
 
 CONTENT_TYPES_PART: Final = "[Content_Types].xml"
+_LONGEST_NAME: Final = 31  # UTF-16 code units
+_NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
 _LOST: Final = "lost"
 """The kind of a listed sheet whose part is not in the package: programs open such a file and leave it out."""
 
@@ -93,6 +96,11 @@ class WorkbookPart:
         """Return a workbook-wide name, ignoring case."""
         wanted = name.casefold()
         return next((one for one in self.names if one.sheet_index is None and one.name.casefold() == wanted), None)
+
+
+def is_sheet_name(name: str) -> bool:
+    """Return whether programs take this as the name of a sheet."""
+    return 0 < len(name.encode("utf-16-le")) // 2 <= _LONGEST_NAME and not _NOT_IN_NAMES.search(name)
 
 
 def relationships_part(part: str) -> str:

@@ -134,6 +134,11 @@ class Splices:
         listed.append(sheet)
         return len(sheets)
 
+    def name_sheet(self, index: int, name: str) -> None:
+        """Give a listed sheet a name."""
+        listed = insert_in_order(self._workbook, "sheets", _WORKBOOK_ORDER)
+        children(listed, "sheet")[index].set("name", name)
+
     def hide_sheet(self, index: int, state: str) -> None:
         """Give a sheet the state of being hidden or very hidden; a visible one, and one the workbook opens on, stay."""
         listed = insert_in_order(self._workbook, "sheets", _WORKBOOK_ORDER)

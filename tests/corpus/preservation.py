@@ -79,7 +79,7 @@ def _is_kept(child: etree._Element, after: etree._Element) -> bool:
     if twin is None:
         return False
     if kind == "calcPr":
-        return set(child.attrib.items()) <= set(twin.attrib.items())
+        return {item for item in child.attrib.items() if item[0] != "fullCalcOnLoad"} <= set(twin.attrib.items())
     if kind in ("sheets", "definedNames") or etree.QName(after).localname == "styleSheet":
         return [_c14n(one) for one in twin][: len(child)] == [_c14n(one) for one in child]
     return _c14n(child) in {_c14n(one) for one in after}

@@ -159,6 +159,13 @@ FOUND: Final[dict[str, tuple[Maker, str]]] = {
         lambda raw, _: named(raw, '<definedName name="x" localSheetId="">A1</definedName>'),
         "parts._names takes localSheetId for a number",
     ),
+    "an own sheet without a name": (
+        lambda raw, _: named(
+            edited(raw, "workbook.xml", 'sheet name="[^"]*"([^>]*)/></sheets>', r'sheet name=""\1/></sheets>'),
+            '<definedName name="_rectify_xl.sheet" localSheetId="3">"overview"</definedName>',
+        ),
+        "drawn under another name, XlsxWriter's, than the one it was looked for by",
+    ),
     "a template version of 5,000 digits": (
         lambda raw, _: edited(raw, "workbook.xml", r'(name="_rectify_xl.template"[^>]*>)[^<]*', rf"\g<1>{'9' * 5_000}"),
         "the opening takes any run of digits for a number",

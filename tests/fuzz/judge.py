@@ -13,7 +13,7 @@ from lxml import etree
 from ooxml.linter import lint, new_problems
 from openpyxl.reader.excel import load_workbook
 
-from fuzz.own import names_kept, own, types_kept
+from fuzz.own import names_kept, own, sheets_kept, types_kept
 from fuzz.parts import unpacked
 
 Found = TypeVar("Found")
@@ -32,11 +32,13 @@ def faults(before: bytes, after: bytes) -> list[str]:
 def _lost(before: bytes, after: bytes) -> list[str]:
     """Return what is lost or changed that is not the program's own."""
     mine = own(before)
-    elsewhere = ("definedNames", "lost in [Content_Types].xml")  # judged below
+    elsewhere = ("definedNames", "}sheets", "lost in [Content_Types].xml")  # judged below
     found = [one for one in losses(before, after) if not mine.has(_part_in(one))]
     found = [one for one in found if not any(kind in one for kind in elsewhere) and not _stands_twice(before, one)]
     kept, now = names_kept(before, mine), names_kept(after, mine)
     found += [] if now[: len(kept)] == kept else ["defined names"]
+    sheets = sheets_kept(before, mine)
+    found += [] if sheets_kept(after, mine)[: len(sheets)] == sheets else ["sheet list"]
     return found + [f"content type: {one}" for one in types_kept(before, mine) - types_kept(after, mine)]
 
 

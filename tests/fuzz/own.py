@@ -44,6 +44,16 @@ def own(raw: bytes) -> Own:
     return Own(alone | {_links_part(part) for part in alone}, frozenset(indexes))
 
 
+def sheets_kept(raw: bytes, mine: Own) -> list[dict[str, str]]:
+    """Return what the sheet list says of each sheet, without the names of the program's own: some cannot be kept."""
+    parts = {name.replace("\\", "/").casefold(): content for name, content in unpacked(raw)}
+    root = etree.fromstring(parts[_target(parts, "", "officeDocument")])
+    sheets = [{str(key): str(value) for key, value in one.attrib.items()} for one in root.iter("{*}sheet")]
+    for index in mine.indexes:
+        sheets[index].pop("name", None)
+    return sheets
+
+
 def names_kept(raw: bytes, mine: Own) -> list[tuple[str, str, str]]:
     """Return the defined names that are the owner's, in their order."""
     parts = {name.replace("\\", "/").casefold(): content for name, content in unpacked(raw)}

@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 from office import recalculate, require_office
+from ooxml.damage import replaced
 from ooxml.linter import lint
 from openpyxl.workbook import Workbook
 from refreshed import sample
@@ -278,6 +279,18 @@ def test_a_sheet_that_was_deleted_is_made_anew(path: Path, name: str) -> None:
     assert codes(result) == []
     assert (result.changes.since is None) == (name == "分项快照")
     assert name in openpyxl.load_workbook(path).sheetnames
+
+
+@pytest.mark.parametrize("name", ["", "进" * 32, "'进度", "进/度"])
+def test_a_sheet_with_a_name_that_no_program_takes_gets_its_own_name_back_and_keeps_what_it_holds(
+    path: Path, name: str
+) -> None:
+    refresh(path, FIRST)
+    path.write_bytes(replaced(path.read_bytes(), "xl/workbook.xml", 'sheet name="进度历史"', f'sheet name="{name}"'))
+    result = refresh(path, SECOND)
+    assert "进度历史" in openpyxl.load_workbook(path).sheetnames
+    assert dates_of(path) == [FIRST, SECOND]
+    assert result.changes.since is not None
 
 
 def test_odd_texts_and_repeated_numbers_are_remembered_as_they_are(tmp_path: Path) -> None:
