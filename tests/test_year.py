@@ -33,7 +33,7 @@ def test_two_hundred_refreshes_leave_a_file_as_one_does(tmp_path: Path) -> None:
             shutil.copy(recalculate(path, tmp_path / "saved"), path)
         rectify_xl.refresh(path, as_of=START + dt.timedelta(days=number), keep_backup=False)
     many = path.read_bytes()
-    _edited(path, 0)
+    shutil.copy(recalculate(path, tmp_path / "saved"), path)
     rectify_xl.refresh(path, as_of=START, keep_backup=False)
     saved_once = path.read_bytes()
     rectify_xl.refresh(path, as_of=START + dt.timedelta(days=1), keep_backup=False)
@@ -44,7 +44,7 @@ def test_two_hundred_refreshes_leave_a_file_as_one_does(tmp_path: Path) -> None:
     assert _orphans(many) == set()
     assert formats == len(_formats(saved_once)), "a further refresh appends no format"
     assert formats <= 1.1 * len(_formats(_saved_and_refreshed_once(tmp_path)))
-    names = [one.name for one in read_workbook_part(open_package(many)).names if one.name.startswith("_rectify_xl.")]
+    names = [(one.name, one.sheet_index or 0) for one in read_workbook_part(open_package(many)).names]
     assert sorted(names) == sorted(set(names))
     assert [problem for problem in lint(many) if problem.rule in ("orphan", "name-dangling")] == []
 
