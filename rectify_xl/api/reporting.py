@@ -10,20 +10,22 @@ from rectify_xl.api.opened import as_of_date, open_ledger
 from rectify_xl.documents.report import review
 from rectify_xl.documents.report.content import compose
 from rectify_xl.documents.report.kinds import Choices, CountBy, ReportKind
+from rectify_xl.documents.report.letterhead import as_document, refused
 from rectify_xl.documents.report.outline import level_of
 from rectify_xl.documents.report.tree import Note, Report
 from rectify_xl.errors import UnusableFile, Unwritable
 from rectify_xl.ledger.rollup import roll_up
-from rectify_xl.workbook.package import open_package, read_file
-from rectify_xl.workbook.saving import save
+from rectify_xl.workbook.package import read_file
+from rectify_xl.workbook.saving import save, told
 
 
 @dataclass(frozen=True, slots=True)
 class ReportResult:
-    """What `report` wrote, and three lists for its reviewer that stand nowhere in the document.
+    """What `report` wrote, and four lists for its reviewer that stand nowhere in the document.
 
-    `left_out` are items kept back by 公开范围, `found` the telephone and identity numbers in what was printed, `told`
-    what else to look at. `printed` of `total` items stand in the text.
+    `left_out` are items kept back by 公开范围, `renumbered` those printed under other numbers than the ledger's because
+    of that, `found` the telephone, identity and bank card numbers in what was printed, `told` what else to look at.
+    `printed` of `total` items stand in the text.
     """
 
     file: str
@@ -34,6 +36,7 @@ class ReportResult:
     total: int
     printed: int
     left_out: tuple[Note, ...]
+    renumbered: tuple[Note, ...]
     found: tuple[Note, ...]
     told: tuple[Note, ...]
 
@@ -45,6 +48,7 @@ def report(  # noqa: PLR0913 - each is an option of the command
     kind: ReportKind | str = ReportKind.PUBLIC,
     count_by: CountBy | str | None = None,
     show_zeros: bool = False,
+    keep_numbers: bool = False,
     as_of: dt.date | None = None,
     today: dt.date | None = None,
     base: Path | str | None = None,
@@ -53,17 +57,20 @@ def report(  # noqa: PLR0913 - each is an option of the command
     """Write the notice of a ledger as a new .docx; the workbook is only read.
 
     `as_of`, else the workbook's 截至日期, else `today` is the date of the counts; the clock is never read. `count_by`
-    None counts items where any problem is split, else problems. `base` is a .docx whose body, styles, headers and page
-    are kept, with the report after its body. The same workbook, date and base give the same bytes.
+    None counts items where any problem is split, else problems. A public notice that leaves items out is numbered
+    afresh, unless `keep_numbers` asks for the ledger's own numbers with their gaps. `base` is a .docx or .dotx whose
+    body, styles, headers and page are kept, with the report after its body. The same workbook, date and base give the
+    same bytes.
     Raises Unwritable where there is a file of that name already, UnusableFile where the workbook or the base cannot be
     used, has no items, or has none that may be published.
     """
     target = Path(output)
     if target.suffix.lower() != ".docx":
         raise Unwritable("report_not_docx", file=target.name)
-    if target.exists():
-        raise Unwritable("file_exists", file=target.name)
-    choices = Choices(ReportKind(kind), CountBy(count_by) if count_by else None, show_zeros)
+    with told(target):
+        if target.exists():
+            raise Unwritable("file_exists", file=target.name)
+    choices = Choices(ReportKind(kind), CountBy(count_by) if count_by else None, show_zeros, keep_numbers)
     opened = open_ledger(Path(path), password)
     ledger = opened.ledger
     counts = roll_up(ledger, as_of_date(ledger, as_of, today))
@@ -77,6 +84,7 @@ def report(  # noqa: PLR0913 - each is an option of the command
         total=len(ledger.items.rows),
         printed=len(review.printed_items(ledger, choices.kind)),
         left_out=tuple(review.left_out(ledger, choices.kind)),
+        renumbered=tuple(review.renumbered(ledger, choices)),
         found=tuple(review.found(ledger, choices.kind)),
         told=tuple(review.told(ledger, counts, choices.kind)),
     )
@@ -86,17 +94,10 @@ def _store(target: Path, composed: Report, made_on: dt.date, base: Path | str | 
     from rectify_xl.documents.report.word import to_docx  # noqa: PLC0415 - needs the extra `word`
 
     try:
-        letterhead = None if base is None else _letterhead(Path(base))
+        letterhead = None if base is None else as_document(read_file(Path(base)))
         content = to_docx(composed, made_on=made_on, base=letterhead)
     except UnusableFile as error:
         if base is None or error.code == "report_word_missing":
             raise
-        raise UnusableFile("report_base", base=Path(base).name) from error
+        raise refused(error, Path(base).name) from error
     save(target, content, expected=None, backup=None)
-
-
-def _letterhead(base: Path) -> bytes:
-    """Return a letterhead's bytes; a file that is made to harm is refused before it is unpacked."""
-    raw = read_file(base)
-    open_package(raw)
-    return raw

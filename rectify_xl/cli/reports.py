@@ -28,6 +28,7 @@ def report_command(language: Language) -> click.Command:
     @click.option("--kind", type=click.Choice(KINDS), default=KINDS[0], help=say("help_report_kind", language))
     @click.option("--count-by", type=click.Choice(LEVELS), help=say("help_report_count_by", language))
     @click.option("--show-zeros", is_flag=True, help=say("help_report_show_zeros", language))
+    @click.option("--keep-numbers", is_flag=True, help=say("help_report_keep_numbers", language))
     @click.option("--base", metavar="FILE", help=say("help_report_base", language))
     @as_of_option(language)
     @password_option(language)
@@ -42,6 +43,7 @@ def report_command(language: Language) -> click.Command:
         as_of: dt.datetime | None,
         password_file: str | None,
         show_zeros: bool,
+        keep_numbers: bool,
         as_json: bool,
     ) -> int:
         from rectify_xl.api import reporting  # noqa: PLC0415 - pandas is not needed for --help
@@ -54,6 +56,7 @@ def report_command(language: Language) -> click.Command:
                 kind=kind,
                 count_by=count_by,
                 show_zeros=show_zeros,
+                keep_numbers=keep_numbers,
                 as_of=date_of(as_of),
                 today=today(),
                 base=base,
@@ -73,6 +76,7 @@ def report_lines(result: ReportResult, language: Language) -> Iterator[str]:
     yield say("report_printed", language, total=result.total, printed=result.printed)
     for code, notes in (
         ("report_left_out", result.left_out),
+        ("report_renumbers", result.renumbered),
         ("report_found", result.found),
         ("report_told", result.told),
     ):
@@ -82,7 +86,10 @@ def report_lines(result: ReportResult, language: Language) -> Iterator[str]:
 
 
 def report_payload(result: ReportResult, language: Language) -> dict[str, Any]:
-    """Return the JSON of `report`; `cell` and `sheet` are null where a note is about no one cell."""
+    """Return the JSON of `report`; `cell` and `sheet` are null where a note is about no one cell.
+
+    Under `renumbered`, `own` is how the ledger numbers an item and `printed` how the text does, such as （二）3.（1）.
+    """
     return {
         "schema": "rectify-xl/report/1",
         "file": result.file,
@@ -92,6 +99,10 @@ def report_payload(result: ReportResult, language: Language) -> dict[str, Any]:
         "count_by": str(result.count_by),
         "items": {"total": result.total, "printed": result.printed},
         "left_out": _notes(result.left_out, language),
+        "renumbered": [
+            {"own": note.facts["own"], "printed": note.facts["printed"], **told}
+            for note, told in zip(result.renumbered, _notes(result.renumbered, language), strict=True)
+        ],
         "found": _notes(result.found, language),
         "told": _notes(result.told, language),
     }

@@ -9,24 +9,25 @@ from typing import Final
 from rectify_xl.documents.report import phrases, sentences
 from rectify_xl.documents.report.kinds import Choices
 from rectify_xl.documents.report.outline import level_of
-from rectify_xl.documents.report.text import one_line
-from rectify_xl.documents.report.tree import Bars, Block, Cards, Line, Listing, Report, Role
+from rectify_xl.documents.report.text import cut, one_line
+from rectify_xl.documents.report.tree import Bars, Block, Cards, Line, Listing, Report, Role, Shares
 from rectify_xl.ledger.model import About, Item, Ledger
 from rectify_xl.ledger.rollup import Group, RollUp, is_overdue
 from rectify_xl.ledger.rounds import round_of
 from rectify_xl.ledger.schema import NAME_SEPARATOR, Status
 
 MOST_BARS: Final = 8
-MOST_ROWS: Final = 27
+MOST_ROWS: Final = 25
 """How many bars, and how many bars and rows together, one page holds."""
-_SHARES: Final = (8, 32, 17, 12, 15, 8, 8)
-_STATUS_WORDS: Final = {Status.ADVANCING: "推进", Status.NOT_COMPLETED: "未完成"}
+_WIDTHS: Final = (9, 30, 17, 12, 14, 10, 8)
+_UNIT_ROOM: Final = 24
+"""Characters of the unit's name beside the date on one line."""
 _NEVER: Final = dt.date.max
 
 
 def compose_brief(ledger: Ledger, counts: RollUp, choices: Choices) -> Report:
     """Return the page for a meeting; every item counts, whatever its 公开范围."""
-    unit = one_line(ledger.about.text("unit"))
+    unit = cut(ledger.about.text("unit"), _UNIT_ROOM)
     subtitle = phrases.BRIEF_SUBTITLE.format(unit=unit, as_of=phrases.date_words(counts.as_of)).strip()
     groups, heading = _groups(counts, ledger.about)
     level = level_of(ledger.items.rows, choices)
@@ -34,7 +35,10 @@ def compose_brief(ledger: Ledger, counts: RollUp, choices: Choices) -> Report:
     blocks: tuple[Block, ...] = (
         Line(Role.BRIEF_TITLE, phrases.TITLE_BRIEF),
         Line(Role.BRIEF_SUBTITLE, subtitle),
-        Line(Role.BRIEF_BODY, sentences.count_sentence(counts, ledger.about, level, show_zeros=choices.show_zeros)),
+        Shares(
+            sentences.count_sentence(counts, ledger.about, level, show_zeros=choices.show_zeros),
+            _shares(counts),
+        ),
         _cards(counts, ledger),
         Line(Role.BRIEF_SECTION, heading),
         _bars(groups[:MOST_BARS]),
@@ -42,6 +46,13 @@ def compose_brief(ledger: Ledger, counts: RollUp, choices: Choices) -> Report:
         *_unfinished(ledger, counts, MOST_ROWS - len(groups[:MOST_BARS]) - len(hidden)),
     )
     return Report(phrases.TITLE_BRIEF, blocks, is_brief=True)
+
+
+def _shares(counts: RollUp) -> tuple[tuple[str, int], ...]:
+    """Return all items by status, in the order of the bars; the unread ones where there are any."""
+    known = tuple((str(status), counts.items.by_status[status].value) for status in reversed(Status))
+    unread = counts.items.unknown.value
+    return (*known, (phrases.BRIEF_UNREAD, unread)) if unread else known
 
 
 def _cards(counts: RollUp, ledger: Ledger) -> Cards:
@@ -91,7 +102,7 @@ def _unfinished(ledger: Ledger, counts: RollUp, room: int) -> Iterator[Block]:
     if not items:
         yield Line(Role.BRIEF_NOTE, phrases.BRIEF_NONE_UNFINISHED)
         return
-    yield Listing(phrases.BRIEF_HEADINGS, _SHARES, tuple(_row(item, as_of) for item in items[:room]))
+    yield Listing(phrases.BRIEF_HEADINGS, _WIDTHS, tuple(_row(item, as_of) for item in items[:room]))
     if len(items) > room:
         yield Line(Role.BRIEF_NOTE, phrases.BRIEF_MORE_UNFINISHED.format(number=len(items) - room))
 
@@ -104,6 +115,6 @@ def _row(item: Item, as_of: dt.date) -> tuple[str, ...]:
         NAME_SEPARATOR.join(item.department),
         NAME_SEPARATOR.join(item.owner),
         item.due_on.isoformat() if item.due_on else item.due_note,
-        _STATUS_WORDS.get(item.status, "") if item.status else "",
+        str(item.status or ""),
         phrases.BRIEF_DAYS_OVER.format(days=(as_of - item.due_on).days) if overdue and item.due_on else "",
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from rectify_xl.documents.report import phrases, sentences
 from rectify_xl.documents.report.brief import compose_brief
 from rectify_xl.documents.report.kinds import Choices, ReportKind
-from rectify_xl.documents.report.outline import PrintedProblem, arranged, level_of
-from rectify_xl.documents.report.public import withheld
+from rectify_xl.documents.report.outline import PrintedProblem, level_of
+from rectify_xl.documents.report.public import printed_outline, withheld
 from rectify_xl.documents.report.situation import item_lines
 from rectify_xl.documents.report.text import one_line, title
 from rectify_xl.documents.report.tree import Block, Line, Report, Role, Signature
@@ -30,7 +30,7 @@ def compose(ledger: Ledger, counts: RollUp, choices: Choices) -> Report:
         raise UnusableFile("report_all_withheld")
     unit = one_line(ledger.about.text("unit"))
     name = f"{unit}{phrases.TITLE_PUBLIC if choices.kind is ReportKind.PUBLIC else phrases.TITLE_INTERNAL}"
-    return Report(name, (*_heading(name, choices), *_body(ledger, counts, choices), *_ending(ledger)))
+    return Report(name, (*_heading(name, choices), *_body(ledger, counts, choices), *_ending(ledger, choices)))
 
 
 def _heading(name: str, choices: Choices) -> Iterator[Block]:
@@ -59,8 +59,7 @@ def _body(ledger: Ledger, counts: RollUp, choices: Choices) -> Iterator[Block]:
 
 
 def _findings(ledger: Ledger, counts: RollUp, choices: Choices) -> Iterator[Block]:
-    kept_back = frozenset(withheld(ledger)) if choices.kind is ReportKind.PUBLIC else frozenset()
-    for aspect in arranged(ledger.items.rows, leaving_out=kept_back):
+    for aspect in printed_outline(ledger, choices):
         name = title(aspect.name) or phrases.NO_ASPECT
         yield Line(Role.ASPECT, f"（{phrases.ordinal(aspect.number)}）{name}")
         for problem in aspect.problems:
@@ -74,7 +73,7 @@ def _problem(problem: PrintedProblem, counts: RollUp, choices: Choices) -> Itera
     for printed in problem.items:
         if printed.number is not None:
             yield Line(Role.SUB_ITEM, f"（{printed.number}）{title(printed.item.title)}")
-        yield from item_lines(printed.item, counts.as_of, in_full=choices.kind is ReportKind.INTERNAL)
+        yield from item_lines(printed, counts.as_of, in_full=choices.kind is ReportKind.INTERNAL)
 
 
 def _regulation_titles(ledger: Ledger, counts: RollUp, choices: Choices) -> Sequence[str]:
@@ -88,10 +87,9 @@ def _regulation_titles(ledger: Ledger, counts: RollUp, choices: Choices) -> Sequ
     return [name for name in sentences.regulations_made(ledger, counts.as_of) if name not in hidden]
 
 
-def _ending(ledger: Ledger) -> Iterator[Block]:
-    contacts = sentences.contacts(ledger.about)
-    if contacts:
-        yield Line(Role.BODY, contacts)
+def _ending(ledger: Ledger, choices: Choices) -> Iterator[Block]:
+    for text in sentences.contacts(ledger.about, invited=choices.kind is ReportKind.PUBLIC):
+        yield Line(Role.BODY, text)
     signed_on = ledger.about.date("signed_on")
     unit = one_line(ledger.about.text("unit"))
     if unit or signed_on:

@@ -70,6 +70,10 @@ class Look:
     after: int = 0
     outline: int | None = None
     is_bold: bool = False
+    is_kept: bool = False
+    """On one page with the paragraph after it, as headings are anyway."""
+    stand_in: str = ""
+    """The name of our own style where a letterhead has one of this name that no office has set up."""
 
     @property
     def spacing(self) -> int | None:
@@ -78,14 +82,16 @@ class Look:
 
 
 LOOKS: Final = {
-    Role.TITLE: Look("Title", "Title", XIAOBIAOSONG, 44, 700, align="center", after=LINE),
-    Role.SUBTITLE: Look("Subtitle", "Subtitle", KAITI, 32, LINE, align="center", after=LINE),
+    Role.TITLE: Look("Title", "Title", XIAOBIAOSONG, 44, 700, align="center", after=LINE, stand_in="公文标题"),
+    Role.SUBTITLE: Look("Subtitle", "Subtitle", KAITI, 32, LINE, align="center", after=LINE, stand_in="公文副标题"),
     Role.BODY: Look("公文正文", "OfficialBody", FANGSONG, 32, LINE, indent=200),
-    Role.SECTION: Look("heading 1", "Heading1", HEITI, 32, LINE, indent=200, outline=0),
-    Role.ASPECT: Look("heading 2", "Heading2", KAITI, 32, LINE, indent=200, outline=1),
-    Role.PROBLEM: Look("heading 3", "Heading3", FANGSONG, 32, LINE, indent=200, outline=2, is_bold=True),
-    Role.SUB_ITEM: Look("heading 4", "Heading4", FANGSONG, 32, LINE, indent=200, outline=3),
-    Role.SIGNATURE: Look("公文署名", "OfficialSignature", FANGSONG, 32, LINE, align="right", before=LINE),
+    Role.SECTION: Look("heading 1", "Heading1", HEITI, 32, LINE, indent=200, outline=0, stand_in="公文一级标题"),
+    Role.ASPECT: Look("heading 2", "Heading2", KAITI, 32, LINE, indent=200, outline=1, stand_in="公文二级标题"),
+    Role.PROBLEM: Look(
+        "heading 3", "Heading3", FANGSONG, 32, LINE, indent=200, outline=2, is_bold=True, stand_in="公文三级标题"
+    ),
+    Role.SUB_ITEM: Look("heading 4", "Heading4", FANGSONG, 32, LINE, indent=200, outline=3, stand_in="公文四级标题"),
+    Role.SIGNATURE: Look("公文署名", "OfficialSignature", FANGSONG, 32, LINE, align="right", before=LINE, is_kept=True),
     Role.SIGNED_ON: Look("公文成文日期", "OfficialDate", FANGSONG, 32, LINE, align="right"),
     Role.BRIEF_TITLE: Look("简报标题", "BriefTitle", XIAOBIAOSONG, 44, 680, align="center", after=60),
     Role.BRIEF_SUBTITLE: Look("简报副标题", "BriefSubtitle", KAITI, 24, 360, align="center"),
@@ -93,15 +99,20 @@ LOOKS: Final = {
     Role.BRIEF_SECTION: Look("简报小标题", "BriefHeading", HEITI, 21, 300, before=140, after=60, outline=0),
     Role.BRIEF_NOTE: Look("简报附注", "BriefNote", SONGTI, 18, 260, before=40),
     Role.CELL: Look("简报单元格", "BriefCell", SONGTI, 18, 240, align="left"),
-    Role.FIGURE: Look("简报数字", "BriefFigure", HEITI, 36, 480, align="center"),
+    Role.FIGURE: Look("简报数字", "BriefFigure", HEITI, 32, 480, align="center"),
     Role.FIGURE_NAME: Look("简报数字名称", "BriefFigureName", SONGTI, 18, 240, align="center"),
 }
-"""The looks of every role; a letterhead that has a style of the same name keeps its own."""
+"""The looks of every role; a letterhead that has set up a style of the same name keeps its own."""
 
+CHART_SIZE: Final = (42, 2080)
+"""The chart beside the count sentence: its share of the width in per cent, its height."""
 CARD_HEIGHTS: Final = (520, 520)
 ROW_HEIGHT: Final = 310
 SHADES: Final = ("404040", "8C8C8C", "BDBDBD", "E4E4E4")
 """Grounds of the four statuses in bars, 已完成 first: told apart in grey print too."""
+UNREAD_SHADE: Final = "FFFFFF"
+"""The ground of what no status could be read of."""
+BODY_INK: Final = "262626"
 TEXT_ON_SHADES: Final = ("FFFFFF", "000000", "000000", "000000")
 RULE: Final = "7F7F7F"
 HEADING_GROUND: Final = "E7E7E7"

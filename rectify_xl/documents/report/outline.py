@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import Final, TypeVar
 
 from rectify_xl.documents.report.kinds import Choices, CountBy
+from rectify_xl.documents.report.phrases import ordinal
 from rectify_xl.ledger.model import Item
 
 Key = TypeVar("Key")
@@ -37,6 +39,14 @@ class PrintedProblem:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """Where an item stands in the text, as one reads it: （二）3.（1）."""
+
+    item: Item
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedAspect:
     """A 方面 with its number from 1; `name` is empty where the ledger leaves it blank."""
 
@@ -59,6 +69,43 @@ def arranged(items: Sequence[Item], *, leaving_out: frozenset[int] = frozenset()
         for number, (name, members) in zip(numbers, aspects.items(), strict=True)
     )
     return tuple(aspect for aspect in printed if aspect.problems)
+
+
+def renumbered(items: Sequence[Item], *, leaving_out: frozenset[int]) -> tuple[PrintedAspect, ...]:
+    """Return the items as `arranged` does, but numbered afresh, so that no gap tells that something is left out.
+
+    Problems are numbered through all 方面 where the ledger does so, and else from 1 in each.
+    """
+    kept = arranged(items, leaving_out=leaving_out)
+    through = count(1) if _runs_through(arranged(items)) else None
+    return tuple(
+        replace(aspect, number=place, problems=tuple(_without_gaps(aspect.problems, through or count(1))))
+        for place, aspect in enumerate(kept, start=1)
+    )
+
+
+def _runs_through(aspects: Sequence[PrintedAspect]) -> bool:
+    """Return whether no number comes twice among the problems of all 方面, so that none of them starts again."""
+    numbers = [problem.number for aspect in aspects for problem in aspect.problems]
+    return len(set(numbers)) == len(numbers)
+
+
+def _without_gaps(problems: Iterable[PrintedProblem], numbers: Iterator[int]) -> Iterator[PrintedProblem]:
+    for problem, number in zip(problems, numbers, strict=False):
+        items = tuple(
+            PrintedItem(one.item, None if one.number is None else place)
+            for place, one in enumerate(problem.items, start=1)
+        )
+        yield PrintedProblem(str(number), problem.text, items)
+
+
+def references(aspects: Iterable[PrintedAspect]) -> Iterator[Reference]:
+    """Yield every item with its numbers, in the order of the text."""
+    for aspect in aspects:
+        for problem in aspect.problems:
+            for one in problem.items:
+                part = "" if one.number is None else f"（{one.number}）"
+                yield Reference(one.item, f"（{ordinal(aspect.number)}）{problem.number}.{part}")
 
 
 def is_split(items: Iterable[Item]) -> bool:

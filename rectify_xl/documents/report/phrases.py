@@ -56,18 +56,20 @@ NO_ASPECT: Final = "未写明方面的问题"
 CAUSE: Final = "原因分析："
 SITUATION: Final = "整改情况："
 
+THIS_PROBLEM: Final = "该问题"
+THIS_PART: Final = "该项问题"
 CLOSING: Final = {
-    Status.COMPLETED: "目前，该问题已完成整改。",
-    Status.PHASED: "目前，该问题已取得阶段性成效，将长期坚持。",
-    Status.ADVANCING: "目前，该问题正在推进。",
-    Status.NOT_COMPLETED: "目前，该问题尚未完成整改。",
+    Status.COMPLETED: "目前，{subject}已完成整改",
+    Status.PHASED: "目前，{subject}已取得阶段性成效，将长期坚持",
+    Status.ADVANCING: "目前，{subject}正在推进",
+    Status.NOT_COMPLETED: "目前，{subject}尚未完成整改",
 }
 OVERDUE_BY: Final = "，已超过整改时限{days}天"
 CLOSING_DUE: Final = {
-    Status.ADVANCING: "目前，该问题正在推进，预计{due_on}前完成。",
-    Status.NOT_COMPLETED: "目前，该问题尚未完成整改，整改时限为{due_on}。",
+    Status.ADVANCING: "，预计{due_on}前完成",
+    Status.NOT_COMPLETED: "，整改时限为{due_on}",
 }
-"""How an item that is still open closes where its 整改时限 is still to come."""
+"""What an item that is still open closes with where its 整改时限 is still to come."""
 
 NEXT_STEPS: Final = {
     Status.COMPLETED: "对已完成的{number}个{level}，适时组织“回头看”，防止问题反弹。",
@@ -78,11 +80,12 @@ NEXT_STEPS: Final = {
 LEVEL_ITEMS: Final = "分项"
 LEVEL_PROBLEMS: Final = "问题"
 
-CONTACTS: Final = "对整改落实情况，欢迎监督。意见建议可以这样反映："
+CONTACTS: Final = "欢迎广大干部群众监督巡察整改工作。对整改情况有意见建议的，请及时反映。"
 CONTACT_LABELS: Final = {"phone": "联系电话：", "post_box": "邮政信箱：", "email": "电子邮箱："}
 
 BRIEF_SUBTITLE: Final = "{unit}　截至{as_of}"
 BRIEF_TOTAL: Final = "分项总数"
+BRIEF_UNREAD: Final = "状态待核定"
 BRIEF_OVERDUE: Final = "超期"
 BRIEF_RATE: Final = "完成率"
 BRIEF_RATE_WITH_PHASE: Final = "完成率（含阶段性）"
@@ -91,10 +94,10 @@ BRIEF_BY_DEPARTMENT: Final = "各责任部门进度（分项；两个部门共�
 BRIEF_BY_FIRST_DEPARTMENT: Final = "各责任部门进度（分项；几个部门共担的，计在第一个部门）"
 BRIEF_BY_ASPECT: Final = "各方面进度（分项）"
 BRIEF_BLANK_NAME: Final = "（未填写）"
-BRIEF_MORE_GROUPS: Final = "另有{number}个没有画出，见工作簿的分类汇总。"
-BRIEF_UNFINISHED: Final = "没有完成的分项（超期的在前）"
+BRIEF_MORE_GROUPS: Final = "另有{number}个未列入上图，见台账。"
+BRIEF_UNFINISHED: Final = "未完成的分项（超期的在前）"
 BRIEF_NONE_UNFINISHED: Final = "没有正在推进或尚未完成的分项。"
-BRIEF_MORE_UNFINISHED: Final = "另有{number}项没有列出，见工作簿的督办清单。"
+BRIEF_MORE_UNFINISHED: Final = "另有{number}项，见台账。"
 BRIEF_HEADINGS: Final = ("编号", "问题", "责任部门", "责任人", "整改时限", "状态", "超期")
 BRIEF_DAYS_OVER: Final = "{days}天"
 

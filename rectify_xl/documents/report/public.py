@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from rectify_xl.documents.report.details import details, masked
+from rectify_xl.documents.report.kinds import Choices as Asked
+from rectify_xl.documents.report.kinds import ReportKind
+from rectify_xl.documents.report.outline import PrintedAspect, arranged, references, renumbered
 from rectify_xl.documents.report.text import cut
 from rectify_xl.documents.report.tree import Note
 from rectify_xl.ledger.model import Item, Ledger
@@ -18,21 +20,7 @@ _CODES: Final = {PARTY: "report_party", CLOSED: "report_closed", "": "report_und
 _TEXT_KEYS: Final = ("aspect", "problem", "sub_item", "cause", "measures", "progress")
 """The columns that a public notice prints."""
 
-_DETAILS: Final = (
-    ("report_id_number", re.compile(r"(?<![0-9A-Za-z])\d(?:[ -]?\d){16}[ -]?[\dXx](?![0-9A-Za-z])")),
-    ("report_mobile", re.compile(r"(?<!\d)(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)")),
-    ("report_landline", re.compile(r"(?<!\d)(?:\(0\d{2,3}\)|0\d{2,3}[ -]?)\d{7,8}(?!\d)")),
-    ("report_landline", re.compile(r"(?<!\d)[48]00-?\d{3}-?\d{4}(?!\d)")),
-    ("report_landline", re.compile(r"(?:电话|热线|座机|传真)(?:号码|号)?[是为: ]*(\d{7,8})(?!\d)")),
-)
-_DASHES: Final = re.compile("[\u2010-\u2015\u2212]")
-
-_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECKS: Final = "10X98765432"
-"""Check marks of an identity number, by GB 11643-1999."""
 _LONGEST: Final = 30
-_SHOWN_FIRST: Final = 3
-_SHOWN_LAST: Final = 2
 
 
 def withheld(ledger: Ledger) -> dict[int, str]:
@@ -47,6 +35,27 @@ def withheld(ledger: Ledger) -> dict[int, str]:
     return {item.row: _CODES.get(item.disclosure, "report_scope_unknown") for item in items if item.disclosure != OPEN}
 
 
+def printed_outline(ledger: Ledger, choices: Asked) -> tuple[PrintedAspect, ...]:
+    """Return the items that a notice prints under the numbers it prints: the ledger's own where nothing is kept back.
+
+    Where something is, a public notice is numbered afresh, unless the office wants the ledger's numbers and their gaps.
+    """
+    items = ledger.items.rows
+    kept_back = frozenset(withheld(ledger)) if choices.kind is ReportKind.PUBLIC else frozenset()
+    if not kept_back or choices.keeps_numbers:
+        return arranged(items, leaving_out=kept_back)
+    return renumbered(items, leaving_out=kept_back)
+
+
+def number_notes(ledger: Ledger, choices: Asked) -> Iterator[Note]:
+    """Yield a note on every item that is printed under other numbers than the ledger's."""
+    own = {one.item.row: one.text for one in references(arranged(ledger.items.rows))}
+    for one in references(printed_outline(ledger, choices)):
+        if one.text != own[one.item.row]:
+            facts = {"item": one.item.item_id, "title": cut(one.item.title, _LONGEST), "printed": one.text}
+            yield Note("report_renumbered", ledger.address(one.item, "item_id"), {**facts, "own": own[one.item.row]})
+
+
 def withheld_notes(ledger: Ledger) -> Iterator[Note]:
     """Yield a note on every item that is left out, with the cell that decided it."""
     reasons = withheld(ledger)
@@ -57,7 +66,7 @@ def withheld_notes(ledger: Ledger) -> Iterator[Note]:
 
 
 def detail_notes(ledger: Ledger, printed: Sequence[Item]) -> Iterator[Note]:
-    """Yield a note on every telephone and identity number in the cells that are printed, the number masked.
+    """Yield a note on every telephone, identity and bank card number in the cells that are printed, the number masked.
 
     A text that several rows share, such as a problem's, is told once.
     """
@@ -71,30 +80,3 @@ def detail_notes(ledger: Ledger, printed: Sequence[Item]) -> Iterator[Note]:
             for code, detail in details(text):
                 facts = {"item": item.item_id, "detail": masked(detail)}
                 yield Note(code, ledger.address(item, key), facts)
-
-
-def details(text: str) -> list[tuple[str, str]]:
-    """Return the telephone and identity numbers in a text, each with its code, in the order of their kinds."""
-    rest = _DASHES.sub("-", unicodedata.normalize("NFKC", text))
-    found: list[tuple[str, str]] = []
-    for code, pattern in _DETAILS:
-        for match in pattern.finditer(rest):
-            detail = match[match.lastindex or 0]
-            if code != "report_id_number" or is_id_number(detail):
-                found.append((code, detail))
-                start, end = match.span(match.lastindex or 0)
-                rest = f"{rest[:start]}{'□' * (end - start)}{rest[end:]}"
-    return found
-
-
-def is_id_number(text: str) -> bool:
-    """Return whether 18 marks are an identity number: the last one has to agree with the others."""
-    marks = re.sub("[ -]", "", text).upper()
-    total = sum(weight * int(mark) for weight, mark in zip(_WEIGHTS, marks[:-1], strict=True))
-    return marks[-1] == _CHECKS[total % len(_CHECKS)]
-
-
-def masked(detail: str) -> str:
-    """Return a number with all but its first three and last two marks hidden, so that lists can be passed on."""
-    hidden = len(detail) - _SHOWN_FIRST - _SHOWN_LAST
-    return f"{detail[:_SHOWN_FIRST]}{'*' * hidden}{detail[-_SHOWN_LAST:]}"

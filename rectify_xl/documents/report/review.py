@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from rectify_xl.documents.report.kinds import ReportKind
-from rectify_xl.documents.report.public import detail_notes, withheld, withheld_notes
-from rectify_xl.documents.report.situation import closing_to_add, contradiction
+from rectify_xl.documents.report.kinds import Choices, ReportKind
+from rectify_xl.documents.report.public import detail_notes, number_notes, withheld, withheld_notes
+from rectify_xl.documents.report.remarks import own_words
+from rectify_xl.documents.report.situation import closing_to_add, contradiction, is_date_contradicted
 from rectify_xl.documents.report.text import cut
 from rectify_xl.documents.report.tree import Note
 from rectify_xl.errors import Fact
@@ -40,12 +41,19 @@ def found(ledger: Ledger, kind: ReportKind) -> list[Note]:
     return list(detail_notes(ledger, printed_items(ledger, kind))) if kind is ReportKind.PUBLIC else []
 
 
+def renumbered(ledger: Ledger, choices: Choices) -> list[Note]:
+    """Return which item stands under which number, where that is not the ledger's own."""
+    return [] if choices.kind is ReportKind.BRIEF else list(number_notes(ledger, choices))
+
+
 def told(ledger: Ledger, counts: RollUp, kind: ReportKind) -> list[Note]:
     """Return what else to look at: totals that differ, blank settings, statuses, dates that have passed."""
     notes = [*_total_notes(ledger, counts, kind), *_setting_notes(ledger, kind)]
+    if kind is ReportKind.INTERNAL:
+        notes += _remark_notes(ledger)
     if kind is not ReportKind.BRIEF:
         for item in printed_items(ledger, kind):
-            notes += _item_notes(ledger, item, counts)
+            notes += _item_notes(ledger, item, counts, kind)
     return notes
 
 
@@ -78,13 +86,28 @@ def _setting_notes(ledger: Ledger, kind: ReportKind) -> Iterator[Note]:
             yield Note("report_setting_blank", ledger.about.addresses.get(key), {"label": _LABELS[key]})
 
 
-def _item_notes(ledger: Ledger, item: Item, counts: RollUp) -> Iterator[Note]:
+def _remark_notes(ledger: Ledger) -> Iterator[Note]:
+    """Yield how many items have a note to the keeper of the ledger in their 备注, which is not printed."""
+    noted = [item for item in ledger.items.rows if own_words(item.remark) != item.remark.strip()]
+    if noted:
+        yield Note("report_remarks_noted", ledger.address(noted[0], "remark"), {"count": len(noted)})
+
+
+def _item_notes(ledger: Ledger, item: Item, counts: RollUp, kind: ReportKind) -> Iterator[Note]:
     if item.status is None:
         yield Note("report_status_unread", ledger.address(item, "status"), {"item": item.item_id})
     said = contradiction(item)
     if said:
         facts = {"item": item.item_id, "said": cut(said, _LONGEST), "status": str(item.status)}
         yield Note("report_closing_differs", ledger.address(item, "progress"), facts)
+    if kind is ReportKind.INTERNAL and is_date_contradicted(item, counts.as_of):
+        facts = {"item": item.item_id, "completed_on": str(item.completed_on), "status": str(item.status)}
+        is_later = item.completed_on is not None and item.completed_on > counts.as_of
+        yield Note(
+            "report_completed_later" if is_later else "report_completed_open",
+            ledger.address(item, "completed_on"),
+            facts,
+        )
     if item.due_on is not None and is_overdue(item, counts.as_of) and closing_to_add(item, counts.as_of):
         facts = {"item": item.item_id, "due_on": item.due_on.isoformat()}
         yield Note("report_due_passed", ledger.address(item, "due_on"), facts)

@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from rectify_xl.documents.notice.model import Statement
-from rectify_xl.documents.notice.states import read_closing
 from rectify_xl.documents.report import phrases
 from rectify_xl.documents.report.kinds import CountBy
 from rectify_xl.documents.report.text import one_line, sentence
@@ -178,28 +176,26 @@ def next_steps(counts: RollUp, count_by: CountBy) -> list[str]:
     return [f"{phrases.ordinal(place)}是{step}" for place, step in enumerate(steps, start=1)] if steps[1:] else steps
 
 
-def closing(item: Item, as_of: dt.date, *, in_full: bool = False) -> str:
+def closing(item: Item, as_of: dt.date, *, in_full: bool = False, is_part: bool = False) -> str:
     """Return an item's closing sentence by its status; empty where the status could not be read.
 
-    A 整改时限 that has passed is not announced again; `in_full` tells by how many days.
+    A 整改时限 that has passed is not announced again; `in_full` tells by how many days. `is_part` is for
+    an item that is printed as one of several under its problem.
     """
     if item.status is None:
         return ""
+    said = phrases.CLOSING[item.status].format(subject=phrases.THIS_PART if is_part else phrases.THIS_PROBLEM)
     if item.due_on is None or item.status not in phrases.CLOSING_DUE:
-        return phrases.CLOSING[item.status]
+        return f"{said}。"
     if not is_overdue(item, as_of):
-        return phrases.CLOSING_DUE[item.status].format(due_on=phrases.date_words(item.due_on))
-    late = phrases.OVERDUE_BY.format(days=(as_of - item.due_on).days) if in_full else ""
-    return f"{phrases.CLOSING[item.status].removesuffix('。')}{late}。"
+        return f"{said}{phrases.CLOSING_DUE[item.status].format(due_on=phrases.date_words(item.due_on))}。"
+    return f"{said}{phrases.OVERDUE_BY.format(days=(as_of - item.due_on).days) if in_full else ''}。"
 
 
-def stated(text: str) -> Statement | None:
-    """Return what a text itself says of how far the item is, as a reader of the notice understands it."""
-    statement = read_closing(text, 0).statement
-    return statement if statement and statement.status else None
+def contacts(about: About, *, invited: bool) -> list[str]:
+    """Return where to write or ring, a line each; nothing where no setting says so.
 
-
-def contacts(about: About) -> str:
-    """Return where to write or ring, or an empty str where no setting says so."""
+    `invited` puts the sentence before them that asks everybody to.
+    """
     named = [f"{label}{one_line(about.text(key))}" for key, label in phrases.CONTACT_LABELS.items() if about.text(key)]
-    return f"{phrases.CONTACTS}{'；'.join(named)}。" if named else ""
+    return [phrases.CONTACTS, *named] if named and invited else named

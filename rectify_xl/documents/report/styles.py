@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from lxml import etree
@@ -16,6 +18,10 @@ _NAME: Final = f"{{{W}}}name"
 _VAL: Final = f"{{{W}}}val"
 _ID: Final = f"{{{W}}}styleId"
 _TYPE: Final = f"{{{W}}}type"
+_DEFAULT: Final = f"{{{W}}}default"
+_PARENT: Final = f"{{{W}}}basedOn"
+_NUMBERED: Final = f"{{{W}}}pPr/{{{W}}}numPr"
+_EAST_ASIAN: Final = f"{{{W}}}rPr/{{{W}}}rFonts[@{{{W}}}eastAsia]"
 
 
 def blank_styles() -> etree._Element:
@@ -64,12 +70,18 @@ def _default(kind: str, style_id: str, name: str, *rest: etree._Element) -> etre
 
 
 class StyleIds:
-    """The ids of a document's styles by role: found by name in its styles part, or else added there."""
+    """The ids of a document's styles by role: found by name in its styles part, or else added there.
+
+    A title or heading style that names no Chinese font is as Word or WPS came with it, and no office's: it is left
+    alone, and one of ours stands in for it.
+    """
 
     def __init__(self, styles: etree._Element) -> None:
         self._styles = styles
         self._known: dict[tuple[str, str], str] = {}
+        self._by_id: dict[str, etree._Element] = {}
         for style in styles.iterchildren(f"{{{W}}}style"):
+            self._by_id.setdefault(style.get(_ID, ""), style)
             name = style.find(_NAME)
             if name is not None:
                 key = (style.get(_TYPE, "paragraph"), name.get(_VAL, "").lower())
@@ -78,9 +90,26 @@ class StyleIds:
     def of(self, role: Role) -> str:
         """Return the id of a role's paragraph style."""
         look = LOOKS[role]
-        return self._known.get(("paragraph", look.name.lower())) or self._add(
-            "paragraph", look.name, _paragraph_style(look), look.style_id
-        )
+        found = self._known.get(("paragraph", look.name.lower()))
+        if found and look.stand_in and not any(style.find(_EAST_ASIAN) is not None for style in self._chain(found)):
+            look = replace(look, name=look.stand_in, style_id=f"Official{look.style_id}", stand_in="")
+            found = self._known.get(("paragraph", look.name))
+        return found or self._add("paragraph", look.name, _paragraph_style(look), look.style_id)
+
+    def is_numbered(self, style_id: str) -> bool:
+        """Return whether paragraphs of a style are numbered by Word itself."""
+        return any(style.find(_NUMBERED) is not None for style in self._chain(style_id))
+
+    def _chain(self, style_id: str) -> Iterator[etree._Element]:
+        """Yield a style and those that it is based on, up to the default one."""
+        passed: set[str] = set()
+        while (style := self._by_id.get(style_id)) is not None and style_id not in passed:
+            if style.get(_DEFAULT) in ("1", "true"):
+                return
+            yield style
+            passed.add(style_id)
+            parent = style.find(_PARENT)
+            style_id = "" if parent is None else parent.get(_VAL, "")
 
     def of_label(self) -> str:
         """Return the id of the character style that sets a label off."""
@@ -98,6 +127,7 @@ class StyleIds:
         style.set(_ID, style_id)
         self._styles.append(style)
         self._known[kind, name.lower()] = style_id
+        self._by_id[style_id] = style
         return style_id
 
 
@@ -106,7 +136,7 @@ def _paragraph_style(look: Look) -> etree._Element:
     first_line = look.indent * look.size // 10 if look.indent else None
     paragraph = element(
         "pPr",
-        element("keepNext") if is_heading else None,
+        element("keepNext") if is_heading or look.is_kept else None,
         element("keepLines") if is_heading else None,
         value("widowControl", 0),
         element("spacing", before=look.before, after=look.after, line=look.line, lineRule="exact"),

@@ -14,6 +14,7 @@ from lxml import etree
 from rectify_xl.documents.report.layout import (
     CARD_HEIGHTS,
     CELL_MARGIN,
+    CHART_SIZE,
     HEADING_GROUND,
     LOOKS,
     ROW_HEIGHT,
@@ -31,10 +32,25 @@ Borders = Mapping[str, tuple[str, int]]
 """Colour and width in eighths of a point by side, in the order of the schema."""
 
 _HALF_POINT: Final = 10
+_SINGLE: Final = 240
 _NAME_SHARE, _NUMBER_SHARE, _WHOLE = 26, 10, 100
 _UNITS: Final = 64
 """Steps that the longest bar is made of: narrow columns that the parts span."""
 _ROOM_FOR_NUMBER: Final = 3
+
+
+def beside_table(text: str, chart: etree._Element, width: int, style_of: Styled) -> etree._Element:
+    """Return a paragraph and a chart side by side, without rules."""
+    share, height = CHART_SIZE
+    second = width * share // _WHOLE
+    columns = (width - second, second)
+    cells = [
+        _cell(plain(text), columns[0], style_of(Role.BRIEF_BODY)),
+        _cell("", columns[1], style_of(Role.FIGURE_NAME)),
+    ]
+    cells[1][-1][0].append(element("spacing", line=_SINGLE, lineRule="auto"))  # an exact line would cut the chart
+    cells[1][-1].append(chart)
+    return _table(width, columns, [_row(height, cells)])
 
 
 def card_table(cards: Cards, width: int, style_of: Styled) -> etree._Element:
@@ -56,7 +72,7 @@ def bar_table(bars: Bars, width: int, style_of: Styled) -> etree._Element:
     units = _even(width - name - number, _UNITS)
     longest = max((sum(parts) for _, parts in bars.bars), default=0)
     style = style_of(Role.CELL)
-    rows = [_legend(bars.legend, name, units, number, style)]
+    rows = [_legend(bars.legend, width, style)]
     for words, parts in bars.bars:
         cells = [_cell(_fitted(words, name, Role.CELL), name, style)]
         spans = _spans(parts, longest)
@@ -104,20 +120,16 @@ def _box(role: Role) -> Borders:
     return {side: _THIN for side in _GRID if side != ("bottom" if role is Role.FIGURE else "top")}
 
 
-def _legend(names: Sequence[str], name: int, units: Sequence[int], number: int, style: str) -> etree._Element:
+def _legend(names: Sequence[str], width: int, style: str) -> etree._Element:
     """Return the keys: a swatch in each status's ground, and its word."""
     keys: list[etree._Element] = []
     for words, shade in zip(names, SHADES, strict=True):
         border = element("bdr", val="single", sz=4, space=0, color=RULE)
         ground = element("shd", val="clear", color="auto", fill=shade)
         keys += [run("　", element("rPr", border, ground)), run(f" {words}　")]
-    paragraph = element("p", element("pPr", value("pStyle", style)), *keys)
-    cells = [
-        _cell("", name, style),
-        element("tc", element("tcPr", element("tcW", w=sum(units), type="dxa"), value("gridSpan", _UNITS)), paragraph),
-        _cell("", number, style),
-    ]
-    return _row(ROW_HEIGHT, cells)
+    paragraph = element("p", element("pPr", value("pStyle", style), value("jc", "center")), *keys)
+    across = element("tcPr", element("tcW", w=width, type="dxa"), value("gridSpan", _UNITS + 2))
+    return _row(ROW_HEIGHT, [element("tc", across, paragraph)])
 
 
 def _part(text: str, place: int, width: int, span: int, style: str) -> etree._Element:

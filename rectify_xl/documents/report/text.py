@@ -8,7 +8,10 @@ from typing import Final
 
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no place for."""
+_UNSEEN: Final = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""Marks that nobody sees, and that turn the text after them around or part a word."""
 _LINE_BREAK: Final = re.compile(r"[ \t]*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
+_TABS: Final = re.compile(r" *\t[ \t]*")
 _OPEN_END: Final = re.compile(r"[^，,；;。.：:、！!？?…—](?=\n)")
 _ENDS: Final = "。！？!?…"
 _LOOSE_ENDS: Final = "，,；;、：: \t."
@@ -16,14 +19,14 @@ _WIDE: Final = frozenset("WFA")
 
 
 def plain(text: str) -> str:
-    """Return text without the control characters that no document can hold."""
-    return _FORBIDDEN.sub("", text)
+    """Return text without the control characters that no document can hold, and without unseen ones."""
+    return _UNSEEN.sub("", _FORBIDDEN.sub("", text))
 
 
 def one_line(text: str) -> str:
     """Return text on one line; where a line stopped without a mark, a semicolon joins it to the next."""
     lines = plain(_LINE_BREAK.sub("\n", text)).strip()
-    return _OPEN_END.sub(lambda end: f"{end[0]}；", lines).replace("\n", "").strip()
+    return _TABS.sub(" ", _OPEN_END.sub(lambda end: f"{end[0]}；", lines).replace("\n", "")).strip()
 
 
 def title(text: str) -> str:

@@ -50,6 +50,14 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Shares:
+    """A paragraph, and beside it the chart of what it counts: pairs of a name and how many."""
+
+    text: str
+    shares: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cards:
     """Figures side by side: pairs of a name and the figure as it is printed."""
 
@@ -73,7 +81,7 @@ class Listing:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Line | Signature | Cards | Bars | Listing
+Block = Line | Signature | Shares | Cards | Bars | Listing
 
 
 @dataclass(frozen=True, slots=True)

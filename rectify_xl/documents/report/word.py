@@ -5,22 +5,26 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
 from rectify_xl.documents.report.blank import blank_document, zipped
-from rectify_xl.documents.report.layout import BRIEF_PAGE, LOOKS, OFFICIAL_PAGE, TEXT_WIDTH
+from rectify_xl.documents.report.chart import chart_run
+from rectify_xl.documents.report.layout import BRIEF_PAGE, CELL_MARGIN, CHART_SIZE, LOOKS, OFFICIAL_PAGE, TEXT_WIDTH
 from rectify_xl.documents.report.markup import W, element, run, value
 from rectify_xl.documents.report.styles import StyleIds
-from rectify_xl.documents.report.tables import bar_table, card_table, list_table
+from rectify_xl.documents.report.tables import bar_table, beside_table, card_table, list_table
 from rectify_xl.documents.report.text import plain, width
-from rectify_xl.documents.report.tree import Bars, Block, Cards, Line, Listing, Report, Role, Signature
+from rectify_xl.documents.report.tree import Bars, Block, Cards, Line, Listing, Report, Role, Shares, Signature
 from rectify_xl.errors import UnusableFile
 
 if TYPE_CHECKING:
     from docx.document import Document
+
+Drawn = Callable[[Shares], Any]
+"""Puts a chart into the document and returns the run that shows it."""
 
 _DAMAGE: Final = (
     OSError,
@@ -32,12 +36,12 @@ _DAMAGE: Final = (
     zipfile.BadZipFile,
     etree.LxmlError,
 )
-_TITLE_ROOM: Final = 20
-"""Characters of the title that a line takes; a longer one is broken before 关于, where the sense breaks."""
 _BREAK_BEFORE: Final = "关于"
 _INDENT: Final = 2
 """Characters between the date and the right edge (GB/T 9704-2012, 7.3.5.2)."""
 _HUNDREDTHS: Final = 100
+_HALF_POINT: Final = 10
+"""Twips."""
 
 
 def to_docx(report: Report, *, made_on: dt.date, base: bytes | None = None) -> bytes:
@@ -50,7 +54,13 @@ def to_docx(report: Report, *, made_on: dt.date, base: bytes | None = None) -> b
     body = document.element.body
     ids = StyleIds(document.styles.element)
     section = body.find(f"{{{W}}}sectPr")
-    for block in _blocks(report, ids, _text_width(document)):
+    text_width = _text_width(document)
+
+    def drawn(shares: Shares) -> etree._Element:
+        width = text_width * CHART_SIZE[0] // 100 - 2 * CELL_MARGIN
+        return chart_run(document, shares.shares, (width, CHART_SIZE[1] - 2 * CELL_MARGIN), made_on)
+
+    for block in _blocks(report, ids, text_width, drawn):
         if section is None:
             body.append(block)
         else:
@@ -95,21 +105,34 @@ def _packed(document: Document) -> bytes:
         return zipped({name: archive.read(name) for name in archive.namelist()})
 
 
-def _blocks(report: Report, ids: StyleIds, text_width: int) -> Iterator[etree._Element]:
+def _blocks(report: Report, ids: StyleIds, text_width: int, drawn: Drawn) -> Iterator[etree._Element]:
     is_after_table = False
-    for block in report.blocks:
-        yield from _block(block, ids, text_width)
+    for block, following in zip(report.blocks, (*report.blocks[1:], None), strict=True):
+        for made in _block(block, ids, text_width, drawn):
+            if isinstance(block, Line):
+                _keep_together(made[0], block, following)
+            yield made
         is_after_table = not isinstance(block, Line | Signature)
     if is_after_table:
         yield _paragraph(Role.BRIEF_NOTE, "", ids)
 
 
-def _block(block: Block, ids: StyleIds, text_width: int) -> Iterator[etree._Element]:
+def _keep_together(properties: etree._Element, block: Line, following: Block | None) -> None:
+    """Set a line's properties by what follows: a subtitle comes close under its title, a signature is never alone."""
+    if isinstance(following, Signature):
+        properties.insert(1, element("keepNext"))
+    if block.role is Role.TITLE and isinstance(following, Line) and following.role is Role.SUBTITLE:
+        properties.append(element("spacing", after=0))
+
+
+def _block(block: Block, ids: StyleIds, text_width: int, drawn: Drawn) -> Iterator[etree._Element]:
     match block:
         case Line(role=role, text=text, label=label):
-            yield _paragraph(role, _broken(text) if role is Role.TITLE else text, ids, label)
+            yield _paragraph(role, _broken(text, text_width) if role is Role.TITLE else text, ids, label)
         case Signature():
             yield from _signed(block, ids)
+        case Shares(text=text):
+            yield beside_table(text, drawn(block), text_width, ids.of)
         case Cards():
             yield card_table(block, text_width, ids.of)
         case Bars():
@@ -122,13 +145,16 @@ def _paragraph(role: Role, text: str, ids: StyleIds, label: str = "") -> etree._
     runs = [run(plain(text))] if text else []
     if label:
         runs.insert(0, run(label, element("rPr", value("rStyle", ids.of_label()))))
-    return element("p", element("pPr", value("pStyle", ids.of(role))), *runs)
+    style = ids.of(role)
+    own = element("numPr", value("numId", 0)) if ids.is_numbered(style) else None  # the text has its numbers
+    return element("p", element("pPr", value("pStyle", style), own), *runs)
 
 
-def _broken(title: str) -> str:
-    """Return a title in two lines, broken where the sense breaks, where one cannot hold it."""
+def _broken(title: str, text_width: int) -> str:
+    """Return a title in two lines, broken before 关于, where the sense breaks, where one line cannot hold it."""
     unit, found, rest = title.partition(_BREAK_BEFORE)
-    return f"{unit}\n{found}{rest}" if unit and width(title) > _TITLE_ROOM else title
+    room = text_width // (LOOKS[Role.TITLE].size * _HALF_POINT)
+    return f"{unit}\n{found}{rest}" if unit and width(title) > room else title
 
 
 def _signed(signature: Signature, ids: StyleIds) -> Iterator[etree._Element]:

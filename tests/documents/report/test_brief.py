@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
+from typing import Any, Final
+
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from rectify_xl.documents.report.brief import MOST_BARS, MOST_ROWS
 from rectify_xl.documents.report.kinds import ReportKind
 from rectify_xl.documents.report.tables import _UNITS, _spans
-from rectify_xl.documents.report.tree import Bars, Cards, Listing, Report, Role
+from rectify_xl.documents.report.tree import Bars, Cards, Listing, Report, Role, Shares
 from rectify_xl.ledger.model import Ledger
 
 from .ledgers import ABOUT, ITEMS, alone, composed, lines, sound
@@ -59,7 +64,10 @@ def test_where_no_department_is_named_bars_are_aspects() -> None:
 
 def test_the_unfinished_are_listed_overdue_first() -> None:
     _, _, listing = blocks(brief())
-    assert [(row[0], row[-2], row[-1]) for row in listing.rows] == [("1-2-1", "未完成", "20天"), ("1-1-3", "推进", "")]
+    assert [(row[0], row[-2], row[-1]) for row in listing.rows] == [
+        ("1-2-1", "尚未完成", "20天"),
+        ("1-1-3", "正在推进", ""),
+    ]
 
 
 def test_items_kept_from_the_public_are_shown_in_the_meeting() -> None:
@@ -85,8 +93,49 @@ def test_every_row_has_its_exact_height_and_the_lists_heading_comes_again() -> N
     assert "w:tblHeader" in document.tables[-1].rows[0]._tr.xml
 
 
+CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+
+
+def chart_part(content: bytes) -> Any:
+    """Return the one chart of a document, and the workbook behind it."""
+    (chart,) = (one for one in opened(content).part.package.iter_parts() if one.partname.startswith("/word/charts/"))
+    return chart
+
+
+def test_the_chart_shows_the_four_statuses_as_they_are_counted() -> None:
+    root = etree.fromstring(chart_part(made(kind=ReportKind.BRIEF)).blob)
+    names, numbers = ([one.text for one in root.find(f".//{CHART}{axis}").iter(f"{CHART}v")] for axis in ("cat", "val"))
+    assert dict(zip(names, numbers, strict=True)) == {
+        "已完成": "2", "阶段性完成并长期坚持": "1", "正在推进": "1", "尚未完成": "1",
+    }  # fmt: skip
+
+
+def test_what_no_status_could_be_read_of_is_a_share_of_its_own() -> None:
+    (shares,) = (block for block in brief(ITEMS.replace("已完成", "大体好了", 1)).blocks if isinstance(block, Shares))
+    assert dict(shares.shares)["状态待核定"] == 1
+    assert "状态待核定" not in dict(next(one for one in brief().blocks if isinstance(one, Shares)).shares)
+
+
+def test_the_chart_points_at_a_workbook_that_holds_its_figures() -> None:
+    chart = chart_part(made(kind=ReportKind.BRIEF))
+    external = etree.fromstring(chart.blob).find(f"{CHART}externalData")
+    (relation,) = external.attrib.values()
+    sheet = openpyxl.load_workbook(io.BytesIO(chart.rels[relation].target_part.blob)).active
+    assert sheet is not None
+    assert list(sheet.values)[1] == ("已完成", 2)
+
+
+def test_a_letterheads_own_drawings_keep_their_numbers() -> None:
+    first = made(kind=ReportKind.BRIEF)
+    twice = opened(made(kind=ReportKind.BRIEF, base=first))
+    ids = [one.get("id") for one in twice.element.body.iter() if one.tag.endswith("}docPr")]
+    assert ids == ["1", "2"]
+    names = {one.partname for one in twice.part.package.iter_parts() if "/charts/" in one.partname}
+    assert names == {"/word/charts/chart1.xml", "/word/charts/chart2.xml"}
+
+
 def test_bars_are_cells_with_their_numbers_as_text() -> None:
-    table = opened(made(kind=ReportKind.BRIEF)).tables[1]
+    table = opened(made(kind=ReportKind.BRIEF)).tables[2]
     assert next(cell.text for cell in table.rows[1].cells if cell.text) == "办公室"
     assert table.rows[1].cells[-1].text == "2/3"
     assert "w:fill" in table.rows[1]._tr.xml

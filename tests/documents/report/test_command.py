@@ -16,7 +16,7 @@ from rectify_xl.documents.report.kinds import CountBy, ReportKind
 from rectify_xl.errors import UnusableFile, Unwritable
 from rectify_xl.wording import Language
 
-from .word_files import letterhead, opened
+from .word_files import as_template, letterhead, opened
 
 MODEL = sample("model_bureau")
 
@@ -110,16 +110,54 @@ def test_a_letterhead_is_written_into(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [None, b"", b"PK\x03\x04", MODEL.read_bytes()], ids=["missing", "empty", "cut", "xlsx"]
+    ("content", "said"),
+    [
+        (None, "找不到"),
+        (b"", "不完整"),
+        (b"PK\x03\x04", "不完整"),
+        (letterhead()[:9000], "不完整"),
+        (MODEL.read_bytes(), "不是 .docx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 an old .doc", "不是 .docx"),
+        (b"<html>", "不是 .docx"),
+    ],
+    ids=["missing", "empty", "cut", "cut later", "xlsx", "doc", "page"],
 )
-def test_a_base_that_cannot_be_used_is_told_in_one_sentence(content: bytes | None, tmp_path: Path) -> None:
+def test_a_base_that_cannot_be_used_is_told_in_one_sentence(content: bytes | None, said: str, tmp_path: Path) -> None:
     base = tmp_path / "版头.docx"
     if content is not None:
         base.write_bytes(content)
     result = run(MODEL, "-o", tmp_path / "t.docx", "--base", base)
     assert result.return_value == codes.UNUSABLE
-    assert "作底的文件 版头.docx" in result.stderr
+    assert f"作底的文件 版头.docx {said}" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
     assert not (tmp_path / "t.docx").exists()
+
+
+def test_a_template_is_a_letterhead_too(tmp_path: Path) -> None:
+    base = tmp_path / "版头.dotx"
+    base.write_bytes(as_template(letterhead()))
+    assert run(MODEL, "-o", tmp_path / "t.docx", "--base", base).return_value == 0
+    assert opened((tmp_path / "t.docx").read_bytes()).paragraphs[0].text == "某镇便民中心文件"
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    result = run(MODEL, "-o", tmp_path / "没有" / "t.docx")
+    assert result.return_value == codes.UNUSABLE
+    assert f"文件夹 {tmp_path / '没有'} 不存在" in result.stderr
+    assert "原文件" not in result.stderr
+
+
+def test_the_numbers_of_the_text_and_the_ledger_stand_side_by_side(tmp_path: Path) -> None:
+    result = run(MODEL, "-o", tmp_path / "t.docx")
+    assert (
+        "  整改台账!A4  1-1-3 学习效果缺少检验：台账是（一）1.（3），正文是（一）1.（2）" in result.stdout.splitlines()
+    )
+    shown = json.loads(run(MODEL, "-o", tmp_path / "j.docx", "--json").stdout)["renumbered"]
+    assert {key: shown[0][key] for key in ("cell", "own", "printed")} == {
+        "cell": "A4", "own": "（一）1.（3）", "printed": "（一）1.（2）",
+    }  # fmt: skip
+    kept = json.loads(run(MODEL, "-o", tmp_path / "k.docx", "--json", "--keep-numbers").stdout)
+    assert kept["renumbered"] == []
 
 
 def test_a_new_ledger_has_nothing_to_write(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
@@ -9,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rectify_xl.documents.report.content import compose
+from rectify_xl.documents.report.details import details, is_id_number, masked
 from rectify_xl.documents.report.kinds import Choices, ReportKind
-from rectify_xl.documents.report.public import detail_notes, details, is_id_number, masked, withheld, withheld_notes
-from rectify_xl.documents.report.review import told
+from rectify_xl.documents.report.public import detail_notes, withheld, withheld_notes
+from rectify_xl.documents.report.review import renumbered, told
 from rectify_xl.documents.report.tree import Role
 from rectify_xl.errors import UnusableFile
 from rectify_xl.ledger.model import Ledger
@@ -63,6 +65,32 @@ def test_nothing_of_a_withheld_item_stands_in_the_text_nor_the_rule_made_for_it(
         assert secret in "".join(lines(composed(sound(), ReportKind.INTERNAL)))
 
 
+def test_where_something_is_left_out_the_numbers_do_not_tell_and_the_reviewer_is_told_them() -> None:
+    ledger = sound()
+    assert lines(composed(ledger), Role.ASPECT, Role.PROBLEM, Role.SUB_ITEM) == [
+        "（一）服务群众", "1.便民服务不便民", "（1）排队叫号常坏", "（2）午间没人值班", "2.投诉办理拖拉",
+        "（二）内部管理", "3.公车停放混乱",
+    ]  # fmt: skip
+    notes = renumbered(ledger, Choices())
+    assert [(note.facts["item"], note.facts["own"], note.facts["printed"]) for note in notes] == [
+        ("1-1-3", "（一）1.（3）", "（一）1.（2）"), ("2-5-1", "（二）5.", "（二）3."),
+    ]  # fmt: skip
+    assert [note.address.cell for note in notes if note.address] == ["A3", "A6"]
+
+
+def test_the_office_can_keep_the_ledgers_numbers_and_their_gaps() -> None:
+    assert lines(composed(sound(), keeps_numbers=True), Role.PROBLEM)[-1] == "5.公车停放混乱"
+    assert renumbered(sound(), Choices(keeps_numbers=True)) == []
+
+
+@pytest.mark.parametrize("kind", ReportKind)
+def test_where_nothing_is_left_out_the_numbers_are_the_ledgers(kind: ReportKind) -> None:
+    ledger = sound(ITEMS.replace("| 党内\n", "| 公开\n"))
+    assert renumbered(ledger, Choices(kind)) == []
+    if kind is not ReportKind.BRIEF:
+        assert [line[:2] for line in lines(composed(ledger, kind), Role.PROBLEM)] == ["1.", "2.", "4.", "5."]
+
+
 def test_no_name_of_a_person_or_department_stands_in_the_public_text() -> None:
     text = "".join(lines(composed(sound())))
     assert not [name for name in ("石磊", "何静", "江涛", "秦岚", "邱枫", "信访科", "财务科") if name in text]
@@ -87,6 +115,25 @@ def test_a_ledger_with_nothing_to_publish_is_refused() -> None:
         ("热线400-123-4567", "report_landline", "400-123-4567"),
         ("身份证11010519491231002X", "report_id_number", "11010519491231002X"),
         ("110105 19491231 002x", "report_id_number", "110105 19491231 002x"),
+        ("身份证号１１０１０５１９４９１２３１００２Ｘ", "report_id_number", "11010519491231002X"),
+        ("身份证（一代）110105491231002，", "report_id_number", "110105491231002"),
+        ("身份证号：110105194912310021", "report_id_number", "110105194912310021"),
+        ("卡号6222020200112233445。", "report_card", "6222020200112233445"),
+        ("转入4111 1111 1111 1111", "report_card", "4111 1111 1111 1111"),
+        ("工资卡6228-4800-0000-0000-000", "report_card", "6228-4800-0000-0000-000"),
+        ("开户银行：农行，账号：12-3456 7890 12345", "report_card", "12-3456 7890 12345"),
+        ("打1380 013 8000", "report_mobile", "1380 013 8000"),
+        ("打13800 138000", "report_mobile", "13800 138000"),
+        ("打138\u200b0013\u00a08000", "report_mobile", "1380013 8000"),
+        ("打138 - 0013 - 8000", "report_mobile", "138 - 0013 - 8000"),
+        ("打008613800138000", "report_mobile", "008613800138000"),
+        ("打13800138000.2.另有", "report_mobile", "13800138000"),
+        ("（微信同号13800138000）", "report_mobile", "13800138000"),
+        ("座机010-6512 3456", "report_landline", "010-6512 3456"),
+        ("（0999） 123-4567", "report_landline", "(0999) 123-4567"),
+        ("+86-10-65123456", "report_landline", "+86-10-65123456"),
+        ("０９９９—１２３４５６７", "report_landline", "0999-1234567"),
+        ("办公电话（白天）：456 7890", "report_landline", "456 7890"),
     ],
 )
 def test_telephone_and_identity_numbers_are_found(text: str, code: str, detail: str) -> None:
@@ -103,6 +150,26 @@ def test_telephone_and_identity_numbers_are_found(text: str, code: str, detail: 
         "1-13-2",
         "办件13800件",
         "第二批12345678件",
+        "截至20210328",
+        "20210328-20210403",
+        "2021-03-28 2021-04-03",
+        "镇发〔2021〕12号",
+        "镇发〔2021〕1380013号",
+        "追回资金13800138000元",
+        "合计13800138000.50元",
+        "拨付 13800138000 元",
+        "追缴4111111111111111元",
+        "项目编码2021-441900-48-01-138001",
+        "项目代码202103280010012",
+        "统一社会信用代码91110105MA01ABCD2X",
+        "0.13800138000",
+        "12345热线",
+        "招标编号GZ2021-0755-12345678",
+        "手机号138****8000",
+        "电话12次",
+        "电话回访1234人次",
+        "经费0371-2021号",
+        "发票号码00138001",
     ],
 )
 def test_other_numbers_are_let_be(text: str) -> None:
@@ -125,7 +192,11 @@ def check_mark(first: str) -> str:
     return "0123456789X"[(12 - total % 11) % 11]
 
 
-@given(st.text("0123456789", min_size=17, max_size=17))
+births = st.dates(dt.date(1900, 1, 1), dt.date(2020, 12, 31)).map("{:%Y%m%d}".format)
+serials = st.text("0123456789", min_size=3, max_size=3)
+
+
+@given(st.builds("{}{}{}".format, st.sampled_from(["110105", "441900", "650100"]), births, serials))
 def test_of_the_eleven_last_marks_one_makes_an_identity_number(first: str) -> None:
     sound_marks = [mark for mark in "0123456789X" if is_id_number(first + mark)]
     assert sound_marks == [check_mark(first)]

@@ -8,10 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents.reconciling.ledgers import imported
+from documents.reconciling.ledgers import printed as printed_lines
+from rectify_xl.documents.notice.states import read_closing
 from rectify_xl.documents.report import phrases
-from rectify_xl.documents.report.kinds import CountBy, ReportKind
+from rectify_xl.documents.report.kinds import Choices, CountBy, ReportKind
+from rectify_xl.documents.report.outline import PrintedItem
+from rectify_xl.documents.report.remarks import own_words
+from rectify_xl.documents.report.review import told
 from rectify_xl.documents.report.sentences import closing, contacts, count_sentence, opening, organisation
-from rectify_xl.documents.report.situation import closing_to_add, contradiction, situation
+from rectify_xl.documents.report.situation import closing_to_add, contradiction, item_lines, situation
 from rectify_xl.documents.report.text import bare, cut, one_line, plain, sentence, width
 from rectify_xl.documents.report.tree import Role
 from rectify_xl.ledger.model import About, Item
@@ -90,16 +96,18 @@ def test_the_opening_tells_who_inspected_whom_and_when() -> None:
 def test_blank_settings_leave_their_sentence_out() -> None:
     text = "".join(lines(composed(alone())))
     assert opening(About()) == "根据巡察工作统一安排，巡察组对我单位进行巡察。"
-    assert contacts(About()) == ""
+    assert contacts(About(), invited=True) == []
     assert "None" not in text
     assert "联系电话" not in text
 
 
 def test_contacts_name_only_what_is_filled_in() -> None:
-    assert contacts(About({"email": "a@b.cn"})).endswith("：电子邮箱：a@b.cn。")
-    assert contacts(sound().about).endswith(
-        "联系电话：0999-1234567；邮政信箱：某镇幸福路3号；电子邮箱：bm@example.com。"
-    )
+    invited = contacts(About({"email": "a@b.cn"}), invited=True)
+    assert invited[1:] == ["电子邮箱：a@b.cn"]
+    assert invited[0].startswith("欢迎")
+    assert contacts(sound().about, invited=False) == [
+        "联系电话：0999-1234567", "邮政信箱：某镇幸福路3号", "电子邮箱：bm@example.com",
+    ]  # fmt: skip
 
 
 def test_what_was_held_or_issued_after_the_as_of_date_is_not_told() -> None:
@@ -149,6 +157,92 @@ def test_a_text_that_ends_with_another_statement_gets_the_status_and_is_told() -
     item = Item(1, status=Status.NOT_COMPLETED, progress="做了。目前该问题已完成整改。")
     assert closing_to_add(item, AS_OF) == "目前，该问题尚未完成整改。"
     assert contradiction(item) == "目前该问题已完成整改。"
+    assert situation(item) == "做了。"
+
+
+def test_one_of_several_under_a_problem_is_called_so() -> None:
+    assert closing(Item(1, status=Status.COMPLETED), AS_OF, is_part=True) == "目前，该项问题已完成整改。"
+    texts = lines(composed(sound(), ReportKind.INTERNAL))
+    assert [text[text.index("目前，") + 3 :][:4] for text in texts if "目前，" in text] == [
+        "该项问题", "该项问题", "该问题尚", "该问题已", "该问题已",
+    ]  # fmt: skip
+
+
+@given(st.sampled_from(Status), days, st.booleans())
+def test_the_reader_of_notices_takes_either_closing_off(status: Status, due_on: dt.date | None, is_part: bool) -> None:
+    said = closing(Item(1, status=status, due_on=due_on), AS_OF, is_part=is_part)
+    closed = read_closing(f"一是做了；二是查了。{said}", 1)
+    assert (closed.work, closed.closing) == ("一是做了；二是查了。", said)
+    assert closed.statement is not None
+    assert closed.statement.status is status
+
+
+def internal_lines(**cells: object) -> str:
+    printed = PrintedItem(Item(1, "1-1-1", **cells), None)  # type: ignore[arg-type]
+    return "".join(line.label + line.text for line in item_lines(printed, AS_OF, in_full=True))
+
+
+@pytest.mark.parametrize(
+    ("status", "completed_on", "is_printed"),
+    [
+        (Status.COMPLETED, AS_OF, True),
+        (Status.PHASED, AS_OF, True),
+        (None, AS_OF, True),
+        (Status.ADVANCING, AS_OF, False),
+        (Status.NOT_COMPLETED, AS_OF, False),
+        (Status.COMPLETED, AS_OF + dt.timedelta(days=1), False),
+    ],
+)
+def test_a_completion_date_that_cannot_be_is_not_printed(
+    status: Status | None, completed_on: dt.date, is_printed: bool
+) -> None:
+    assert ("完成日期" in internal_lines(status=status, completed_on=completed_on)) is is_printed
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ("正在推进 | 2024-09-01", "report_completed_open"),
+        ("已完成 | 2024-10-01", "report_completed_later"),
+        ("已完成 | 2024-09-01", ""),
+    ],
+)
+def test_and_that_is_told_with_its_cell(cells: str, code: str) -> None:
+    ledger = alone(f"编号 | 整改状态 | 完成日期 | …\n1-1-1 | {cells} | …")
+    notes = [note for note in told(ledger, counted(ledger), ReportKind.INTERNAL) if "completed" in note.code]
+    assert [note.code for note in notes] == [code][: bool(code)]
+    assert all(note.address and note.address.cell == "C2" for note in notes)
+    public = told(ledger, counted(ledger), ReportKind.PUBLIC)
+    assert not [note for note in public if "completed" in note.code]
+
+
+@pytest.mark.parametrize(
+    ("remark", "left"),
+    [
+        ("", ""),
+        ("已报区委巡察办备案。", "已报区委巡察办备案。"),
+        ("待确认：整改状态。", ""),
+        ("待确认：整改时限（九月底前）。已报备案。", "已报备案。"),
+        (
+            "状态：通报第12行末句“目前，该问题已完成整改”。完成日期原文：9月。问题表现：没有人管。",
+            "问题表现：没有人管。",
+        ),
+        ("状态：正文未写，按总数填。", ""),
+        ("已报备案；待确认：与财务核对后再定。", "已报备案；"),
+        ("整改状态：以台账为准。", "整改状态：以台账为准。"),
+    ],
+)
+def test_what_the_import_noted_for_itself_is_not_printed(remark: str, left: str) -> None:
+    assert own_words(remark) == left
+    assert ("备注：" in internal_lines(remark=remark)) is bool(left)
+
+
+def test_the_remarks_of_an_imported_notice_are_not_printed() -> None:
+    ledger = imported(printed_lines(sound(), Choices(ReportKind.INTERNAL)))
+    assert any(item.remark for item in ledger.items.rows)
+    assert not [line for line in lines(composed(ledger, ReportKind.INTERNAL)) if "待确认" in line or "通报第" in line]
+    (note,) = (one for one in told(ledger, counted(ledger), ReportKind.INTERNAL) if one.code == "report_remarks_noted")
+    assert note.facts == {"count": len(ledger.items.rows)}
 
 
 def test_an_item_of_unknown_status_closes_with_nothing() -> None:
@@ -163,6 +257,7 @@ def test_ordinals(number: int, words: str) -> None:
 
 
 def test_lines_of_a_cell_are_joined_without_losing_where_one_stopped() -> None:
+    assert one_line("表\t格\u202e倒\u200b序") == "表 格倒序"
     assert one_line("一是学\r\n二是做，\n  三是查。\n完") == "一是学；二是做，三是查。完"
     assert one_line("\n\n 空 \n\n") == "空"
 

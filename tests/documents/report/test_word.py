@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import sys
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import docx
 import pytest
@@ -24,6 +25,10 @@ from .ledgers import ABOUT, composed, lines, sound
 from .schema_order import misplaced
 from .word_files import letterhead, made, opened
 
+PICTURE: Final = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+"""A red dot."""
 kinds = pytest.mark.parametrize("kind", ReportKind)
 
 
@@ -134,6 +139,15 @@ def test_the_date_begins_two_characters_right_of_the_name_and_both_keep_off_the_
         assert starts[0] - starts[1] == 200
 
 
+def test_the_signature_is_never_alone_on_a_page_and_a_subtitle_is_close_under_its_title() -> None:
+    paragraphs = opened(made(kind=ReportKind.INTERNAL)).paragraphs
+    assert paragraphs[-3].paragraph_format.keep_with_next
+    assert paragraphs[-2].style is not None
+    assert paragraphs[-2].style.paragraph_format.keep_with_next
+    assert paragraphs[0].paragraph_format.space_after == 0
+    assert opened(made()).paragraphs[0].paragraph_format.space_after is None
+
+
 def test_without_a_date_or_unit_nothing_is_signed() -> None:
     report = composed(sound(about="巡察组 | 县委第四巡察组"))
     assert opened(made(report)).paragraphs[-1].text.startswith("三是对" if "三是" in lines(report)[-1] else "四是对")
@@ -171,6 +185,25 @@ def test_a_letterhead_keeps_its_body_header_page_and_styles() -> None:
     assert len(after.sections) == 1
 
 
+def test_a_letterheads_picture_table_lists_and_landscape_page_stay_as_they_are() -> None:
+    document = opened(letterhead())
+    section = document.sections[0]
+    section.page_width, section.page_height = section.page_height, section.page_width
+    section.header.paragraphs[0].add_run().add_picture(io.BytesIO(PICTURE))
+    document.add_table(1, 2).cell(0, 1).text = "内部"
+    document.add_paragraph("第一条", style="List Number")
+    saved = io.BytesIO()
+    document.save(saved)
+    for kind in ReportKind:
+        content = made(kind=kind, base=saved.getvalue())
+        with zipfile.ZipFile(saved) as before, zipfile.ZipFile(io.BytesIO(content)) as after:
+            kept = {name for name in before.namelist() if after.read(name) == before.read(name)}
+        assert {"word/header1.xml", "word/media/image1.png", "word/numbering.xml"} <= kept
+        assert opened(content).tables[0].cell(0, 1).text == "内部"
+        assert opened(content).sections[-1].page_width == section.page_width
+        assert misplaced(content) == []
+
+
 def test_a_letterheads_own_official_styles_win() -> None:
     document = opened(letterhead())
     document.styles.add_style("公文正文", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH).font.size = docx.shared.Pt(15)
@@ -184,6 +217,8 @@ def test_a_letterheads_own_official_styles_win() -> None:
 def test_a_letterheads_styles_are_known_by_name_whatever_their_ids() -> None:
     document = opened(letterhead())
     for style in document.styles.element.style_lst:
+        if style.name_val in ("heading 1", "heading 2"):
+            style.rPr.rFonts.set(qn("w:eastAsia"), "黑体")
         if style.name_val == "heading 1":
             style.set(qn("w:styleId"), "1")
         elif style.name_val == "heading 2":
@@ -194,6 +229,28 @@ def test_a_letterheads_styles_are_known_by_name_whatever_their_ids() -> None:
     ids = {paragraph.style.name: paragraph.style.style_id for paragraph in after.paragraphs if paragraph.style}
     assert (ids["Heading 1"], ids["Heading 2"]) == ("1", "Heading22")
     assert misplaced(made(base=saved.getvalue())) == []
+
+
+def test_headings_as_word_came_with_them_are_no_offices_own() -> None:
+    paragraphs = opened(made(base=letterhead())).paragraphs[1:]
+    names = {paragraph.style.name: paragraph.text for paragraph in reversed(paragraphs) if paragraph.style}
+    assert names["公文标题"].startswith("某镇便民中心关于")
+    assert (names["公文一级标题"], names["公文二级标题"]) == ("一、整改工作组织情况", "（一）服务群众")
+    assert not [name for name in names if name.startswith(("Heading", "Title"))]
+
+
+def test_headings_that_word_would_number_are_not_numbered_twice() -> None:
+    document = opened(letterhead())
+    heading = document.styles["Heading 1"].element
+    heading.rPr.rFonts.set(qn("w:eastAsia"), "黑体")
+    heading.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 1
+    saved = io.BytesIO()
+    document.save(saved)
+    after = opened(made(base=saved.getvalue()))
+    headings = [paragraph for paragraph in after.paragraphs if paragraph.style and paragraph.style.name == "Heading 1"]
+    assert [paragraph._p.pPr.numPr.numId.val for paragraph in headings] == [0, 0, 0]
+    assert misplaced(made(base=saved.getvalue())) == []
+    assert all(paragraph._p.pPr.numPr is None for paragraph in opened(made()).paragraphs)
 
 
 def test_a_letterhead_without_a_page_of_its_own_is_written_into() -> None:
@@ -207,7 +264,7 @@ def test_a_letterhead_without_a_page_of_its_own_is_written_into() -> None:
 
 
 def test_tables_take_the_letterheads_width() -> None:
-    table = opened(made(kind=ReportKind.BRIEF, base=letterhead())).tables[0]
+    table = opened(made(kind=ReportKind.BRIEF, base=letterhead())).tables[1]
     section = opened(letterhead()).sections[0]
     width = sum(int(column.get(qn("w:w"))) for column in table._tbl.tblGrid)
     assert width == (section.page_width - section.left_margin - section.right_margin) // 635

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import Any
 
 import docx
@@ -34,4 +35,13 @@ def letterhead(**styles: Any) -> bytes:
     document.styles["Heading 1"].font.size = docx.shared.Pt(styles.get("heading", 13))
     saved = io.BytesIO()
     document.save(saved)
+    return saved.getvalue()
+
+
+def as_template(content: bytes) -> bytes:
+    """Return a .docx as Word saves it for a template (.dotx)."""
+    saved = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(saved, "w") as archive:
+        for name in source.namelist():
+            archive.writestr(name, source.read(name).replace(b"ml.document.main+xml", b"ml.template.main+xml"))
     return saved.getvalue()
