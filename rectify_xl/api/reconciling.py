@@ -8,19 +8,21 @@ from pathlib import Path
 
 from rectify_xl.api.notices import open_notice
 from rectify_xl.api.opened import as_of_date, open_ledger
+from rectify_xl.documents.notice import Notice
 from rectify_xl.documents.reconciling import Difference, Reconciled, reconcile_notice
-from rectify_xl.errors import Severity
+from rectify_xl.errors import Severity, UnusableFile
 from rectify_xl.ledger.rollup import roll_up
 
 
 @dataclass(frozen=True, slots=True)
 class ReconcileResult:
-    """What `reconcile` found: nothing is written, and nothing is corrected."""
+    """What `reconcile` found in the notice as it was `read`: nothing is written, and nothing is corrected."""
 
     file: str
     notice: str
     as_of: dt.date
     found: Reconciled
+    read: Notice
 
     @property
     def differences(self) -> tuple[Difference, ...]:
@@ -51,11 +53,18 @@ def reconcile(
 
     `as_of`, else the workbook's 截至日期, else the day that the notice counts to, else `today` is the date of the
     ledger's counts. `content` gives the notice's bytes where it is no file; `notice` then only names it.
-    Raises UnusableFile where either cannot be read.
+    Raises UnusableFile where either cannot be read; its fact `source` names the notice where it is that.
     """
     opened = open_ledger(Path(ledger), password)
-    read = open_notice(notice, content)
+    read = _notice(notice, content)
     printed = read.date("as_of")
     counted_on = as_of_date(opened.ledger, as_of, (printed.on if printed else None) or today)
     found = reconcile_notice(read, opened.ledger, roll_up(opened.ledger, counted_on), as_of=as_of)
-    return ReconcileResult(str(ledger), str(notice), counted_on, found)
+    return ReconcileResult(str(ledger), str(notice), counted_on, found, read)
+
+
+def _notice(notice: Path | str, content: bytes | None) -> Notice:
+    try:
+        return open_notice(notice, content)
+    except UnusableFile as error:
+        raise UnusableFile(error.code, **{**error.facts, "source": str(notice)}) from error

@@ -11,6 +11,7 @@ import click
 
 from rectify_xl.cli import codes
 from rectify_xl.cli.options import as_of_option, common, date_of, password_for, password_option, today
+from rectify_xl.cli.words_text import unread_lines, unread_payload
 from rectify_xl.wording import Language, say
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def reconcile_lines(result: ReconcileResult, language: Language, *, show_all: bo
             yield from (f"  {_placed(one, language)}" for one in shown)
             if len(shown) < len(told):
                 yield say("more", language, count=len(told) - len(shown))
+    yield from unread_lines(result.read, language, show_all=show_all)
 
 
 def reconcile_payload(result: ReconcileResult, language: Language) -> dict[str, Any]:
@@ -95,6 +97,7 @@ def reconcile_payload(result: ReconcileResult, language: Language) -> dict[str, 
         "differences": _payload(result.differences, language),
         "unchecked": _payload(result.found.unchecked, language),
         "notes": _payload(result.found.notes, language),
+        **unread_payload(result.read),
     }
 
 

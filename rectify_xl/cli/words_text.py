@@ -10,12 +10,14 @@ from rectify_xl.wording import Language, say
 if TYPE_CHECKING:
     from rectify_xl.api.importing import ImportResult
     from rectify_xl.documents.notice.comparison import Compared, ComparedRate
-    from rectify_xl.documents.notice.model import Sentence
+    from rectify_xl.documents.notice.model import Notice, Sentence
     from rectify_xl.documents.notice.pending import Pending, Reading
 
 _FEW_IDS: Final = 6
 _FEW: Final = 12
 _LONGEST: Final = 60
+_FEW_PIECES: Final = 3
+_LONGEST_FURNITURE: Final = 20
 
 
 def import_lines(result: ImportResult, language: Language, *, show_all: bool) -> Iterator[str]:
@@ -42,6 +44,27 @@ def import_lines(result: ImportResult, language: Language, *, show_all: bool) ->
             yield from ("", say(code, language, count=len(told)), *shown)
             if len(shown) < len(told):
                 yield say("more", language, count=len(told) - len(shown))
+    yield from unread_lines(notice, language, show_all=show_all)
+
+
+def unread_lines(notice: Notice, language: Language, *, show_all: bool) -> Iterator[str]:
+    """Yield the lines of a notice that nothing was read from, and in one line those of the page around it."""
+    shown = notice.unread if show_all else notice.unread[:_FEW]
+    if shown:
+        yield from ("", say("import_unread", language, count=len(notice.unread)))
+        yield from (say("import_unread_line", language, line=one.line, text=_cut(one.text)) for one in shown)
+        if len(shown) < len(notice.unread):
+            yield say("more", language, count=len(notice.unread) - len(shown))
+    if notice.furniture:
+        texts = [_cut(one.text, _LONGEST_FURNITURE) for one in notice.furniture]
+        few = "；".join(texts if show_all else texts[:_FEW_PIECES])
+        yield from ("", say("import_furniture", language, count=len(texts), texts=few))
+
+
+def unread_payload(notice: Notice) -> dict[str, list[dict[str, Any]]]:
+    """Return the same as JSON, lines counted from 1."""
+    told = {"unread": notice.unread, "furniture": notice.furniture}
+    return {key: [{"line": one.line, "sentence": one.text} for one in lines] for key, lines in told.items()}
 
 
 def import_payload(result: ImportResult, language: Language) -> dict[str, Any]:
@@ -89,6 +112,7 @@ def import_payload(result: ImportResult, language: Language) -> dict[str, Any]:
             }
             for one in result.draft.readings
         ],
+        **unread_payload(notice),
     }
 
 
@@ -123,8 +147,11 @@ def _message(one: Pending, language: Language) -> str:
 def _place(said: Sentence | None, language: Language) -> str:
     if said is None:
         return ""
-    text = said.text if len(said.text) <= _LONGEST else f"{said.text[: _LONGEST - 1]}…"
-    return say("import_place", language, line=said.line, text=text)
+    return say("import_place", language, line=said.line, text=_cut(said.text))
+
+
+def _cut(text: str, longest: int = _LONGEST) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def _reading(one: Reading, language: Language) -> str:

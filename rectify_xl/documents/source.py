@@ -5,16 +5,26 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Final
 
+from rectify_xl.documents.line import Line
+from rectify_xl.documents.pasted import without_tables
 from rectify_xl.errors import UnusableFile
 from rectify_xl.workbook.archive import read_archive
 
 _ZIP: Final = b"PK\x03\x04"
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM6", b"II*\x00", b"MM\x00*")
-_PAGE: Final = re.compile(rb"\s*(?:<!doctype html|<html|<\?xml[^>]*\?>\s*<(?:!doctype )?html)", re.IGNORECASE)
+_PAGE: Final = re.compile(
+    rb"(?:\s*<!--.*?-->)*\s*(?:<!doctype html|<\?xml[^>]*\?>\s*<(?:!doctype )?html"
+    rb"|<(?:html|head|body|meta|div|p|span|table|style|title|script|article|section|h[1-6])\b)"
+    rb"|(?=[\s\S]{0,1024}^MIME-Version:)[A-Za-z-]+:",
+    re.IGNORECASE | re.DOTALL | re.MULTILINE,
+)
+_WORD_XML: Final = re.compile(rb"\s*<\?xml[^>]*\?>.{0,400}?(?:mso-application|wordDocument|pkg:package)", re.DOTALL)
+_ARCHIVES: Final = (b"Rar!", b"7z\xbc\xaf\x27\x1c")
+_OTHER_WORDS: Final = frozenset({"content.xml", "OFD.xml", "ppt/presentation.xml"})
+"""Parts of documents that WPS opens: .odt, .ofd, slides."""
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -22,16 +32,9 @@ _MARKS: Final = (
 )
 _BREAKS: Final = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_HEAD: Final = 4096
 _MOST_UNREAD: Final = 0.01
 """Share of marks that may be unreadable before a file is no text: one broken character spoils no notice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a source that is not blank; `number` counts all of its lines from 1, blank ones too."""
-
-    number: int
-    text: str
 
 
 def read_source(content: bytes) -> tuple[Line, ...]:
@@ -41,11 +44,15 @@ def read_source(content: bytes) -> tuple[Line, ...]:
     before them. Raises UnusableFile where the content is empty, no text, or of a form that cannot be read.
     """
     _refuse_other_forms(content)
-    texts = _word_texts(content) if content.startswith(_ZIP) else _BREAKS.split(_decoded(content))
-    lines = tuple(Line(number, text) for number, text in enumerate(map(_plain, texts), start=1) if text)
+    if content.startswith(_ZIP):
+        texts, notes = _word_texts(content)
+    else:
+        texts, notes = without_tables(_BREAKS.split(_decoded(content))), []
+    lines = [Line(number, text) for number, told in enumerate(texts, start=1) for text in map(_plain, told) if text]
+    below = [Line(number, _plain(text), is_note=True) for number, text in enumerate(notes, start=len(texts) + 1)]
     if not lines:
         raise UnusableFile("notice_empty")
-    return lines
+    return (*lines, *(line for line in below if line.text))
 
 
 def _refuse_other_forms(content: bytes) -> None:
@@ -53,23 +60,28 @@ def _refuse_other_forms(content: bytes) -> None:
         raise UnusableFile("notice_empty")
     if content[:1024].lstrip().startswith(b"%PDF"):
         raise UnusableFile("notice_is_pdf")
-    if content.startswith((_OLD_OFFICE, b"{\\rtf")):
+    plain = content.removeprefix(codecs.BOM_UTF8)[:_HEAD]
+    if content.startswith((_OLD_OFFICE, b"{\\rtf")) or _WORD_XML.match(plain):
         raise UnusableFile("notice_old_word")
-    if content.startswith(_PICTURES):
+    if content.startswith(_PICTURES) or content[8:12] == b"WEBP" or content[4:8] == b"ftyp":
         raise UnusableFile("notice_is_picture")
-    if _PAGE.match(content.removeprefix(codecs.BOM_UTF8)):
+    if content.startswith(_ARCHIVES):
+        raise UnusableFile("notice_is_archive")
+    if _PAGE.match(plain):
         raise UnusableFile("notice_is_page")
 
 
-def _word_texts(content: bytes) -> list[str]:
+def _word_texts(content: bytes) -> tuple[list[list[str]], list[str]]:
+    """Return the lines of a .docx, and its footnotes."""
     names = _part_names(content)
     if "xl/workbook.xml" in names:
         raise UnusableFile("notice_is_workbook")
     if "word/document.xml" not in names:
-        raise UnusableFile("notice_not_text")
-    from rectify_xl.documents.word import paragraph_texts  # noqa: PLC0415 - python-docx is an extra
+        raise UnusableFile("notice_old_word" if _OTHER_WORDS.intersection(names) else "notice_is_archive")
+    from rectify_xl.documents.word import word_texts  # noqa: PLC0415 - python-docx is an extra
 
-    return [part for text in paragraph_texts(content) for part in _BREAKS.split(text)]
+    texts = word_texts(content)
+    return [[part] for text in texts.paragraphs for part in _BREAKS.split(text)], texts.notes
 
 
 def _part_names(content: bytes) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -16,6 +17,9 @@ Cells = Sequence[str | None]
 
 _HEADING_ROWS: Final = 3
 _NUMBER_HEADINGS: Final = frozenset({"序号", "编号", "问题编号", "号"})
+_CONTACT: Final = re.compile(r"\s*(?:.{0,6}(?:电话|邮箱|信箱|地址|邮编|联系方式|联系人))\s*[：:]?\s*")
+_MOST_CONTACTS: Final = 8
+_LONGEST_CONTACT: Final = 60
 _TOLD: Final = frozenset({"measures", "progress", "status"})
 _LABELS: Final = (
     *(("cause", "原因分析"), ("goal", "整改目标"), ("lead_official", "责任领导"), ("department", "责任部门")),
@@ -47,20 +51,31 @@ class _Open:
     above: list[str] = field(default_factory=list)
 
 
-def table_lines(rows: Sequence[Cells]) -> list[str] | None:
-    """Return a table as lines with numbers and labels, or None where its headings do not name findings.
+def table_rows(rows: Sequence[Cells]) -> list[list[str]] | None:
+    """Return a table as lines with numbers and labels, row by row, or None where its headings do not name findings.
 
     Headings are known by the spellings of the ledger's columns. A column that the ledger does not have goes under 备注.
+    Rows up to the headings have no lines, nor has a row that says the headings again.
     """
     columns = _columns(rows)
     if columns is None:
         return None
     state = _Open()
-    return [line for cells in rows[columns.heading_row + 1 :] for line in _row(cells, columns, state)]
+    headings, body = rows[columns.heading_row], rows[columns.heading_row + 1 :]
+    told = [[] if cells == headings else list(_row(cells, columns, state)) for cells in body]
+    return [[] for _ in range(columns.heading_row + 1)] + told
+
+
+def names_findings(cells: Cells) -> bool:
+    """Return whether a row has the headings of a table of findings."""
+    return _columns([cells]) is not None
 
 
 def _columns(rows: Sequence[Cells]) -> _Columns | None:
-    for at, cells in enumerate(rows[:_HEADING_ROWS]):
+    known_best: _Columns | None = None
+    above: list[str] = []
+    for at, row in enumerate(rows[:_HEADING_ROWS]):
+        cells = above = [text if text is not None else _at(above, place) for place, text in enumerate(row)]
         found = match_headings(cells, LEDGER_COLUMNS, row=at + 1).columns
         known = {key: column - 1 for key, column in found.items()}
         if "problem" not in known or not _TOLD.intersection(known):
@@ -71,8 +86,31 @@ def _columns(rows: Sequence[Cells]) -> _Columns | None:
         if number is None:
             number = next((place for place in free if folded[place] in _NUMBER_HEADINGS), None)
         others = {folded[place]: place for place in free if place != number}
-        return _Columns(at, known, number, others)
-    return None
+        if known_best is None or len(known) > len(known_best.known):
+            known_best = _Columns(at, known, number, others)
+    return known_best
+
+
+def contact_rows(rows: Sequence[Cells]) -> list[list[str]] | None:
+    """Return a small table as lines, 联系电话 and what stands beside it as one; None where it has no such cell."""
+    texts = [[text or "" for text in cells] for cells in rows]
+    whole = [text for cells in texts for text in cells]
+    is_small = len(rows) <= _MOST_CONTACTS and all(len(text) <= _LONGEST_CONTACT for text in whole)
+    if not is_small or not any(_CONTACT.fullmatch(text) for text in whole):
+        return None
+    return [list(_contacts(cells)) for cells in texts]
+
+
+def _contacts(cells: Sequence[str]) -> Iterator[str]:
+    label = ""
+    for text in filter(None, cells):
+        if _CONTACT.fullmatch(text):
+            yield from filter(None, [label])
+            label = text
+        else:
+            yield f"{label.rstrip('：: ')}：{text}" if label else text
+            label = ""
+    yield from filter(None, [label])
 
 
 def _row(cells: Cells, columns: _Columns, state: _Open) -> Iterator[str]:
@@ -87,9 +125,14 @@ def _row(cells: Cells, columns: _Columns, state: _Open) -> Iterator[str]:
         return
     if said.get("aspect") and said["aspect"] != state.aspect:
         yield from _aspect(said["aspect"], state)
-    if not said["problem"]:
+    goes_on = not said["problem"] and state.problem != ""
+    has_more = any(said.get(key) for key in (*_TOLD, "sub_item"))
+    if not said["problem"] and not (goes_on and has_more):
+        yield "　".join(filled)
         return
-    yield from _headings(said, _at(texts, columns.number), state)
+    said["problem"] = said["problem"] or state.problem
+    if not goes_on or said.get("sub_item"):
+        yield from _headings(said, _at(texts, columns.number), state)
     yield from (f"{label}：{said[key]}" for key, label in _LABELS if said.get(key))
     others = [f"{name}：{text}" for name, place in columns.others.items() if (text := _at(texts, place))]
     remark = [said["remark"]] if said.get("remark") else []

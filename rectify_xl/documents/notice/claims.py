@@ -68,6 +68,10 @@ _PROBLEMS: Final = re.compile(
 _OTHER_TOTAL: Final = re.compile(
     r"完成|到位|推进|阶段|长期|持续|未|办结|销号|立行立改|正在|整改中|信访|线索|其中|含|包括|建议|移交"
 )
+_STREAM: Final = re.compile(r"信访|线索|立行立改|即知即改|边巡边改|立巡立改|意见建议|移交|建议[^,.;]{0,4}\d")
+_BRACKETED: Final = re.compile(r"\([^()]*\)")
+_COUNTED_FINDINGS: Final = re.compile(r"\d\s*[个项条类](?:主要|具体|反馈)*(?:问题|分项|任务)|(?:问题|分项|任务)\s*\d")
+STATUS_LEVELS: Final = frozenset({Level.COMPLETED, Level.PHASED, Level.ADVANCING, Level.NOT_COMPLETED, Level.OVERDUE})
 _LATER_ROUND: Final = re.compile(r"上一?轮|上次|前一?轮|以往|历次")
 _RATE: Final = re.compile(
     r"(?P<level>分项|问题)?(?:完成|整改|办结|销号|完成整改)率\s*(?:\((?P<basis>[^()]{1,16})\))?\s*"
@@ -82,6 +86,13 @@ _REACH: Final = 14
 def find_claims(around: Sequence[Sentence]) -> tuple[Claim, ...]:
     """Return the totals claimed in the text around the items, in its order; those of an earlier round are no claims."""
     return tuple(claim for line in around for said in _sentences(line) for claim in _claims(said))
+
+
+def part_earlier(claims: Sequence[Claim], earlier: Sequence[Sentence]) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+    """Part off the counts by status of sentences that count to an earlier day, where there are later ones."""
+    is_told_later = any(claim.level in STATUS_LEVELS and claim.said not in earlier for claim in claims)
+    old = [claim for claim in claims if is_told_later and claim.level in STATUS_LEVELS and claim.said in earlier]
+    return tuple(claim for claim in claims if claim not in old), tuple(old)
 
 
 def find_rates(around: Sequence[Sentence]) -> tuple[ClaimedRate, ...]:
@@ -112,7 +123,7 @@ def _claims(said: Sentence) -> Iterator[Claim]:
     taken: set[int] = set()
     for pattern in _PATTERNS:
         for found in pattern.words.finditer(text):
-            if found.start("n") not in taken:
+            if found.start("n") not in taken and not (pattern.level in STATUS_LEVELS and _is_apart(text, found)):
                 taken |= {found.start("n")} if pattern.takes else set()
                 yield _claim(pattern.level, found["n"], said)
     level = Level.PROBLEMS
@@ -122,6 +133,13 @@ def _claims(said: Sentence) -> Iterator[Claim]:
         if at not in taken and not _OTHER_TOTAL.search(_before(text, at)):
             yield _claim(level, found[group], said)
             level = Level.ITEMS  # 12类问题39个具体问题: the second counts what the first is split into
+
+
+def _is_apart(text: str, found: re.Match[str]) -> bool:
+    """Return whether a count is of a stream with totals of its own: 信访件, 立行立改; not of the findings."""
+    before = _BRACKETED.sub("", re.split(r"[.;]", text[: found.start()])[-1]) + found[0]
+    streams = list(_STREAM.finditer(before))
+    return bool(streams) and _COUNTED_FINDINGS.search(before, 0, streams[-1].start()) is None
 
 
 def _before(text: str, at: int) -> str:

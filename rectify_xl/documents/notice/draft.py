@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from rectify_xl.documents.notice.model import Level, Notice, NoticeDate, NoticeItem, Sentence, StatedBy, Statement, Year
 from rectify_xl.documents.notice.pending import Pending, Reading, find_pending, find_readings
 from rectify_xl.documents.notice.printed_dates import find_dates
-from rectify_xl.ledger.schema import CHOICE_WORDS, NAME_SEPARATOR, Choices
+from rectify_xl.ledger.schema import CHOICE_WORDS, LEDGER_COLUMNS, NAME_SEPARATOR, Choices
 from rectify_xl.wording import Language, say
 
 Row = Mapping[str, object]
@@ -24,6 +24,7 @@ _DECLARED: Final = {
 }
 _TEXTS: Final = ("unit", "inspection_team", "round", "phone", "post_box", "email")
 _DATES: Final = ("inspection_from", "inspection_to", "feedback_on", "as_of", "signed_on")
+_HEADINGS: Final = {column.key: column.heading for column in LEDGER_COLUMNS}
 _NAMES: Final = ("lead_official", "department", "owner")
 _MOST_DECIMALS: Final = 2
 _USUAL_DECIMALS: Final = 1
@@ -122,13 +123,14 @@ def _remark(item: NoticeItem, completed: str) -> str:
     """Return where the status stands in the notice, and what is open, in the words of the workbook."""
     told = []
     if item.statement:
-        told.append(_said("import_remark_status", item.statement))
+        told.append(_said("import_remark_two" if item.statement.other else "import_remark_status", item.statement))
     if item.status is None:
         told.append(say("import_remark_no_status", Language.ZH))
     if item.due and item.due.on is None and item.due.year is Year.UNKNOWN:
         told.append(say("import_remark_due", Language.ZH, due=item.due.printed))
     if completed:
         told.append(say("import_remark_completed", Language.ZH, completed=completed))
+    told += [say("import_remark_original", Language.ZH, heading=name, text=text) for name, text in _unfit(item)]
     if item.description:
         told.append(say("import_remark_description", Language.ZH, text=item.description.strip("。")))
     if item.fields.get("remark"):
@@ -138,9 +140,19 @@ def _remark(item: NoticeItem, completed: str) -> str:
     return "".join(told)
 
 
+def _unfit(item: NoticeItem) -> Iterator[tuple[str, str]]:
+    """Yield heading and words of lines that their columns cannot hold: no day, or none of the words of a list."""
+    review, closure = item.fields.get("review_on", ""), item.fields.get("closure", "")
+    if review and _day(review) is None:
+        yield _HEADINGS["review_on"], review
+    if closure and closure not in CHOICE_WORDS[Choices.CLOSURE]:
+        yield _HEADINGS["closure"], closure
+
+
 def _said(code: str, statement: Statement) -> str:
     place = say(f"import_by_{StatedBy(statement.by)}", Language.ZH)
-    return say(code, Language.ZH, line=statement.said.line, place=place, text=statement.said.text.rstrip("。"))
+    text, other = statement.said.text.rstrip("。"), statement.other.text.rstrip("。") if statement.other else ""
+    return say(code, Language.ZH, line=statement.said.line, place=place, text=text, other=other)
 
 
 def _measures(item: NoticeItem) -> Sequence[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rectify_xl.documents.notice.model import NumberGap
 from rectify_xl.documents.notice.outline import Heading
@@ -22,22 +23,37 @@ def find_gaps(placed: Sequence[Placed], places: Sequence[int]) -> list[NumberGap
             runs.append([])
         runs[-1].append(problem)
     gaps = [_gap("", run, aspects[run[0]] if runs[1:] else None, None) for run in runs]
-    for problem in problems:
-        subs = list(dict.fromkeys(one.sub_item for one in placed if one.problem is problem and one.sub_item))
-        gaps.append(_gap(problem.marker.printed, subs, aspects[problem], problem.marker.number))
+    subs = {
+        problem: list(dict.fromkeys(one.sub_item for one in placed if one.problem is problem and one.sub_item))
+        for problem in problems
+    }
+    runs_on = _runs_on([head.marker.number for heads in subs.values() for head in heads], list(subs.values()))
+    last = 0
+    for problem, heads in subs.items():
+        gaps.append(_gap(problem.marker.printed, heads, aspects[problem], problem.marker.number, last))
+        last = heads[-1].marker.number if runs_on and heads else last
     return [gap for gap in gaps if gap]
 
 
-def _gap(parent: str, heads: Sequence[Heading], aspect: int | None, problem_no: int | None) -> NumberGap | None:
-    missing = _missing([head.marker.number for head in heads])
+def _runs_on(numbers: Sequence[int], parts: Sequence[Sequence[Heading]]) -> bool:
+    """Return whether the parts of all problems are numbered through, and do not start again from 1 in each."""
+    is_rising = all(first < second for first, second in pairwise(numbers))
+    return is_rising and sum(bool(heads) for heads in parts) > 1
+
+
+def _gap(
+    parent: str, heads: Sequence[Heading], aspect: int | None, problem_no: int | None, last: int = 0
+) -> NumberGap | None:
+    """Return the numbers not printed after `last` up to those of the last heading."""
+    missing = _missing([head.marker.number for head in heads], last)
     if not missing:
         return None
     after = next(head for head in heads if head.marker.number > missing[0])
     return NumberGap(parent, missing, after.said, aspect, problem_no)
 
 
-def _missing(numbers: Sequence[int]) -> tuple[int, ...]:
-    """Return the numbers from 1 to the last that are not there; none where few of them are numbers of a list."""
+def _missing(numbers: Sequence[int], last: int) -> tuple[int, ...]:
+    """Return the numbers after `last` that are not there; none where few of them are numbers of a list."""
     seen = set(numbers)
-    missing = tuple(number for number in range(1, max(seen, default=0)) if number not in seen)
+    missing = tuple(number for number in range(last + 1, max(seen, default=0)) if number not in seen)
     return missing if len(missing) <= len(seen) else ()

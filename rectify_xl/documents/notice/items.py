@@ -20,10 +20,15 @@ from rectify_xl.documents.notice.model import (
 )
 from rectify_xl.documents.notice.outline import Heading
 from rectify_xl.documents.notice.roles import Placed
-from rectify_xl.documents.notice.states import is_status_text, read_closing, read_line
-from rectify_xl.documents.notice.titles import aspect_title, cut_title, problem_title, take_state
+from rectify_xl.documents.notice.states import is_bare_status, is_status_text, read_closing, read_line, unlike
+from rectify_xl.documents.notice.titles import (
+    aspect_title,
+    cut_title,
+    problem_title,
+    take_first_state,
+    take_state,
+)
 from rectify_xl.ledger.schema import Status
-from rectify_xl.ledger.statuses import read_phrase
 
 _JOINED: Final = frozenset({CAUSE, WORK, RESULT, PROBLEM})
 _END_MARKS: Final = tuple("。；;！？：:，,”")
@@ -108,7 +113,7 @@ def _aspects(placed: Sequence[Placed]) -> dict[Heading | None, NoticeAspect]:
 def _item(one: Placed, aspect: NoticeAspect, place: int) -> NoticeItem:
     text, own_title, state = _read_text(one.leaf)
     problem, problem_state = _problem(one, own_title)
-    sub_item = "" if one.sub_item is None else own_title if one.sub_item is one.leaf else _title_of(one.sub_item)[0]
+    sub_item = _sub_item(one, own_title)
     problem_no = one.problem.marker.number
     sub_no = one.sub_item.marker.number if one.sub_item else None
     work = text.joined(WORK) if text.joined(WORK).text else text.joined("")
@@ -140,9 +145,17 @@ def _item(one: Placed, aspect: NoticeAspect, place: int) -> NoticeItem:
     )
 
 
+def _sub_item(one: Placed, own_title: str) -> str:
+    """Return the title of a part; that of what it is split into itself stands after its own."""
+    if one.sub_item is None:
+        return ""
+    return own_title if one.sub_item is one.leaf else f"{_title_of(one.sub_item)[0]}——{own_title}"
+
+
 def _fields(text: _Text) -> dict[str, str]:
     """Return what lines say under the names of columns, without a bracket that holds several of them."""
-    said = {key: piece.text.strip(" 。；;，,") for key in text.pieces if is_field(key) and (piece := text.last(key))}
+    told = {key: [piece.text.strip(" 。；;，,") for piece in text.pieces[key]] for key in text.pieces if is_field(key)}
+    said = {key: "；".join(dict.fromkeys(filter(None, pieces))) for key, pieces in told.items() if any(pieces)}
     return {key: value.rstrip("）)") if value.count("（") < value.count("）") else value for key, value in said.items()}
 
 
@@ -161,9 +174,11 @@ def _read_text(leaf: Heading) -> tuple[_Text, str, str]:
         title = first.title
         lines[0] = Sentence(first.body, lines[0].line)
     title, state = _without_state(title)
+    body, opening = take_first_state(titled.body)
+    body, state = (body, opening) if not state and is_bare_status(opening) else (titled.body, state)
     text = _Text()
-    if titled.body:
-        text.add(leaf.said, titled.body)
+    if body:
+        text.add(leaf.said, body)
     for line in lines:
         text.add(line, line.text)
     return text, problem_title(title), state
@@ -175,7 +190,7 @@ def _has_label(lines: Sequence[Sentence]) -> bool:
 
 def _without_state(title: str) -> tuple[str, str]:
     bare, state = take_state(title)
-    return (bare, state) if state and read_phrase(state) else (title, "")
+    return (bare, state) if state and is_bare_status(state) else (title, "")
 
 
 def _title_of(head: Heading) -> tuple[str, str]:
@@ -203,10 +218,8 @@ def _problem(one: Placed, own_title: str) -> tuple[str, Statement | None]:
 
 
 def _stated(text: _Text, closing: Statement | None, state: str, line: int) -> Statement | None:
-    said = text.last(STATUS)
-    if said:
-        return read_line(said.text, said.line)
-    return read_line(state, line) if state else closing
+    lines = [read_line(piece.text, piece.line) for piece in text.pieces.get(STATUS, ()) if piece.text]
+    return unlike(read_line(state, line) if state else None, *lines) or closing
 
 
 def _description(text: _Text) -> str:
@@ -216,7 +229,7 @@ def _description(text: _Text) -> str:
 
 
 def _progress(text: _Text, closing: str) -> str:
-    told = (closing, text.joined(RESULT).text, (text.last(STATUS) or Sentence("", 0)).text)
+    told = (closing, text.joined(RESULT).text, text.joined(STATUS).text)
     return "".join(piece if piece.endswith(_END_MARKS) else f"{piece}。" for piece in told if piece)
 
 

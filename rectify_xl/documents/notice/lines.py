@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from rectify_xl.documents.notice.labels import begins_with_label, count_openings, label_starts
-from rectify_xl.documents.notice.markers import marker_starts, read_marker
+from rectify_xl.documents.notice.markers import is_bare, marker_starts, read_marker
 from rectify_xl.documents.notice.model import Sentence
 
 _CHROME_WORDS: Final = (
@@ -32,8 +32,18 @@ _BUTTONS: Final = re.compile(
 )
 _CRUMBS: Final = re.compile(r"(?:[^>＞»。]{1,20}\s*(?:->|[>＞»])\s*){1,8}[^>＞»。]{0,40}")
 _STAMP: Final = re.compile(r"(?:发布于)?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?.{0,60}")
+_PAGE: Final = re.compile(
+    r"第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|共\s*\d{1,3}\s*页|\d{1,3}\s*/\s*\d{1,3}|[-—－–·•]+\s*\d{1,3}\s*[-—－–·•]+|\d{1,3}"
+    r"|第[一二三四五六七八九十]{1,3}页|目\s*录|.{2,80}(?:…{2,}|\.{4,}|·{4,}|_{4,})\s*\d{1,3}|[-—_=*＊·.…]{3,}"
+)
+"""Numbers of pages, a list of contents, and rules between parts."""
 _LONGEST_CHROME: Final = 90
+_LONGEST_LABEL: Final = 12
 _GAPS: Final = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
+
+_OPEN_TITLE: Final = re.compile(r"(?:关于|针对|对于|在)(?!.*(?:问题|方面))")
+_TITLE_END: Final = re.compile(r"[^。：:]{1,80}(?:问题|方面)(?:的?整改(?:落实|进展)?(?:情况)?)?[”’\"]?[）)]?[。：:]?")
+_CLOSED: Final = tuple("。；;：:！？")
 
 _ENDS: Final = tuple("。！？；：!?;:”）)》…")
 _LEAST_WRAPPED: Final = 4
@@ -56,15 +66,25 @@ _LOOSE_NUMBER: Final = re.compile(
 
 def notice_lines(lines: Sequence[Sentence]) -> list[Sentence]:
     """Return the lines that are text of the notice, one a paragraph or heading."""
-    kept = [line for line in lines if not is_chrome(line.text)]
-    return [part for line in _joined(kept) for part in _parted(line)]
+    kept = [_closed_up(line) for line in lines if not is_chrome(line.text)]
+    return [part for line in _titled(_joined(kept)) for part in _parted(line)]
+
+
+def _closed_up(line: Sentence) -> Sentence:
+    """Return a line whose label was set with blanks between its letters (整 改 情 况：) without these."""
+    head, colon, rest = re.split(r"([：:]|\Z)", line.text, maxsplit=1)
+    plain = _GAPS.sub("", head).strip()
+    is_label = plain != head and len(plain) <= _LONGEST_LABEL and begins_with_label(f"{plain}：") is not None
+    return Sentence(f"{plain}{colon}{rest}", line.line) if is_label else line
 
 
 def is_chrome(text: str) -> bool:
-    """Return whether a line belongs to the web page around a notice: 索引号 字号 浏览量 分享 打印 关闭窗口 ..."""
+    """Return whether a line belongs to the page around a notice: 索引号 字号 浏览量 分享 打印, the number of a page."""
     if len(text) > _LONGEST_CHROME or "。" in text:
         return False
     plain = _GAPS.sub("", text).strip()
+    if _PAGE.fullmatch(plain):
+        return True
     if read_marker(plain):
         return False
     return any(pattern.fullmatch(plain) for pattern in (_CHROME, _BUTTONS, _CRUMBS, _STAMP)) or _is_row(plain)
@@ -89,13 +109,31 @@ def _joined(lines: Sequence[Sentence]) -> Iterator[Sentence]:
     length = 0
     for line in lines:
         goes_on = width and current and length >= width - _SLACK and not current.text.endswith(_ENDS)
-        if goes_on and current and not read_marker(line.text) and not begins_with_label(line.text):
+        marker = read_marker(line.text)
+        is_text = (marker is None or is_bare(marker)) and not begins_with_label(line.text)
+        if goes_on and current and is_text:
             current = Sentence(current.text + line.text, current.line)
         else:
             if current:
                 yield current
             current = line
         length = _columns(line.text)
+    if current:
+        yield current
+
+
+def _titled(lines: Iterable[Sentence]) -> Iterator[Sentence]:
+    """Join a heading with the line it goes on in: 关于“…， and …”的问题."""
+    current: Sentence | None = None
+    for line in lines:
+        marker = read_marker(current.text) if current else None
+        is_open = marker is not None and _OPEN_TITLE.match(marker.rest) and not marker.rest.endswith(_CLOSED)
+        if current and is_open and _TITLE_END.fullmatch(line.text) and not read_marker(line.text):
+            current = Sentence(current.text + line.text, current.line)
+            continue
+        if current:
+            yield current
+        current = line
     if current:
         yield current
 
@@ -121,7 +159,7 @@ def _parted(line: Sentence) -> Iterator[Sentence]:
     text = line.text
     starts: set[int] = set()
     if count_openings(text) >= _RUN_TOGETHER:
-        starts |= {*marker_starts(text), *label_starts(text)}
+        starts |= {*marker_starts(text), *label_starts(text), *(found.start() for found in _LOOSE_END.finditer(text))}
     if len(_LOOSE_LABEL.findall(text)) > _RUN_TOGETHER:
         loose = (_LOOSE_LABEL, _LOOSE_NUMBER, _LOOSE_END)
         starts |= {found.start() for pattern in loose for found in pattern.finditer(text)}

@@ -55,12 +55,19 @@ _NAMED_NUMBER: Final = (
 )
 _COUNTED: Final = r"(?=(?:19|20)[0-9]{2}(?:年|-)|[0-9]{1,4}[个名家人条项批次笔件宗处台辆])"
 """Words that begin with a figure of their own: 3.2023年预算…, 4.5个项目…; a decimal number has other words after it."""
+_SPACED: Final = (
+    r"[ \u3000]+(?=[\u4e00-\u9fff“《])"
+    r"(?![年月日号个名家人条批次笔件宗处台辆份页级类大轮届天元万亿方至到是、的]|项(?!目))"
+)
+"""A number with nothing but a blank after it; not before what it counts."""
+_FIRST: Final = rf"第{_CN}\s*[，,、：:]\s*(?=关于|针对)"
+"""第一，关于…的问题; 第一，before anything else lists what was done."""
 _FORMS: Final = (
-    (Form.SECTION, re.compile(rf"{_CN}\s*[、．.]\s*|第{_CN}(?:部分|章)[、：:\s]*")),
+    (Form.SECTION, re.compile(rf"{_CN}\s*[、．.]\s*|第{_CN}(?:部分|章)[、：:\s]*|[Ⅰ-Ⅻ]\s*[、．.]?\s*|{_CN}{_SPACED}")),
     (Form.PAREN_CHINESE, re.compile(rf"{_OPEN}{_CN}{_SHUT}{_AFTER}|[㈠-㈩]{_AFTER}")),
     (Form.NAMED, re.compile(_NAMED_NUMBER)),
     (Form.DOTTED, re.compile(rf"{_NUM}[．.]{_NUM}(?:[．.、]\s*(?![0-9])|\s+|(?=[“关针]))")),
-    (Form.DOT, re.compile(rf"{_NUM}\s*[．.、,，]\s*(?:(?![0-9０-９])|{_COUNTED})|{_NUM}\s+(?=关于|针对)|[⒈-⒛]\s*")),
+    (Form.DOT, re.compile(rf"{_NUM}\s*[．.、,，]\s*(?:(?![0-9０-９])|{_COUNTED})|{_NUM}{_SPACED}|{_FIRST}|[⒈-⒛]\s*")),
     (Form.PAREN, re.compile(rf"{_OPEN}{_NUM}{_SHUT}{_AFTER}|{_NUM}\s*[)）]{_AFTER}|[⑴-⒇]{_AFTER}")),
     (Form.CIRCLED, re.compile(rf"[①-⑳㉑-㉟]{_AFTER}")),
 )
@@ -81,9 +88,17 @@ def read_marker(text: str) -> Marker | None:
 
 
 def marker_starts(text: str) -> list[int]:
-    """Return the places in a text where a sentence ends and the next begins with a number."""
+    """Return the places in a text where a sentence ends and the next begins with a number.
+
+    One that only a blank sets off counts at the beginning of a line, not within.
+    """
     starts = (found.end() for found in re.finditer(r"[。；;：:！？”]\s*|\s+", text))
-    return [at for at in starts if at < len(text) and read_marker(text[at:])]
+    return [at for at in starts if (marker := read_marker(text[at:])) and not is_bare(marker)]
+
+
+def is_bare(marker: Marker) -> bool:
+    """Return whether nothing but a blank sets a number off from the words after it; they may be what it counts."""
+    return re.fullmatch(_LAST_NUMBER, marker.printed) is not None and not marker.rest.startswith(("关于", "针对"))
 
 
 def _with_name(marker: Marker) -> Marker:
@@ -96,6 +111,8 @@ def _with_name(marker: Marker) -> Marker:
 
 
 def _number(printed: str) -> int | None:
+    if "Ⅰ" <= printed[0] <= "Ⅻ":
+        return ord(printed[0]) - ord("Ⅰ") + 1
     plain = unicodedata.normalize("NFKC", printed)
     numbers = _LAST_NUMBER.findall(plain)
     return read_number(numbers[-1]) if numbers else None

@@ -10,7 +10,7 @@ from typing import Final
 
 from rectify_xl.documents.notice.numerals import NUMERALS, read_number
 
-_BOUNDARY: Final = r"(?:\A|(?<=[。；;：:，,、！？”\s]))"
+_BOUNDARY: Final = r"(?:\A|(?<=[。；;：:，,、！？”】）\]\s]))"
 _IS: Final = re.compile(rf"{_BOUNDARY}(?P<number>[{NUMERALS}]{{1,3}})是(?!否|非)[，,：:]?\s*")
 _FIRSTLY: Final = re.compile(rf"{_BOUNDARY}第(?P<number>[{NUMERALS}]{{1,2}})[，,、：:]\s*")
 _PAREN: Final = re.compile(rf"{_BOUNDARY}[（(](?P<number>[0-9０-９]{{1,2}})[）)]\s*[、．.]?\s*")

@@ -101,11 +101,15 @@ class StatedBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What the notice says of an item's status; `status` None where the words have no one reading."""
+    """What the notice says of an item's status; `status` None where the words have no one reading.
+
+    `other` are the words of another status where two stand in the same place.
+    """
 
     status: Status | None
     by: StatedBy
     said: Sentence
+    other: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +197,8 @@ class Notice:
 
     `claims` holds the first number claimed of each level, `further` those claimed again with another value. `headings`
     are the numerals of the outermost headings, `sections` their lines. `repeated` are the lines of items whose number
-    was printed before; their ids were made unique.
+    was printed before; their ids were made unique. `earlier` are counts by status to a day before `as_of`. `unread` are
+    the lines that nothing was read from, `furniture` those of the page around the notice.
     """
 
     title: str
@@ -209,6 +214,9 @@ class Notice:
     regulations: tuple[NoticeRegulation, ...] = ()
     gaps: tuple[NumberGap, ...] = ()
     repeated: tuple[Sentence, ...] = ()
+    earlier: tuple[Claim, ...] = ()
+    unread: tuple[Sentence, ...] = ()
+    furniture: tuple[Sentence, ...] = ()
 
     @property
     def aspects(self) -> tuple[NoticeAspect, ...]:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from rectify_xl.documents.notice.labels import PROBLEM, has_opening, split_labels
-from rectify_xl.documents.notice.markers import Form, Marker, read_marker
+from rectify_xl.documents.notice.markers import Form, Marker, is_bare, read_marker
 from rectify_xl.documents.notice.measures import split_measures
 from rectify_xl.documents.notice.model import Sentence
+from rectify_xl.documents.notice.states import is_bare_status
 
 _TITLE: Final = re.compile(
     r"(?:关于|针对|对)[^。；;]{2,160}?问题(?:的?整改(?:落实|进展)?(?:情况)?|整改)?[”’\"]?[）)]?[。：:，]?(?:$|[。：:])"
@@ -21,6 +22,7 @@ _NO_FINDINGS: Final = re.compile(
     r"(?!.*(?:问题|方面))(?:.*(?:组织|领导|站位|担当|重视|部署|责任|认识))|(?:下一步|今后|下一?阶段|后续|努力方向|工作打算)"
 )
 _NEXT: Final = re.compile(r"下一?步|今后|下一?阶段|后续|努力方向|工作打算|持续整改|巩固")
+_STATE: Final = re.compile(r"(?<=.)[【\[（(](?P<state>[^【】\[\]（()）]{2,16})[】\]）)]")
 _FEW: Final = 2
 """Labels that a notice must have, for its lines without one to be read as such."""
 
@@ -166,12 +168,17 @@ def _names_section(one: _Numbered) -> bool:
 
 def _open_at_measures(numbered: list[_Numbered]) -> None:
     """In a notice without labels let 一是 open an item's text, but not where the work was organised or goes on."""
-    is_findings = False
+    is_findings = not any(one.marker and one.marker.form is Form.SECTION for one in numbered)
     for one in numbered:
         if one.marker and one.marker.form is Form.SECTION:
             is_findings = _NO_FINDINGS.search(one.rest) is None
         elif is_findings and (one.marker is None or "。" in one.rest):
-            one.opens = one.opens or bool(split_measures(one.rest).steps)
+            one.opens = one.opens or bool(split_measures(one.rest).steps) or _has_state(one.rest)
+
+
+def _has_state(text: str) -> bool:
+    """Return whether a status stands in brackets after the first words: 村务公开不及时。【已完成】."""
+    return any(is_bare_status(found["state"]) for found in _STATE.finditer(text))
 
 
 def _sink_names(numbered: list[_Numbered]) -> None:
@@ -217,6 +224,8 @@ class _Reader:
         return Outline(tuple(self.roots), tuple(sorted(around, key=lambda line: line.line)), tuple(sections))
 
     def _is_heading(self, one: _Numbered, marker: Marker) -> bool:
+        if is_bare(marker) and not one.evidence:
+            return False
         forms = [head.marker.form for head in self.open_heads]
         is_known = marker.form in forms
         if not self.is_in_text:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -28,7 +28,7 @@ _TEAM: Final = re.compile(
     r"[\u4e00-\u9fff]{0,16}(?:第[一二三四五六七八九十\d]{1,3}巡[察视]组|巡[察视](?:第)?[一二三四五六七八九十\d]{1,3}组)"
 )
 _LEADING: Final = re.compile(
-    r"^(?:(?:按照|根据).*(?:安排|部署|要求))?(?:由|经(?![开济])|向|在|被|受|接受|派出|派|期间|来自|年|月|日|以来)*"
+    r"^(?:(?:按照|根据).*(?:安排|部署|要求))?(?:由|经(?![开济])|向|在|被|受|接受|派出|派|期间|来自|年|月|日|以来|关于)*"
 )
 _ROUND: Final = re.compile(
     r"(?:中共)?(?:[\u4e00-\u9fff]{0,6}[省市县区州旗])?第?[一二三四五六七八九十]{1,3}届[\u4e00-\u9fff]{0,8}?第[一二三四五六七八九十\d]{1,3}轮"
@@ -39,8 +39,9 @@ _FEEDBACK: Final = re.compile(r"反馈")
 _AS_OF: Final = re.compile(r"(?:截至|截止(?:到|至)?|统计到)\s*(?:目前)?[（(]?\s*\Z")
 _IS: Final = r"\s*(?:为|是)?\s*[：:]?\s*"
 _PLACES: Final = "邮政信箱|来信地址|邮寄地址|通[讯信]地址|联系地址|收信地址|信件地址|邮政地址|地址|信箱"
+_LINE: Final = r"[\d（(+][\d\-－—–()（） ]{5,24}\d"
 _PHONE: Final = (
-    rf"(?:(?:联系|监督|举报|咨询|值班)?电话(?:号码)?|联系方式){_IS}(?P<value>[\d（(][\d\-－—()（） ]{{5,24}}\d)"
+    rf"(?:(?:联系|监督|举报|咨询|值班)?电话(?:号码)?|联系方式){_IS}(?P<value>{_LINE}(?:\s*[、，,/;；或]\s*{_LINE})*)"
 )
 _EMAIL: Final = r"(?P<value>[A-Za-z0-9._%+\-]+[@＠][A-Za-z0-9.\-]+\.[A-Za-z]{2,})"
 _POST_BOX: Final = (
@@ -59,10 +60,14 @@ _LEAST_DAYS, _MOST_DAYS = 20, 366
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """What the text around the items says of the round: texts and dates by the keys of their settings."""
+    """What the text around the items says of the round: texts and dates by the keys of their settings.
+
+    `earlier` are sentences that count to a day before the last one the notice counts to.
+    """
 
     texts: Mapping[str, Sentence]
     dates: tuple[NoticeDate, ...]
+    earlier: tuple[Sentence, ...]
 
 
 def read_parties(title: str, around: Sequence[Sentence], tail: Sequence[Sentence]) -> Parties:
@@ -71,7 +76,10 @@ def read_parties(title: str, around: Sequence[Sentence], tail: Sequence[Sentence
     inspected, last = _inspection(around)
     feedback = _feedback(around, last)
     known = (feedback.on if feedback else None) or last
-    as_of = _as_of(around, known, signed.on if signed else None)
+    counted = list(_as_of(around, known, signed.on if signed else None))
+    as_of = max((date for date in counted if date.on), key=lambda date: date.on or dt.date.min, default=None)
+    earlier = tuple(date.said for date in counted if as_of and date.on and as_of.on and date.on < as_of.on)
+    as_of = as_of or next(iter(counted), None)
     dates = (*inspected, *(date for date in (feedback, as_of, signed) if date))
     texts = {
         "unit": _unit(title, around, signer),
@@ -79,7 +87,7 @@ def read_parties(title: str, around: Sequence[Sentence], tail: Sequence[Sentence
         "round": _first(_ROUND, around),
         **_contacts([*tail, *around]),
     }
-    return Parties({key: said for key, said in texts.items() if said}, dates)
+    return Parties({key: said for key, said in texts.items() if said}, dates, earlier)
 
 
 def _unit(title: str, around: Sequence[Sentence], signer: Sentence | None) -> Sentence | None:
@@ -151,18 +159,16 @@ def _feedback(around: Sequence[Sentence], inspected: dt.date | None) -> NoticeDa
     return None
 
 
-def _as_of(around: Sequence[Sentence], known: dt.date | None, signed: dt.date | None) -> NoticeDate | None:
-    """Return the day that the claimed totals hold for; its year follows only where nothing speaks for another one."""
+def _as_of(around: Sequence[Sentence], known: dt.date | None, signed: dt.date | None) -> Iterator[NoticeDate]:
+    """Yield the days that claimed totals hold for; a year follows only where nothing speaks for another one."""
     for line in around:
         for text in sentences(line.text):
             for date in find_dates(text):
                 if _AS_OF.search(text[max(0, date.start - _REACH) : date.start]):
                     said = Sentence(text.strip(), line.line)
                     read = dated("as_of", date, said, hint=known)
-                    if date.on or read.on is None or _is_sure(read.on, known, signed):
-                        return read
-                    return NoticeDate("as_of", None, Year.UNKNOWN, date.text, said)
-    return None
+                    is_sure = date.on or read.on is None or _is_sure(read.on, known, signed)
+                    yield read if is_sure else NoticeDate("as_of", None, Year.UNKNOWN, date.text, said)
 
 
 def _is_sure(on: dt.date, known: dt.date | None, signed: dt.date | None) -> bool:
@@ -202,5 +208,5 @@ def _contacts(lines: Sequence[Sentence]) -> dict[str, Sentence]:
         for line in lines:
             for one in pattern.finditer(line.text):
                 if not line.text[: one.start()].endswith(_E_BEFORE):
-                    found.setdefault(key, Sentence(one["value"].strip(), line.line))
+                    found.setdefault(key, Sentence(one["value"].strip(" （(").replace("＠", "@"), line.line))
     return found

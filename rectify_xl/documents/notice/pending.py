@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -20,6 +21,7 @@ _LEVELS: Final = {
     "declared_problems": Level.PROBLEMS,
     "declared_items": Level.ITEMS,
 }
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}\s*年|二[〇零○][〇零○一二三四五六七八九]{2}年")
 _COLUMN_KEYS: Final = ("lead_official", "department", "owner")
 _HEADINGS: Final = {column.key: column.heading for column in LEDGER_COLUMNS}
 _LABELS: Final = {setting.key: setting.label for setting in SETTINGS}
@@ -49,7 +51,7 @@ class Reading:
 
 def find_pending(notice: Notice) -> tuple[Pending, ...]:
     """Return all that the notice does not say, or not plainly: items first, then 基本信息, then the other sheets."""
-    return (*_of_items(notice), *_of_settings(notice), *_of_sheets(notice))
+    return (*_of_items(notice), *_of_settings(notice), *_of_earlier(notice), *_of_sheets(notice))
 
 
 def find_readings(notice: Notice) -> tuple[Reading, ...]:
@@ -70,7 +72,10 @@ def _of_items(notice: Notice) -> Iterator[Pending]:
     yield from _listed("import_no_measures", "measures", [one for one in items if not one.measures])
     yield from _listed("import_no_status", "status", [one for one in items if one.statement is None])
     for item in items:
-        if item.statement and item.status is None:
+        if item.statement and item.statement.other:
+            facts = {"other": item.statement.other.text}
+            yield Pending("import_status_two", _HEADINGS["status"], (item.item_id,), item.statement.said, facts)
+        elif item.statement and item.status is None:
             yield Pending("import_status_unread", _HEADINGS["status"], (item.item_id,), item.statement.said)
     for item in items:
         if item.due and item.due.on is None:
@@ -104,9 +109,15 @@ def _of_settings(notice: Notice) -> Iterator[Pending]:
             yield Pending("import_setting_blank", _LABELS[key])
 
 
+def _of_earlier(notice: Notice) -> Iterator[Pending]:
+    for said in dict.fromkeys(claim.said for claim in notice.earlier):
+        yield Pending("import_earlier", _LABELS["as_of"], (), said)
+
+
 def _open_date(key: str, date: NoticeDate) -> Iterator[Pending]:
     if date.on is None:
-        yield Pending("import_date_open", _LABELS[key], (), date.said, {"printed": date.printed})
+        code = "import_date_no_day" if _YEAR.search(date.printed) else "import_date_open"
+        yield Pending(code, _LABELS[key], (), date.said, {"printed": date.printed})
 
 
 def _of_sheets(notice: Notice) -> Iterator[Pending]:

@@ -29,6 +29,8 @@ _LOST: Final = re.compile(r"((?:19|20)\d{2})\s*(?:年\s*)?(\d{1,2}?)\s*月?\s*(\
 _MASK: Final = re.compile(f"[{_X}]")
 _LEAST_DIGITS: Final = 3
 """Of two figures nobody can say which are the month."""
+_NARROW: Final = str.maketrans("０１２３４５６７８９．／－", "0123456789./-")
+"""Figures of either width, mark for mark, so that places in the text stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +56,18 @@ class Printed:
 
 def find_dates(text: str) -> Iterator[Printed]:
     """Yield the dates of a text in order."""
-    for found in _DATE.finditer(text):
-        printed = unicodedata.normalize("NFKC", found[0])
+    for found in _DATE.finditer(text.translate(_NARROW)):
+        words, start, end = text[found.start() : found.end()], found.start(), found.end()
+        printed = unicodedata.normalize("NFKC", words)
         if found["lost"]:
-            on = _of_lost(printed)
-            yield Printed(found[0], found.start(), found.end(), on, is_masked=False, is_whole=True)
+            yield Printed(words, start, end, _of_lost(printed), is_masked=False, is_whole=True)
             continue
         is_masked = _MASK.search(printed) is not None
         is_whole = bool(found["d1"] or found["d2"] or found["n"])
         read = None if is_masked else read_date(printed)
         if read is None or read.how in (How.TEXT, How.NO_YEAR):
             on = read.on if read else None
-            yield Printed(found[0], found.start(), found.end(), on, is_masked=is_masked, is_whole=is_whole)
+            yield Printed(words, start, end, on, is_masked=is_masked, is_whole=is_whole)
 
 
 def dated(key: str, printed: Printed, said: Sentence, *, hint: dt.date | None = None) -> NoticeDate:

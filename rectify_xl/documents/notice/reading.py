@@ -6,19 +6,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
+from rectify_xl.documents.line import Line
 from rectify_xl.documents.notice.around import find_meetings, find_regulations
-from rectify_xl.documents.notice.claims import find_claims, find_rates
+from rectify_xl.documents.notice.claims import find_claims, find_rates, part_earlier
 from rectify_xl.documents.notice.items import build_items
-from rectify_xl.documents.notice.labels import has_opening
-from rectify_xl.documents.notice.lines import notice_lines
+from rectify_xl.documents.notice.labels import begins_with_label, has_opening
+from rectify_xl.documents.notice.lines import is_chrome, notice_lines
 from rectify_xl.documents.notice.markers import read_marker
 from rectify_xl.documents.notice.model import Claim, Level, Notice, Sentence
 from rectify_xl.documents.notice.outline import read_outline
 from rectify_xl.documents.notice.parties import read_parties
 from rectify_xl.documents.notice.roles import place_items
-from rectify_xl.documents.source import Line
+from rectify_xl.documents.notice.unread import find_unread
 from rectify_xl.errors import UnusableFile
 
 _TITLE: Final = re.compile(r"(?=.*(?:巡[察视]|整改)).*(?:通报|公告|报告|公示|情况|公开|说明)(?:[（(【].{1,12}[）)】])?")
@@ -28,7 +30,7 @@ _SUFFIX: Final = re.compile(
 _NAME: Final = re.compile(r"[\u4e00-\u9fffA-Za-z（）()·]{2,}")
 _LONGEST_TITLE: Final = 80
 _CLOSING: Final = re.compile(
-    r"(?:热?诚?挚?欢迎|敬请).{0,30}(?:监督|意见|反映)|(?:如果?)?(?:对|有).{0,20}(?:意见建?议?|问题和?意见).{0,20}(?:反映|联系|提出)|(?:联系|监督|举报|受理)(?:方式|电话|人|地址)"
+    r"下一?步[，,](?:我|本|全)[\u4e00-\u9fff]{1,8}(?:将|要)|(?:热?诚?挚?欢迎|敬请).{0,30}(?:监督|意见|反映)|(?:如果?)?(?:对|有).{0,20}(?:意见建?议?|问题和?意见).{0,20}(?:反映|联系|提出)|(?:联系|监督|举报|受理)(?:方式|电话|人|地址)"
     r"|(?:电子)?(?:邮箱|信箱)[：:]|邮政(?:信箱|编码|地址)|通[讯信]地址|邮寄地址|公[示开](?:期|时间)|附件\d?[：:]|特此(?:通报|公告|公示|报告|说明)|以上整改情况.{0,30}(?:监督|公布|公开)"
 )
 _INSPECTION: Final = re.compile("巡[察视查]")
@@ -45,23 +47,25 @@ def read_notice(lines: Sequence[Line]) -> Notice:
     UnusableFile("notice_without_items") or ("notice_without_findings") where it names no finding with what was done,
     with totals or without any.
     """
-    text = notice_lines([Sentence(line.text, line.number) for line in lines])
+    printed = [Sentence(line.text, line.number) for line in lines if not line.is_note]
+    notes = [Sentence(line.text, line.number) for line in lines if line.is_note]
+    text = notice_lines(printed)
     title, rest = _title(text)
     body, tail = _without_tail(rest)
     outline = read_outline(body)
-    claimed = find_claims(outline.around)
+    parties = read_parties(title, outline.around, tail)
+    claimed, earlier = part_earlier(find_claims(outline.around), parties.earlier)
     claims = _first_of_each(claimed)
     numbers = {str(claim.level): claim.value for claim in claims if claim.value is not None}
     built = build_items(place_items(outline, numbers))
     _require_findings(text, claims, has_items=bool(built.items))
-    parties = read_parties(title, outline.around, tail)
     hint = next((date.on for date in parties.dates if date.key == "feedback_on"), None)
-    return Notice(
+    notice = Notice(
         title=title,
         items=built.items,
         claims=claims,
         further=_further(claimed, claims),
-        rates=find_rates(outline.around),
+        rates=tuple(rate for rate in find_rates(outline.around) if rate.said not in parties.earlier),
         dates=parties.dates,
         texts=parties.texts,
         headings=tuple(dict.fromkeys(head.marker.printed.rstrip("、．. ") for head in outline.sections)),
@@ -70,7 +74,10 @@ def read_notice(lines: Sequence[Line]) -> Notice:
         regulations=find_regulations(built.items),
         gaps=built.gaps,
         repeated=built.repeated,
+        earlier=earlier,
+        furniture=tuple(line for line in printed if is_chrome(line.text)),
     )
+    return replace(notice, unread=find_unread(notice, (*outline.around, *tail, *notes)))
 
 
 def claims_text(claims: Sequence[Claim]) -> str:
@@ -82,20 +89,26 @@ def claims_text(claims: Sequence[Claim]) -> str:
 def _title(lines: Sequence[Sentence]) -> tuple[str, list[Sentence]]:
     """Return the title without its suffix, and the lines after it."""
     for at, line in enumerate(lines[:8]):
+        head, _, more = line.text.partition(" ")
+        if more and _TITLE.fullmatch(head) and "。" in more:
+            return _SUFFIX.sub("", head), [*lines[:at], Sentence(more.strip(), line.line), *lines[at + 1 :]]
         if read_marker(line.text) or len(line.text) > _LONGEST_TITLE or "。" in line.text:
             break
         if _TITLE.fullmatch(line.text):
-            first = at - 1 if at and _is_first_half(lines[at - 1].text, line.text) else at
+            first = at
+            while first and _goes_on(lines[first - 1].text, lines[first].text):
+                first -= 1
             title = "".join(one.text for one in lines[first : at + 1])
             return _SUFFIX.sub("", title), [*lines[:first], *lines[at + 1 :]]
     return "", list(lines)
 
 
-def _is_first_half(text: str, rest: str) -> bool:
-    """Return whether a line is the first half of a title: a name, where the rest goes on with 关于 or names a body."""
+def _goes_on(text: str, rest: str) -> bool:
+    """Return whether a title goes on from one line to the next: a name before 关于 or any, 关于… before any."""
     is_body = text.startswith(("中共", "中国共产党"))
+    is_begun = re.match(r"关于|.{2,30}关于", text) is not None and not rest.startswith("关于")
     is_name = rest.startswith("关于") and _NAME.fullmatch(text) is not None
-    return (is_body or is_name) and len(text) <= _SHORT
+    return (is_body or is_begun or is_name) and len(text) <= _SHORT
 
 
 def _without_tail(lines: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
@@ -119,6 +132,8 @@ def _signature_start(lines: Sequence[Sentence]) -> int:
     """Return where the short last lines begin that are neither numbered nor sentences."""
     at = len(lines)
     while at and len(lines[at - 1].text) <= _SHORT and not re.search(r"[。；;：:！]", lines[at - 1].text):
+        if begins_with_label(lines[at - 1].text):
+            break
         if read_marker(lines[at - 1].text) and not re.match(r"\d{4}", lines[at - 1].text):
             break
         at -= 1

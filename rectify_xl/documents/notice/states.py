@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rectify_xl.documents.notice.measures import split_measures
@@ -14,12 +15,24 @@ from rectify_xl.ledger.statuses import read_phrase, read_sentence
 
 _NOW: Final = r"(?:(?:截至|截止)[^。；;，,]{0,14}[，,]?|目前|现阶段|现在?|至今|当前|经(?:过)?整改|通过整改)?[，,]?\s*"
 _THIS: Final = r"(?:该|此|本|上述|以上|这一?)(?:[一两二三四五六七八九十\d]*[项个条类些])?(?:具体|反馈|分项|存在)?的?"
-_CLAUSE: Final = re.compile(
-    rf"(?:(?<=[。；;，,！？])|\A)\s*{_NOW}{_THIS}(?:问题|事项|整改事项|整改任务|任务)(?=[^。！？]{{1,80}}[。！？]?\s*\Z)"
+_SAID: Final = (
+    r"[，,]?(?:已|均|现|正|尚|仍|还|未|没有|全部|全面|基本|按|取得|完成|整改|达到|持续|长期|阶段|部分|预计|推进)"
 )
+_ITEM: Final = (
+    rf"(?:{_THIS}(?:问题|事项|整改事项|整改任务|任务)|[该此本](?:分)?项(?=[，,]?(?:工作|任务|{_SAID})))(?:工作|任务)?"
+)
+_CLAUSE: Final = re.compile(rf"(?:(?<=[。；;，,！？])|\A)\s*{_NOW}{_ITEM}(?=[^。！？]{{1,80}}[。！？]?\s*\Z)")
 _SENTENCE: Final = re.compile(
-    rf"\s*{_NOW}(?:{_THIS})?(?:问题|事项|整改事项|整改任务|任务|工作|整改工作|整改)(?=[^。！？]{{1,40}}[。！？]?\s*\Z)"
+    rf"\s*{_NOW}(?:{_ITEM}|(?:{_THIS})?(?:问题|事项|整改事项|整改任务|任务|工作|整改工作|整改))(?=[^。！？]{{1,40}}[。！？]?\s*\Z)"
 )
+_OF_ITEM: Final = re.compile(rf"{_NOW}{_ITEM}(?={_SAID})[^。！？]{{1,40}}")
+_SEGMENT: Final = re.compile(r"[^。！？!?；;]+[。！？!?；;]*")
+_REST: Final = re.compile(r"(?:但|而)?(?:尚有|还有|另有|另外|其余|剩余|其他|其它|仍有|余下|剩下)")
+_PART_DONE: Final = re.compile(
+    r"(?:目前|截至|截止|现|已|均|[该此本]).*(?:已|均|全部)[^，,]{0,6}(?:整改|销号|办结|解决)"
+)
+_NOTHING_LEFT: Final = re.compile(r"[，,；;]?(?:无|没有|不存在)(?:尚未|未)[^，,。；;]*")
+_ENDED: Final = frozenset({Status.COMPLETED, Status.PHASED})
 _BARE: Final = re.compile(r"(?:截至目前|目前|现阶段|现|当前)[，,]?\s*")
 _STATUS_ONLY: Final = re.compile(
     r"(?:[已经均现并且需要将了中待未按序时，,、的]|全部|全面|整改|任务|工作|问题|基本|阶段性|取得|成效|成果|完成|完毕|到位|办结|销号|长期|坚持"
@@ -60,11 +73,70 @@ def is_status_text(text: str) -> bool:
 
 
 def _status_of(words: str) -> Status | None:
-    return (read_phrase(words) or read_sentence(words)) if words else None
+    return (read_phrase(words) or _read(words)) if words else None
+
+
+def _read(words: str) -> Status | None:
+    """Return the status of words; that nothing is left undone (无未完成事项) denies nothing."""
+    return read_sentence(_NOTHING_LEFT.sub("", words) or words)
+
+
+def is_bare_status(words: str) -> bool:
+    """Return whether words say a status and nothing else, as those in brackets after a title do."""
+    return read_phrase(words) is not None or (_STATUS_ONLY.fullmatch(words) is not None and _read(words) is not None)
+
+
+def unlike(*said: Statement | None) -> Statement | None:
+    """Return the first statement; with the words of the next one, and no status, where that states another."""
+    told = [one for one in said if one]
+    first = next((one for one in told if one.status), told[0] if told else None)
+    other = next((one for one in told if first and one.status not in (None, first.status)), None)
+    return replace(first, status=None, other=other.said) if first and other else first
 
 
 def read_closing(work: str, line: int) -> Closed:
-    """Take the closing sentence off the text of what was done, and read it; else read the text outside 一是 itself."""
+    """Take the closing sentence off the text of what was done, and read it; else read the text outside 一是 itself.
+
+    A closing sentence on the item (目前该问题…) beats the text before it. Where there is none, and the text says that
+    the item is done, and then that the rest is not, neither is its status.
+    """
+    closed = _closing(work, line)
+    if closed.statement and closed.statement.status and _CLAUSE.match(closed.closing):
+        return closed
+    told = list(_segments(closed, line))
+    done = next((one for one in told if one.status in _ENDED), None)
+    left = next((one for one in told if one.status not in _ENDED), None)
+    if done and left:
+        first, other = sorted((done, left), key=told.index)
+        return replace(closed, statement=Statement(None, first.by, first.said, other.said))
+    if closed.statement is None and told:
+        return replace(closed, statement=told[-1])
+    return closed
+
+
+def _segments(closed: Closed, line: int) -> Iterator[Statement]:
+    """Yield what the text outside 一是 says of the item, piece by piece, the closing sentence last."""
+    split = split_measures(closed.work)
+    after = _SEGMENT.findall(split.steps[-1].text)[1:] if split.steps else []
+    before = ""
+    for piece in [*_SEGMENT.findall(split.lead), *after, *_SEGMENT.findall(closed.closing)]:
+        plain = piece.strip(" 。；;，,！!")
+        status = None if _SUMMING.search(plain) else _segment_status(plain)
+        if status is None and _REST.match(plain) and _PART_DONE.match(before) and (status := _read(plain)):
+            yield Statement(Status.COMPLETED, StatedBy.BODY, Sentence(before, line))
+        if status:
+            yield Statement(status, StatedBy.BODY, Sentence(plain, line))
+        before = plain
+
+
+def _segment_status(plain: str) -> Status | None:
+    if _OF_ITEM.fullmatch(plain):
+        return _read(plain)
+    is_bare = _OF_THE_ITEM.search(plain) and _STATUS_ONLY.fullmatch(_BARE.sub("", plain, count=1))
+    return _read(plain) if is_bare and not _REST.match(plain) else None
+
+
+def _closing(work: str, line: int) -> Closed:
     found = sentences(work)
     last = found[-1] if found else ""
     if _SUMMING.search(last):
@@ -73,7 +145,7 @@ def read_closing(work: str, line: int) -> Closed:
     subject = _CLAUSE.search(last) or _SENTENCE.match(last)
     if subject and _SAYS.search(last, subject.end() - len("整改")):
         closing = last[subject.start() :].strip()
-        said = Statement(read_sentence(closing), StatedBy.CLOSING, Sentence(closing, line))
+        said = Statement(_read(closing), StatedBy.CLOSING, Sentence(closing, line))
         return Closed(head + last[: subject.start()], closing, said)
     is_apart = not split_measures(head).steps or _OF_THE_ITEM.search(last) or _BARE.match(last.strip())
     if is_apart and (bare := _bare_status(last)):
@@ -87,7 +159,7 @@ def _bare_status(last: str) -> Status | None:
     if not plain or len(plain) > _LONGEST_BARE:
         return None
     is_status = _STATUS_ONLY.fullmatch(plain) or _PLAN.fullmatch(plain)
-    return read_phrase(plain) or (read_sentence(plain) if is_status else None)
+    return read_phrase(plain) or (_read(plain) if is_status else None)
 
 
 def _of_body(work: str, line: int) -> Statement | None:

@@ -19,16 +19,18 @@ _FINDING: Final = re.compile(
 )
 _WORK_ONLY: Final = re.compile(r"(?:关于|针对|对于)(?P<inner>.+?)的?(?:整改(?:落实|进展)?情况|整改)\Z")
 _QUOTED_ONLY: Final = re.compile(r"(?:关于|针对|对于)(?P<inner>[“\"].+[”\"])\Z")
+_UNCLOSED: Final = re.compile(r"(?:关于|针对|对于)[“\"](?P<inner>[^“”\"]+)")
 _ASPECT: Final = re.compile(
-    r"(?:关于|针对|在|聚焦|围绕)?(?P<inner>.+?)(?:(?:方面)?(?:存在的?|反馈的?)?(?:主要|具体)?问题的?整改(?:落实|进展|完成)?情况|方面的?(?:问题|情况|整改情况|整改落实情况|整改)?|整改(?:落实|进展)?情况)\Z"
+    r"(?:关于|针对|在|聚焦|围绕)?(?P<inner>.+?)(?:(?:方面)?(?:存在的?|反馈的?)?(?:主要|具体)?问题的?整改(?:落实|进展|完成)?情况|方面(?:存在的?|反馈的?)?(?:主要|突出|具体)问题|方面的?(?:问题|情况|整改情况|整改落实情况|整改)?|整改(?:落实|进展)?情况)\Z"
 )
-_FOCUS: Final = re.compile(r"(?:聚焦|关于|围绕|在)(?=.)")
+_FOCUS: Final = re.compile(r"\A(?:聚焦|关于|围绕|在)(?=.)")
 _WRAPPER: Final = re.compile(
     r"(?:巡[察视](?:组)?|集中整改(?:期内|期间)?|立行立改|边巡边改|主要|具体|重点|已完成|个性|共性|需)*(?:的)?(?:反馈)?(?:意见|的?问题|具体问题)?(?:的)?(?:整改)?(?:落实|进展|完成|工作|任务)*(?:情况|成效)?"
 )
 _STATE_IN_BRACKETS: Final = re.compile(
     r"[（(【\[](?:整改状态[：:]|完成情况[：:]|立行立改[，,、]?)?(?P<state>[^（()）【】\[\]]{2,24})[）)】\]][。.]?\s*\Z"
 )
+_FIRST_BRACKETS: Final = re.compile(r"\s*[（(【\[](?P<state>[^（()）【】\[\]]{2,24})[）)】\]]\s*")
 _SENTENCE_ENDS: Final = "。！？"
 
 
@@ -82,10 +84,16 @@ def take_state(title: str) -> tuple[str, str]:
     return (title[: found.start()].strip(), found["state"].strip()) if found else (title, "")
 
 
+def take_first_state(body: str) -> tuple[str, str]:
+    """Return a text without the brackets that begin it, and the words in them: a status may stand there."""
+    found = _FIRST_BRACKETS.match(body)
+    return (body[found.end() :].strip(), found["state"].strip()) if found else (body, "")
+
+
 def problem_title(text: str) -> str:
     """Return a finding's title as printed, without number, 针对…问题 or 关于“…”的问题 around it."""
     plain = text.strip(_ENDS)
-    found = _FINDING.match(plain) or _WORK_ONLY.match(plain) or _QUOTED_ONLY.match(plain)
+    found = _FINDING.match(plain) or _WORK_ONLY.match(plain) or _QUOTED_ONLY.match(plain) or _UNCLOSED.fullmatch(plain)
     if found is None:
         return _unquoted(plain)
     inner = found["inner"].strip(_ENDS)

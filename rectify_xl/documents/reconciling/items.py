@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from rectify_xl.documents.notice.model import NoticeItem
-from rectify_xl.documents.reconciling.matching import Matching, Pair, same_aspect, same_title
+from rectify_xl.documents.reconciling.matching import Matching, Numbers, Pair, fresh_numbers, same_aspect, same_title
 from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.documents.report.public import withheld
 from rectify_xl.documents.report.text import bare
@@ -23,8 +23,9 @@ def item_differences(matching: Matching, ledger: Ledger) -> Iterator[Difference]
     """
     for item in matching.only_notice:
         yield difference("reconcile_only_notice", printed_title(item), "", item.said, None, number=printed_number(item))
+    fresh = fresh_numbers(ledger)
     for pair in matching.pairs:
-        yield from _numbers_and_titles(pair, ledger)
+        yield from _numbers_and_titles(pair, ledger, fresh)
     yield from _problems(matching, ledger)
     yield from _aspects(matching, ledger)
     kept_back = withheld(ledger)
@@ -44,13 +45,16 @@ def printed_title(item: NoticeItem) -> str:
     return item.sub_item or item.problem
 
 
-def _numbers_and_titles(pair: Pair, ledger: Ledger) -> Iterator[Difference]:
+def _numbers_and_titles(pair: Pair, ledger: Ledger, fresh: Mapping[int, Numbers]) -> Iterator[Difference]:
     printed, row = pair.printed, pair.first
     number = printed_number(printed)
     if not pair.is_same_number:
         address = ledger.address(row, "problem_no")
         title = printed_title(printed)
-        yield difference("reconcile_number", number, pair.number, printed.said, address, item=row.item_id, title=title)
+        problem, sub = fresh.get(row.row, ("", None))
+        is_fresh = problem == str(printed.problem_no) and printed.sub_no in (None, sub)
+        code = "reconcile_renumbered" if is_fresh else "reconcile_number"
+        yield difference(code, number, pair.number, printed.said, address, item=row.item_id, title=title)
     if not pair.is_same_title:
         key = "sub_item" if row.sub_item and printed.sub_no is not None else "problem"
         found = row.sub_item if key == "sub_item" else row.problem

@@ -1,19 +1,22 @@
-"""Items of a notice and rows of a ledger that are the same: by number and title, by title, by number."""
+"""Items of a notice and rows of a ledger that are the same: by title and number, by title, and last by number."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from rectify_xl.documents.notice.model import Notice, NoticeItem
 from rectify_xl.documents.notice.titles import aspect_title, cut_title, problem_title
-from rectify_xl.documents.report.outline import arranged
+from rectify_xl.documents.report.outline import arranged, renumbered
+from rectify_xl.documents.report.public import withheld
 from rectify_xl.documents.report.text import bare, title
 from rectify_xl.ledger.model import Item, Ledger
 
 Side = TypeVar("Side")
 Key = Callable[["_Unit"], Hashable]
+Numbers = tuple[str, int | None]
+"""The numbers of a problem and of its part, None where it is not split."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,10 @@ class Matching:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """What one side prints as one item: `sub` is None where it is a whole problem; titles are letters and figures."""
+    """What one side prints as one item: `sub` is None where it is a whole problem; titles are letters and figures.
+
+    `own` are the ledger's own numbers, where it is looked for under those of a notice that is numbered afresh.
+    """
 
     place: int
     aspect_no: int
@@ -56,14 +62,16 @@ class _Unit:
     sub: int | None
     sub_title: str
     rows: tuple[Item, ...] = ()
+    own: Numbers | None = None
 
     @property
     def number(self) -> str:
-        """Return the number as one reads it, such as 3.(2)."""
-        return self.problem_no if self.sub is None else f"{self.problem_no}.({self.sub})"
+        """Return the unit's own number as one reads it, such as 3.(2)."""
+        problem_no, sub = self.own or self.numbers
+        return problem_no if sub is None else f"{problem_no}.({sub})"
 
     @property
-    def numbers(self) -> tuple[str, int | None]:
+    def numbers(self) -> Numbers:
         return self.problem_no, self.sub
 
     @property
@@ -81,9 +89,12 @@ _ROUNDS: Final[tuple[Key, ...]] = (
     lambda unit: (unit.numbers, unit.titles),
     lambda unit: (unit.aspect, unit.titles),
     lambda unit: unit.titles,
+    lambda unit: (unit.numbers, unit.own_title),
+    lambda unit: (unit.problem, unit.own_title),
+    lambda unit: (unit.aspect, unit.own_title),
+    lambda unit: unit.own_title,
     lambda unit: (unit.aspect_no, unit.numbers),
     lambda unit: unit.numbers,
-    lambda unit: unit.own_title,
 )
 """What both sides have to have alike, the surest first: a number alone may be another item's after a renumbering."""
 
@@ -91,7 +102,7 @@ _ROUNDS: Final[tuple[Key, ...]] = (
 def match_items(notice: Notice, ledger: Ledger) -> Matching:
     """Pair the items of a notice with rows; nothing is paired that has two readings."""
     printed = [_printed_unit(place, item) for place, item in enumerate(notice.items)]
-    listed = list(_ledger_units(ledger))
+    listed = _as_printed(printed, list(_ledger_units(ledger)), _afresh(ledger))
     found: dict[int, _Unit] = {}
     taken: set[int] = set()
     for key in _ROUNDS:
@@ -108,6 +119,52 @@ def match_items(notice: Notice, ledger: Ledger) -> Matching:
         only_notice=tuple(notice.items[unit.place] for unit in printed if unit.place not in found),
         only_ledger=tuple(item for item in ledger.items.rows if item.row not in taken),
     )
+
+
+def fresh_numbers(ledger: Ledger) -> dict[int, Numbers]:
+    """Return the numbers that rows have where a public notice is numbered afresh, because some are kept back."""
+    return {row: (problem_no, sub) for row, (_, problem_no, sub) in _afresh(ledger).items()}
+
+
+def _afresh(ledger: Ledger) -> dict[int, tuple[int, str, int | None]]:
+    """Return the numbers of 方面, 问题 and 分项 by row in a notice numbered afresh; none where nothing is kept back."""
+    kept_back = frozenset(withheld(ledger))
+    aspects = renumbered(ledger.items.rows, leaving_out=kept_back) if kept_back else ()
+    return {
+        printed.item.row: (aspect.number, problem.number, printed.number)
+        for aspect in aspects
+        for problem in aspect.problems
+        for printed in problem.items
+    }
+
+
+def _as_printed(
+    printed: Sequence[_Unit], listed: list[_Unit], fresh: Mapping[int, tuple[int, str, int | None]]
+) -> list[_Unit]:
+    """Return the ledger's units under the numbers that the notice has them: its own, or those afresh.
+
+    The notice is taken as numbered afresh where more of its items are found under such numbers than under the ledger's
+    own, or as many, and it prints no more items than are left.
+    """
+    renewed = [_renewed(unit, fresh) for unit in listed] if fresh else []
+    own_found, fresh_found = _count_found(printed, listed), _count_found(printed, renewed)
+    is_fresh = fresh_found > own_found or (fresh_found == own_found and len(printed) <= len(fresh))
+    return renewed if renewed and is_fresh else listed
+
+
+def _count_found(printed: Sequence[_Unit], listed: Sequence[_Unit]) -> int:
+    known = {(unit.numbers, unit.titles) for unit in listed}
+    return sum((unit.numbers, unit.titles) in known for unit in printed)
+
+
+def _renewed(unit: _Unit, fresh: Mapping[int, tuple[int, str, int | None]]) -> _Unit:
+    """Return a unit under its numbers afresh; one that is kept back has none."""
+    place = next((fresh[row.row] for row in unit.rows if row.row in fresh), None)
+    if place is None:
+        return replace(unit, aspect_no=0, problem_no="", own=unit.numbers)
+    aspect_no, problem_no, sub = place
+    sub = None if unit.sub is None else sub or 1
+    return replace(unit, aspect_no=aspect_no, problem_no=problem_no, sub=sub, own=unit.numbers)
 
 
 def same_title(text: str) -> str:
@@ -173,6 +230,6 @@ def _pair(item: NoticeItem, printed: _Unit, listed: _Unit) -> Pair:
         printed=item,
         rows=listed.rows,
         number=listed.number,
-        is_same_number=printed.numbers == listed.numbers,
+        is_same_number=printed.numbers == (listed.own or listed.numbers),
         is_same_title=printed.own_title == listed.own_title,
     )

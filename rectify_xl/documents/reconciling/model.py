@@ -33,6 +33,8 @@ _UNCHECKED: Final = frozenset(
             "reconcile_contact_hidden",
             "reconcile_rate_unread",
             "reconcile_status_unread",
+            "reconcile_status_two",
+            "reconcile_earlier",
         ),
         *("reconcile_date_open", "reconcile_ledger_blank", "reconcile_item_date_open", "reconcile_item_date_blank"),
     }

@@ -29,7 +29,10 @@ def _status(pair: Pair, ledger: Ledger) -> Iterator[Difference]:
     row = next((row for row in pair.rows if row.status is held), pair.first)
     facts = {"item": row.item_id, "number": printed_number(pair.printed)}
     address = ledger.address(row, "status")
-    if statement.status is None:
+    if statement.other:
+        facts["other"] = statement.other.text
+        yield difference("reconcile_status_two", statement.said.text, held or "", statement.said, address, **facts)
+    elif statement.status is None:
         yield difference("reconcile_status_unread", statement.said.text, held or "", statement.said, address, **facts)
     elif held is None and not row_says(row, statement.said.text):
         yield difference("reconcile_status_blank", statement.status, "", statement.said, address, **facts)

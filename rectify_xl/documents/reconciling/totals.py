@@ -44,6 +44,8 @@ def total_differences(notice: Notice, ledger: Ledger, counts: RollUp) -> Iterato
         if claim.value not in found and None not in found:
             number = _counted(claim.level, level_said(claim.said, usual), ledger, counts)
             yield _told("reconcile_further", claim, number, ledger)
+    for claim in notice.earlier:
+        yield _told("reconcile_earlier", claim, "", ledger)
     yield from _sums(notice, usual, counts, ledger)
 
 

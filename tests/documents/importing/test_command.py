@@ -84,6 +84,27 @@ def test_the_json_keeps_every_sentence_with_its_line(tmp_path: Path) -> None:
     assert all(one["message"] for one in payload["pending"])
 
 
+def test_what_was_not_read_is_told_and_stands_in_the_json(tmp_path: Path) -> None:
+    _, done = imported("lines_of_no_item", tmp_path)
+    page = run("import", NOTICES / "a_printed_page.txt", "-o", tmp_path / "b.xlsx")
+    payload = json.loads(run("import", NOTICES / "a_printed_page.txt", "-o", tmp_path / "c.xlsx", "--json").stdout)
+
+    assert "没有读入的 3 行" in done.stdout
+    assert "  第 4 行：整改工作专班由局长任组长。" in done.stdout
+    assert "网页、页码一类的字 8 行，没有读入，如：- 1 -；" in page.stdout
+    assert payload["unread"] == []
+    assert payload["furniture"][0] == {"line": 1, "sentence": "- 1 -"}
+
+
+def test_two_statuses_are_told_with_both_sentences(tmp_path: Path) -> None:
+    _, done = imported("two_statuses", tmp_path, "--all")
+
+    assert (
+        "同一个分项写了两种状态，另一处写“其余正在推进”，留空（1-1-1）（第 4 行：目前已完成整改6个村）" in done.stdout
+    )
+    assert "正文没有写明，" not in done.stdout
+
+
 def test_pasted_text_is_read_from_standard_input(tmp_path: Path) -> None:
     pasted = (NOTICES / "f_no_aspects.txt").read_text(encoding="utf-8").encode("gb18030")
 

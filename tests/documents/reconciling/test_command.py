@@ -121,10 +121,40 @@ def test_neither_file_is_touched(ledger: Path, notice: Path) -> None:
 
 
 def test_what_is_no_notice_or_no_ledger_is_one_sentence(ledger: Path, tmp_path: Path) -> None:
-    for words in ((ledger, ledger), (ledger, tmp_path / "没有.txt"), (tmp_path / "没有.xlsx", ledger)):
+    missing, empty, gone = tmp_path / "没有.txt", tmp_path / "空的.txt", tmp_path / "没有.xlsx"
+    empty.write_bytes(b"")
+    for words, named in (
+        ((ledger, missing), missing),
+        ((ledger, empty), empty),
+        ((ledger, ledger), ledger),
+        ((gone, missing), gone),
+        ((missing, ledger), missing),
+    ):
         done = run(*words)
         assert done.return_value == 3
+        assert done.stderr.startswith(f"{named}：")
         assert done.stderr.count("\n") == 1
+
+
+def test_the_json_of_an_unreadable_notice_names_the_notice(ledger: Path, tmp_path: Path) -> None:
+    payload = json.loads(run(ledger, tmp_path / "没有.txt", "--json").stdout)
+
+    assert (payload["file"], payload["code"]) == (str(tmp_path / "没有.txt"), "file_missing")
+
+
+def test_lines_that_were_not_read_are_told(ledger: Path, tmp_path: Path) -> None:
+    notice = tmp_path / "网页上的通报.txt"
+    notice.write_text(f"字号：大 中 小\n{NOTICE}附件：花名册\n第 1 页 共 1 页\n", encoding="utf-8")
+
+    done = run(ledger, notice)
+    payload = json.loads(run(ledger, notice, "--json").stdout)
+
+    assert done.return_value == 0
+    assert "没有读入的 1 行" in done.stdout
+    assert "  第 9 行：附件：花名册" in done.stdout
+    assert "网页、页码一类的字 2 行，没有读入，如：字号：大 中 小；第 1 页 共 1 页" in done.stdout
+    assert payload["unread"] == [{"line": 9, "sentence": "附件：花名册"}]
+    assert [one["line"] for one in payload["furniture"]] == [1, 10]
 
 
 def test_the_library_raises_what_the_command_says(ledger: Path) -> None:
@@ -134,9 +164,22 @@ def test_the_library_raises_what_the_command_says(ledger: Path) -> None:
 
 def test_every_difference_has_a_sentence_in_both_languages() -> None:
     codes = {*model._ERRORS, *model._WARNINGS, *model._UNCHECKED}
-    keys = ("said", "found", "level", "label", "list", "total", "heading", "before", "parent", "number", "item")
+    keys = (
+        "said",
+        "found",
+        "level",
+        "label",
+        "list",
+        "total",
+        "heading",
+        "before",
+        "parent",
+        "number",
+        "item",
+        "other",
+    )
     facts = dict.fromkeys((*keys, "title", "scope", "as_of", "as_of_line", "kind"), "某")
-    for code in (*codes, "reconcile_gap_both", "reconcile_gap_in_both", "reconcile_withheld"):
+    for code in (*codes, "reconcile_gap_both", "reconcile_gap_in_both", "reconcile_withheld", "reconcile_renumbered"):
         assert all(say(code, language, **facts) for language in Language)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import pytest
 
@@ -93,13 +94,13 @@ CHANGED = {
         "1.便民窗口不便民", "1.窗口服务差", "reconcile_problem 窗口服务差 便民窗口不便民 整改台账!D2",
     ),
     "an aspect": ("（二）内部管理", "（二）财务管理", "reconcile_aspect 财务管理 内部管理 整改台账!B4"),
-    "a number": ("3.食堂账目不清", "2.食堂账目不清", "reconcile_number 2 3 整改台账!C4"),
+    "a number": ("3.食堂账目不清", "5.食堂账目不清", "reconcile_number 5 3 整改台账!C4"),
     "a heading left out": ("二、反馈问题整改情况", "四、反馈问题整改情况", "reconcile_gap_headings 四、"),
 }  # fmt: skip
 
 
 def notice_of(ledger: Ledger, *changes: tuple[str, str], kind: ReportKind = ReportKind.PUBLIC) -> list[str]:
-    lines = printed(ledger, Choices(kind))
+    lines = printed(ledger, Choices(kind, keeps_numbers=True))
     for old, new in changes:
         assert any(old in line for line in lines), old
         lines = [line.replace(old, new) for line in lines]
@@ -231,6 +232,111 @@ def test_renumbered_items_are_found_by_their_titles_and_told() -> None:
 
     assert shown(found.differences) == "reconcile_number 4 3 整改台账!C4"
     assert found.matched == 3
+
+
+def test_a_notice_numbered_afresh_because_items_are_kept_back_is_told_and_no_difference() -> None:
+    items = [{**row, "disclosure": "党内" if row["item_id"] == "1-1-1" else "公开"} for row in BOOK.items]
+    ledger = Book(items, {"as_of": BOOK.about["as_of"]}).ledger
+
+    found = held(printed(ledger, Choices()), ledger)
+
+    assert shown(found.differences) == ""
+    assert found.matched == 3
+    assert [(one.code, one.said, one.found) for one in found.notes if one.code == "reconcile_renumbered"] == [
+        ("reconcile_renumbered", "1.(1)", "1.(2)"),
+        ("reconcile_renumbered", "2", "3"),
+        ("reconcile_renumbered", "3", "4"),
+    ]
+
+
+SHELVES = [
+    ("1-1-1", 1, "库存不盘点"),
+    ("1-2-1", 2, "出库不登记"),
+    ("1-3-1", 3, "货架没有标识"),
+    ("1-4-1", 4, "库存不盘点"),
+]
+
+
+def shelves(*titles: str) -> list[str]:
+    """Return a notice of problems numbered from 1."""
+    told = [line for at, title in enumerate(titles, 1) for line in (f"{at}.{title}", "整改情况：已经安排。")]
+    return ["某镇便民中心关于巡察整改的通报", *told]
+
+
+def warehouse(rows: Sequence[tuple[str, int, str]] = SHELVES) -> Ledger:
+    listed = [
+        {"item_id": item, "aspect": "库房", "problem_no": number, "problem": title, "measures": "已经安排"}
+        for item, number, title in rows
+    ]
+    return Book(listed, {"as_of": BOOK.about["as_of"]}).ledger
+
+
+def test_the_same_words_win_over_the_same_number() -> None:
+    found = held(shelves("货架没有标识", "出库不登记了", "临时工没有合同"), warehouse(SHELVES[:3]))
+
+    assert shown(found.differences) == " | ".join(
+        (
+            "reconcile_only_notice 临时工没有合同",
+            "reconcile_number 1 3 整改台账!C4",
+            "reconcile_title 出库不登记了 出库不登记 整改台账!D3",
+            "reconcile_only_ledger 库存不盘点 整改台账!A2",
+        )
+    )
+
+
+def test_a_part_is_found_by_its_own_words_under_a_problem_named_otherwise() -> None:
+    rows = [
+        {"item_id": f"1-{problem}-{part}", "aspect": "库房", "problem_no": problem, "problem": f"管理松{problem}",
+         "sub_item": title, "measures": "已经安排"}
+        for problem, part, title in ((1, 1, "钥匙乱放"), (1, 2, "门不上锁"), (2, 1, "灯不关"))
+    ]  # fmt: skip
+    lines = [
+        *("某镇便民中心关于巡察整改的通报", "1.管得不严", "（1）门不上锁", "整改情况：换锁。"),
+        *("（2）钥匙乱放", "整改情况：入柜。", "2.管理松2", "（1）灯不关", "整改情况：关灯。"),
+    ]
+
+    found = held(lines, Book(rows, {"as_of": BOOK.about["as_of"]}).ledger)
+
+    assert [(one.code, one.said, one.found) for one in found.differences if one.code == "reconcile_number"] == [
+        ("reconcile_number", "1.(1)", "1.(2)"),
+        ("reconcile_number", "1.(2)", "1.(1)"),
+    ]
+
+
+def test_words_that_several_rows_have_are_told_apart_by_their_numbers() -> None:
+    found = held(shelves("库存不盘点", "出库不登记", "货架没有标识", "库存不盘点"), warehouse())
+
+    assert shown(found.differences) == ""
+    assert found.matched == 4
+
+
+def test_two_statuses_of_one_item_are_no_difference_and_are_told() -> None:
+    lines = shelves("库存不盘点")
+    lines[-1] = "整改情况：一是盘库。目前已完成整改2个库房；其余正在推进。"
+
+    found = held(lines, warehouse(SHELVES[:1]))
+
+    assert [(one.code, one.facts["said"], one.facts["other"]) for one in found.unchecked] == [
+        ("reconcile_status_two", "目前已完成整改2个库房", "其余正在推进")
+    ]
+
+
+def test_counts_to_an_earlier_day_are_not_held_against_the_ledger() -> None:
+    lines = shelves("库存不盘点", "出库不登记")
+    lines.insert(1, "截至2024年6月30日，2个问题已完成整改1个，正在推进1个。截至2024年9月30日，2个问题未完成2个。")
+    ledger = Book(
+        [
+            {"item_id": f"1-{at}-1", "aspect": "库房", "problem_no": at, "problem": title, "measures": "已经安排",
+             "status": "尚未完成"}
+            for at, title in ((1, "库存不盘点"), (2, "出库不登记"))
+        ],
+        {"as_of": BOOK.about["as_of"]},
+    ).ledger  # fmt: skip
+
+    found = held(lines, ledger)
+
+    assert shown(found.differences) == ""
+    assert [(one.code, one.said) for one in found.unchecked] == [("reconcile_earlier", "1"), ("reconcile_earlier", "1")]
 
 
 def test_a_gap_is_a_difference_where_the_total_says_that_something_is_missing() -> None:
