@@ -11,6 +11,7 @@ An error carries a code and facts, never a sentence: `wording` has the sentences
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -84,3 +85,8 @@ class Unwritable(UnusableFile):
 
 class LockedFile(RectifyError):
     """Another program holds the file open."""
+
+
+def system_reason(error: OSError) -> str:
+    """Return why the system refused: its own name for it such as EROFS, or the number of what has no name."""
+    return errno.errorcode.get(error.errno or 0, str(error.errno or 0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,12 +20,17 @@ from rectify_xl.workbook.saving import save, told
 
 @dataclass(frozen=True, slots=True)
 class AdoptResult:
-    """What `adopt` read and wrote; `output` and `mapping_file` are None where nothing was written there."""
+    """What `adopt` read and wrote; `output` and `mapping_file` are None where nothing was written there.
+
+    `phrase_cells` are the cells of the new ledger's 字典, such as B47, in which the staff have to say what a phrase
+    is read as, by the phrase.
+    """
 
     file: str
     output: str | None
     mapping_file: str | None
     adopted: Adopted = field(repr=False)
+    phrase_cells: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 def adopt(  # noqa: PLR0913 - what is read, what is written, and how
@@ -56,11 +61,18 @@ def adopt(  # noqa: PLR0913 - what is read, what is written, and how
         save(kept, mapping_bytes(adopted.mapping), expected=None, backup=None)
     if target is not None:
         save(target, _drawn(adopted), expected=None, backup=None)
-    return AdoptResult(str(source), _named(target), _named(kept), adopted)
+    return AdoptResult(str(source), _named(target), _named(kept), adopted, _phrase_cells(adopted))
 
 
 def _named(path: Path | None) -> str | None:
     return None if path is None else str(path)
+
+
+def _phrase_cells(adopted: Adopted) -> dict[str, str]:
+    from rectify_xl.sheets.staff.lexicon import FIRST_PHRASE_ROW  # noqa: PLC0415 - not needed to refuse a file
+
+    rows = enumerate(adopted.phrases or (), start=FIRST_PHRASE_ROW)
+    return {phrase: f"B{row}" for row, (phrase, reading) in rows if not reading}
 
 
 def _read(source: Path, mapping: Path | None, sheets: Sequence[str], password: str | None) -> Adopted:

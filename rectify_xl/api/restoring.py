@@ -10,7 +10,7 @@ from rectify_xl.errors import UnusableFile
 from rectify_xl.workbook.backups import backup_path, backups_of
 from rectify_xl.workbook.locked import is_locked
 from rectify_xl.workbook.package import open_package, read_file
-from rectify_xl.workbook.saving import save
+from rectify_xl.workbook.saving import save, told
 
 
 def restore(path: Path | str, *, backup_dir: Path | str | None = None) -> RestoreResult:
@@ -21,7 +21,9 @@ def restore(path: Path | str, *, backup_dir: Path | str | None = None) -> Restor
     path = Path(path)
     folder = Path(backup_dir) if backup_dir is not None else path.parent / BACKUP_FOLDER
     current = read_file(path)
-    for backup in backups_of(path, folder):
+    with told(path):
+        backups = backups_of(path, folder)
+    for backup in backups:
         content = read_file(backup)
         if content != current:
             if not is_locked(content):  # a locked one is put back as it is: nobody needs its password for that

@@ -15,7 +15,7 @@ import click
 
 from rectify_xl.cli import codes
 from rectify_xl.cli.commands import build
-from rectify_xl.cli.usage import usage_detail, wants_json
+from rectify_xl.cli.usage import usage_message, wants_json
 from rectify_xl.wording import Language, say
 
 _LANGUAGE_VARIABLE: Final = "RECTIFY_XL_LANG"
@@ -54,7 +54,7 @@ def _run(words: list[str], language: Language) -> int:
         click.echo(say("interrupted", language), err=True)
         return codes.INTERRUPTED
     except click.ClickException as error:
-        _fail(words, "usage", say("usage", language, detail=usage_detail(error, language)))
+        _fail(words, "usage", usage_message(error, language))
         return codes.USAGE
     except Exception:  # noqa: BLE001 - a bug: the traceback goes to a log, a sentence to the person
         _fail(words, "bug", say("bug", language, log=_log_bug()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from rectify_xl.cli.options import common, password_for, password_option
+from rectify_xl.cli.usage import WrongUse
 from rectify_xl.wording import Language, say
 
 
@@ -38,7 +39,7 @@ def adopt_command(language: Language) -> click.Command:
         from rectify_xl.cli.answers import Answer, answer_each  # noqa: PLC0415
 
         if output is None and not dry_run:
-            raise click.ClickException(say("adopt_output_needed", language))
+            raise WrongUse(say("adopt_output_needed", language))
 
         def one(name: str) -> Answer:
             result = adopting.adopt(

@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from rectify_xl.wording import Language, say
 
 if TYPE_CHECKING:
     from rectify_xl.api.adopting import AdoptResult
-    from rectify_xl.ledger.adopting import LeftOut, Line, Told
+    from rectify_xl.ledger.adopting import Blank, LeftOut, Line, Told
 
 _FEW: Final = 12
 _LONGEST: Final = 40
-_COUNTED: Final = frozenset({"merged", "item_id", "problem_no", "continued"})
+_COUNTED: Final = frozenset({"merged", "item_id", "problem_no", "continued", "name_of_sheet"})
 """Readings told once a column, with how many there are."""
+_NUMBERED: Final = frozenset({"item_id", "problem_no"})
+_SAME: Final = frozenset({"date", "setting"})
+"""Readings said in other words where they are just what was written."""
+_TO_FILL: Final = frozenset({"status_unknown", "status_two", "date_kept"})
+"""Readings that leave something for the staff to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One line of a list: what it is of, and the first of its `count` places in the old ledger, where there is one."""
+
+    what: str
+    heading: str
+    line: str
+    count: int
+    value: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
 
 
 def adopt_lines(result: AdoptResult, language: Language, *, show_all: bool) -> Iterator[str]:
@@ -23,15 +42,14 @@ def adopt_lines(result: AdoptResult, language: Language, *, show_all: bool) -> I
     yield say("adopt_sheets", language, sheets=_listed(adopted.sheets), count=len(adopted.items))
     yield from ("", say("adopt_mapping", language))
     yield from (_line(line, language) for line in adopted.mapping)
-    told = list(_told_lines(adopted.told, language))
-    left_out = [_left_out(one, language) for one in adopted.left_out]
-    for code, lines, count in (
-        ("adopt_told", told, len(adopted.told)),
-        ("adopt_left_out", left_out, len(left_out)),
+    for code, lines in (
+        ("adopt_told", [one.line for one in _said(_changed(adopted.told), result, language)]),
+        ("adopt_to_fill", [one.line for one in to_fill(result, language)]),
+        ("adopt_left_out", [_left_out(one, language) for one in adopted.left_out]),
     ):
         if lines:
             shown = lines if show_all else lines[:_FEW]
-            yield from ("", say(code, language, count=count), *shown)
+            yield from ("", say(code, language, count=len(lines)), *shown)
             if len(shown) < len(lines):
                 yield say("adopt_more", language, count=len(lines) - len(shown))
     yield ""
@@ -79,6 +97,18 @@ def adopt_payload(result: AdoptResult, language: Language) -> dict[str, Any]:
             }
             for one in adopted.told
         ],
+        "to_fill": [
+            {
+                "what": one.what,
+                "heading": one.heading,
+                "value": one.value,
+                "sheet": one.sheet,
+                "cell": one.cell,
+                "count": one.count,
+                "message": one.line.strip(),
+            }
+            for one in to_fill(result, language)
+        ],
         "left_out": [
             {
                 "reason": str(one.reason),
@@ -105,8 +135,26 @@ def _line(line: Line, language: Language) -> str:
     return say("adopt_line", language, heading=line.heading, column=column, why=why)
 
 
-def _told_lines(told: Sequence[Told], language: Language) -> Iterator[str]:
-    """Yield a line for what was read alike, with the first place and how often."""
+def to_fill(result: AdoptResult, language: Language) -> list[Said]:
+    """Return what the staff have to fill in or to correct: what could not be read, and what is blank."""
+    told = [one for one in result.adopted.told if one.what in _TO_FILL]
+    return [*_said(told, result, language), *(_blank(one, language) for one in result.adopted.blank)]
+
+
+def _blank(one: Blank, language: Language) -> Said:
+    code = "adopt_blank_whole" if one.is_whole else "adopt_blank"
+    if one.key == "status":
+        code = "adopt_blank_status"
+    line = say(code, language, heading=one.heading, count=one.count)
+    return Said("blank", one.heading, line, one.count)
+
+
+def _changed(told: Sequence[Told]) -> list[Told]:
+    return [one for one in told if one.what not in _TO_FILL]
+
+
+def _said(told: Sequence[Told], result: AdoptResult, language: Language) -> Iterator[Said]:
+    """Yield one thing for what was read alike, with the first place and how often."""
     groups: dict[tuple[str, ...], list[Told]] = {}
     for one in told:
         key = (one.what, one.heading) if one.what in _COUNTED else (one.what, one.heading, one.value, one.reading)
@@ -114,17 +162,29 @@ def _told_lines(told: Sequence[Told], language: Language) -> Iterator[str]:
     for members in groups.values():
         first, last = members[0], members[-1]
         text = say(
-            f"adopt_read_{first.what}",
+            _code(first, result, len(members)),
             language,
             heading=first.heading,
             value=_short(first.value),
             reading=_short(first.reading),
             last=_short(last.reading),
-            count=len(members),
+            place=result.phrase_cells.get(first.value, ""),
         )
         code = "adopt_place" if len(members) == 1 else "adopt_places"
         place = f"{first.address.sheet}!{first.address.cell}"
-        yield say(code, language, text=text, place=place, count=len(members))
+        line = say(code, language, text=text, place=place, count=len(members))
+        address = first.address
+        yield Said(first.what, first.heading, line, len(members), first.value, address.sheet, address.cell)
+
+
+def _code(one: Told, result: AdoptResult, count: int) -> str:
+    """Return the code of the sentence that fits best."""
+    code = f"adopt_read_{one.what}"
+    if one.what in _SAME and one.value == one.reading:
+        return f"{code}_same"
+    if one.what in _NUMBERED and count == 1:
+        return f"{code}_one"
+    return f"{code}_in_words" if one.what == "status_unknown" and one.value not in result.phrase_cells else code
 
 
 def _left_out(one: LeftOut, language: Language) -> str:

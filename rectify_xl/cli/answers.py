@@ -13,7 +13,7 @@ from rectify_xl.cli import codes
 from rectify_xl.cli.payload import error_payload
 from rectify_xl.cli.progress import Progress
 from rectify_xl.errors import LockedFile, RectifyError
-from rectify_xl.wording import Language, say
+from rectify_xl.wording import Language, say, say_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,9 @@ def _answer(file: str, answer: Callable[[str], Answer], language: Language) -> A
         facts = dict(error.facts)
         if facts.get("holder") == "":
             facts["holder"] = say("another_program", language)
+        if "reason" in facts:
+            facts["reason"] = say_reason(str(facts["reason"]), language)
+        file = str(facts.pop("source", file))
         message = say(error.code, language, **facts)
         code = codes.LOCKED if isinstance(error, LockedFile) else codes.UNUSABLE
         line = say("failed", language, file=file, reason=message)

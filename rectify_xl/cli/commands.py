@@ -10,6 +10,7 @@ from rectify_xl.cli.ledgers import ledger_commands
 from rectify_xl.cli.options import help_option, lang_option
 from rectify_xl.cli.reconciliation import reconcile_command
 from rectify_xl.cli.reports import report_command
+from rectify_xl.cli.usage import Commands
 from rectify_xl.cli.words import import_command
 from rectify_xl.wording import Language, say
 
@@ -17,9 +18,11 @@ from rectify_xl.wording import Language, say
 def build(language: Language) -> click.Group:
     """Return the command line in one language."""
 
-    @click.group(help=say("help_group", language), no_args_is_help=False, invoke_without_command=True)
+    @click.group(cls=Commands, help=say("help_group", language), no_args_is_help=False, invoke_without_command=True)
     @lang_option(language)
-    @click.version_option(package_name="rectify_xl", prog_name="rectify-xl", help=say("help_version", language))
+    @click.version_option(
+        package_name="rectify_xl", message="rectify-xl %(version)s", help=say("help_version", language)
+    )
     @help_option(language)
     @click.pass_context
     def group(context: click.Context) -> int:

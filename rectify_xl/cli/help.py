@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from types import TracebackType
 from typing import Final
 
 import click
@@ -40,6 +41,11 @@ def speak(commands: Iterable[click.Command], language: Language) -> None:
         command.short_help = command.help
 
 
+def word_for(metavar: str, language: Language) -> str:
+    """Return the word for what stands for a value in a usage line, such as FILE; itself where it has no other."""
+    return say(_WORDS[metavar], language) if metavar in _WORDS else metavar
+
+
 def _context(language: Language) -> type[click.Context]:
     class Formatter(_Formatter):
         """Formats in one language."""
@@ -49,9 +55,16 @@ def _context(language: Language) -> type[click.Context]:
             self.language = language
 
     class Context(click.Context):
-        """Makes that formatter."""
+        """Makes that formatter, and tells a usage error which command it befell: click does so of some only."""
 
         formatter_class = Formatter
+
+        def __exit__(
+            self, exc_type: type[BaseException] | None, exc_value: BaseException | None, tb: TracebackType | None
+        ) -> bool | None:
+            if isinstance(exc_value, click.UsageError) and exc_value.ctx is None:
+                exc_value.ctx = self
+            return super().__exit__(exc_type, exc_value, tb)
 
     return Context
 
@@ -100,4 +113,4 @@ class _Formatter(click.HelpFormatter):
         return " ".join(map(self._translated_whole, words.split()))
 
     def _translated_whole(self, word: str) -> str:
-        return say(_WORDS[word], self.language) if word in _WORDS else word
+        return word_for(word, self.language)

@@ -19,6 +19,7 @@ from rectify_xl.cli.options import (
     since_option,
     today,
 )
+from rectify_xl.cli.usage import WrongUse
 from rectify_xl.wording import Language, say
 
 
@@ -133,7 +134,7 @@ def _refresh(language: Language) -> click.Command:
         from rectify_xl.cli.text.refresh import holder_lines, refresh_lines  # noqa: PLC0415
 
         if output is not None and len(files) > 1:
-            raise click.ClickException(say("one_output", language))
+            raise WrongUse(say("one_output", language))
         progress = Progress(len(files), language)
 
         def one(file: str) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Mapping
 from enum import StrEnum
@@ -54,6 +55,12 @@ def rule_title(code: str, language: Language) -> str:
 def say(code: str, language: Language, /, **facts: Fact) -> str:
     """Return a sentence other than a rule's, filled in."""
     return _sentences(language)[code].format_map(facts)
+
+
+def say_reason(reason: str, language: Language) -> str:
+    """Return why the system refused, by its name for it such as EROFS, or by the number of what has no words."""
+    known = _sentences(language).get(f"system_{reason.lower()}")
+    return known or say("system_other", language, number=getattr(errno, reason, reason))
 
 
 def _fill(sentence: str, facts: Mapping[str, Fact], language: Language) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
-from rectify_xl.errors import UnusableFile
+from rectify_xl.errors import UnusableFile, system_reason
 from rectify_xl.workbook.archive import Archive, Entry, read_archive, write_archive
 from rectify_xl.workbook.locked import is_locked
 
@@ -98,7 +98,7 @@ def read_file(path: Path) -> bytes:
         code = "file_is_folder" if path.is_dir() else "file_unreadable"
         raise UnusableFile(code) from error
     except OSError as error:
-        raise UnusableFile("file_unreadable") from error
+        raise UnusableFile("file_unread", reason=system_reason(error)) from error
 
 
 def receipt(before: Package, edits: Edits, after: bytes) -> Receipt:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from rectify_xl.errors import LockedFile, RectifyError, UnusableFile, Unwritable
+from rectify_xl.errors import LockedFile, RectifyError, UnusableFile, Unwritable, system_reason
 from rectify_xl.workbook.backups import numbered, short_stem
 from rectify_xl.workbook.locks import holder, prove_free, require_writable
 
@@ -95,9 +95,9 @@ def told(path: Path) -> Iterator[None]:
             raise Unwritable("file_is_folder") from error
         if isinstance(error, PermissionError):
             raise Unwritable("folder_read_only", folder=_folder_of(error, path)) from error
-        if isinstance(error, FileNotFoundError):
+        if isinstance(error, FileNotFoundError) and not Path(_folder_of(error, path)).is_dir():
             raise Unwritable("folder_missing", folder=_folder_of(error, path)) from error
-        raise Unwritable("not_stored", file=path.name, reason=error.strerror or type(error).__name__) from error
+        raise Unwritable("not_stored", file=path.name, reason=system_reason(error)) from error
 
 
 def _folder_of(error: OSError, path: Path) -> str:

@@ -19,14 +19,14 @@ from rectify_xl.ledger.adopting.sources import folded_name
 from rectify_xl.ledger.schema import LEDGER_COLUMNS
 
 KEYS = [column.key for column in LEDGER_COLUMNS]
-MARKS = st.sampled_from("序号整改情况 备注=＝#＃“”\"'/*、（）A1")
+MARKS = st.sampled_from("序号整改情况 备注=＝→#＃“”\"'/*、（）A1")
 NAMES = st.text(MARKS, min_size=1, max_size=8).map(str.strip).filter(bool)
 COLUMNS = [
     OldColumn(name, (name,), ((0, place),), ()) for place, name in enumerate(("序号", "整改情况/进展", "核查意见"))
 ]
 
 
-@given(st.dictionaries(NAMES, st.sampled_from([*KEYS, OWN, DROPPED]), max_size=6))
+@given(st.dictionaries(NAMES, st.sampled_from([*KEYS, OWN, DROPPED]), min_size=1, max_size=6))
 def test_a_mapping_is_read_back_as_it_was_written(targets: dict[str, str]) -> None:
     plain = {folded_name(name): (name, target) for name, target in targets.items()}
     lines = [Line(name, target, Why.GIVEN) for name, target in plain.values()]
@@ -53,7 +53,11 @@ def test_a_mapping_is_read_in_any_encoding_that_an_editor_saves(encoding: str, l
         ("序号：问题序号", "mapping_line", {"line": 1, "text": "序号：问题序号"}),
         ("\n核查意 = 备注", "mapping_no_heading", {"line": 2, "heading": "核查意", "nearest": "核查意见"}),
         ("序号 = 问题序数", "mapping_no_column", {"line": 1, "column": "问题序数"}),
-        ("序号 =", "mapping_no_column", {"line": 1, "column": ""}),
+        ("序号 =", "mapping_no_target", {"line": 1, "heading": "序号"}),
+        ("= 备注", "mapping_line", {"line": 1, "text": "= 备注"}),
+        ("", "mapping_empty", {}),
+        ("# 只有说明\n\n", "mapping_empty", {}),
+        (f"{'长' * 500} = 备注", "mapping_no_heading", {"heading": f"{'长' * 39}…"}),
         ("序号 = 备注\n序 号 = 自留", "mapping_repeated", {"line": 2, "heading": "序号"}),
     ],
 )
@@ -63,6 +67,10 @@ def test_what_is_wrong_is_said_with_its_line(text: str, code: str, facts: dict[s
 
     assert caught.value.code == code
     assert facts.items() <= dict(caught.value.facts).items()
+
+
+def test_the_arrow_that_is_printed_is_read_like_the_equals_sign() -> None:
+    assert read_mapping("  序号 → 问题序号".encode(), COLUMNS) == {"序号": "problem_no"}
 
 
 def test_the_nearest_column_is_named() -> None:

@@ -17,7 +17,7 @@ import rectify_xl
 from rectify_xl.api.opened import open_ledger
 from rectify_xl.errors import RectifyError
 from rectify_xl.grid import UNCALCULATED, Address, Area, CellError, CellValue, Grid
-from rectify_xl.ledger.adopting import Adopted, Reason, adopt_grids
+from rectify_xl.ledger.adopting import Adopted, Reading, Reason, adopt_grids
 from rectify_xl.ledger.adopting.cells import as_text
 from rectify_xl.ledger.model import Item
 from rectify_xl.ledger.reading import read_ledger
@@ -46,13 +46,16 @@ CELLS: st.SearchStrategy[CellValue] = st.one_of(
 )
 
 
+ODD_CELLS = st.one_of(CELLS, CELLS, st.sampled_from(["同上", "〃", "一、党的建设方面", "已完成", "80%", "3个", "√"]))
+
+
 @st.composite
-def sheets(draw: st.DrawFn) -> Grid:
+def sheets(draw: st.DrawFn, cells: st.SearchStrategy[CellValue] = CELLS, name: str = "旧台账") -> Grid:
     """Return a messy old ledger: titles, one or two heading rows, rows of anything, merged cells."""
     names = draw(st.lists(st.one_of(KNOWN, KNOWN, OTHER), min_size=4, max_size=9))
     names += ["反馈问题", "整改措施", "责任部门", "整改时限", "整改状态"][: draw(st.integers(3, 5))]
     width = len(names)
-    rows: list[list[CellValue]] = [[draw(CELLS)] for _ in range(draw(st.integers(0, 2)))]
+    rows: list[list[CellValue]] = [[draw(cells)] for _ in range(draw(st.integers(0, 2)))]
     merges: list[Area] = []
     top = len(rows) + 1
     if draw(st.booleans()):
@@ -64,21 +67,21 @@ def sheets(draw: st.DrawFn) -> Grid:
     else:
         rows.append(list(names))
     first = len(rows) + 1
-    rows += draw(st.lists(st.lists(CELLS, min_size=width, max_size=width + 1), max_size=8))
+    rows += draw(st.lists(st.lists(cells, min_size=width, max_size=width + 1), max_size=8))
     taken: set[tuple[int, int]] = set()
     for _ in range(draw(st.integers(0, 4))):
         row, column = draw(st.integers(first, len(rows) + 1)), draw(st.integers(1, width))
         area = Area(row, column, row + draw(st.integers(1, 3)), column)
-        cells = {(at, column) for at in range(area.first_row, area.last_row + 1)}
-        if not cells & taken:
-            taken |= cells
+        covered = {(at, column) for at in range(area.first_row, area.last_row + 1)}
+        if not covered & taken:
+            taken |= covered
             merges.append(area)
-    return Grid("旧台账", rows, tuple(merges))
+    return Grid(name, rows, tuple(merges))
 
 
-def adopted_or_none(grids: Sequence[Grid]) -> Adopted | None:
+def adopted_or_none(grids: Sequence[Grid], *asked: str) -> Adopted | None:
     try:
-        return adopt_grids(grids)
+        return adopt_grids(grids, sheets=asked)
     except RectifyError:
         return None
 
@@ -87,10 +90,25 @@ def carried_texts(result: Adopted) -> list[str]:
     return [as_text(value) for row in result.items for value in row.values() if value is not None]
 
 
-@given(sheets())
+@given(sheets(ODD_CELLS))
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_cell_is_carried_or_told(grid: Grid) -> None:
-    result = adopted_or_none([grid])
+    nothing_is_lost(adopted_or_none([grid]), grid)
+
+
+@given(sheets(ODD_CELLS, "甲表"), sheets(ODD_CELLS, "乙表"))
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_every_cell_of_sheets_that_are_joined_is_carried_or_told(first: Grid, second: Grid) -> None:
+    result = adopted_or_none([first, second], first.sheet, second.sheet)
+    for grid in (first, second):
+        nothing_is_lost(result, grid)
+    if result is not None:
+        assert {value for row in result.items for value in row.values()} >= {
+            one.reading for one in result.told if one.what is Reading.NAME_OF_SHEET
+        }
+
+
+def nothing_is_lost(result: Adopted | None, grid: Grid) -> None:
     block = find_block(grid)
     if result is None or block is None:
         return

@@ -21,12 +21,15 @@ def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]
 @pytest.mark.parametrize(
     ("words", "part"),
     [
-        (("status", "--json"), "FILE"),
+        (("status", "--json"), "文件名"),
         (("status", "a.xlsx", "--json", "--bogus"), "--bogus"),
         (("status", "--json", "a.xlsx", "b.xlsx"), "多了"),
         (("refresh", "a.xlsx", "--as-of", "去年", "--json"), "--as-of"),
         (("refresh", "a.xlsx", "b.xlsx", "--output", "c.xlsx", "--json"), "--output"),
         (("nothing", "--json"), "nothing"),
+        (("check", "a.xlsx", "--json", "--as-of"), "日期"),
+        (("report", "a.xlsx", "--json"), "-o"),
+        (("report", "a.xlsx", "-o", "b.docx", "--kind", "open", "--json"), "public、internal、brief"),
     ],
 )
 def test_wrong_usage_is_one_object_and_one_sentence(

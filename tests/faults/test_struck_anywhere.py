@@ -19,9 +19,9 @@ EXCEPTIONS = ("ENOSPC", "ENOSPC for good", "EIO", "EACCES", "KeyboardInterrupt",
 BARE = ("KeyboardInterrupt", "MemoryError")
 IN_WORDS = ("ENOSPC", "ENOSPC for good", "EIO", "EACCES")
 CODES = {
-    "ENOSPC": {"disk_full", "file_unreadable"},
-    "ENOSPC for good": {"disk_full", "file_unreadable"},
-    "EIO": {"not_stored", "file_unreadable"},
+    "ENOSPC": {"disk_full", "file_unread"},
+    "ENOSPC for good": {"disk_full", "file_unread"},
+    "EIO": {"not_stored", "file_unread"},
     "EACCES": {"folder_read_only", "file_read_only", "file_unreadable", "file_locked"},
 }
 RUNS = [(fault, "in_place") for fault in ("SIGKILL", *EXCEPTIONS)] + [

@@ -179,6 +179,25 @@ def test_a_ledger_whose_headings_stand_in_two_rows_is_to_be_adopted(merges: tupl
     assert "rectify-xl adopt" in say(caught.value.code, Language.ZH, **caught.value.facts)
 
 
+@pytest.mark.parametrize(
+    ("table", "code"),
+    [
+        ("问题 | 责任人 | 完成情况\n甲 | 李四 | 已完成", "no_ledger_adopt"),
+        (
+            "主要问题（必填） | 责任部门(牵头) | 责任人（正职） | 状态（下拉）\n甲 | 办公室 | 李四 | 已完成",
+            "no_ledger_adopt",
+        ),
+        ("姓名 | 电话 | 备注\n李四 | 8123 | 无", "no_ledger"),
+    ],
+)
+def test_a_sheet_with_some_of_the_headings_is_to_be_adopted(table: str, code: str) -> None:
+    with pytest.raises(NoLedger) as caught:
+        read(grid(table, sheet="表"))
+
+    assert caught.value.code == code
+    assert "rectify-xl adopt" in say(code, Language.ZH, sheet="表")
+
+
 def test_an_extract_with_few_headings_is_ignored_beside_a_whole_ledger() -> None:
     headings = "序号 | 反馈问题 | 整改措施 | 责任部门 | 责任人 | 整改时限"
     extract = f"{headings}\n1 | 学习不深入 | 一是学习 | 办公室 | 李四 | 2021-06-30"

@@ -109,6 +109,20 @@ def test_a_sum_in_a_column_of_the_offices_own_is_known_by_its_word() -> None:
     assert told(reading, "C06")[0].value == "小计"
 
 
+@pytest.mark.parametrize("row", ["已完成 | 12 | 80%", "整改率 | | 92.3%", "未完成 | 3个 | "])
+def test_rows_that_count_a_status_are_never_counted(row: str) -> None:
+    reading = read(grid(f"编号 | 方面 | 反馈问题 | …\n1-1-1 | 党的建设 | 甲 | …\n{row} | | |"))
+
+    assert len(reading.ledger.items.rows) == 1
+    assert places(reading, "C06") == ["A3"]
+
+
+def test_an_item_whose_first_cell_is_its_status_is_an_item() -> None:
+    table = "整改状态 | 编号 | 反馈问题 | 整改措施 | 责任部门\n已完成 | 1-1-1 | 记录不全 | 补记 | 办公室"
+
+    assert len(ledger(table).items.rows) == 1
+
+
 def test_the_row_of_sums_is_kept_because_a_formula_sees_it() -> None:
     read_ledger = ledger("编号 | 方面 | …\n1-1-1 | 党的建设 | …\n合计 | 党的建设 |")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import pkgutil
 import re
@@ -14,6 +15,8 @@ from typing import Any, Final
 
 import click
 import pytest
+from adopting.books import draw
+from adopting.old_ledgers import TWO_HEADING_ROWS
 from click.testing import CliRunner
 from refreshed import ROOT, sample
 from tools.build_readme import EXAMPLES, renewed
@@ -21,9 +24,11 @@ from tools.build_readme import EXAMPLES, renewed
 import rectify_xl
 from rectify_xl.cli import codes
 from rectify_xl.cli.commands import build
+from rectify_xl.ledger.history.changes import Kind
 from rectify_xl.ledger.rules import READING_RULES, RULES, Rule, RuleHead
 from rectify_xl.ledger.schema import LEDGER_COLUMNS, SETTINGS, OwnSheet, StaffSheet, Status
-from rectify_xl.wording import Language
+from rectify_xl.sheets.template import Contents, draw_ledger
+from rectify_xl.wording import Language, say
 
 READMES: Final = {Language.EN: "README.md", Language.ZH: "README.zh-CN.md"}
 TWO_COMMANDS: Final = (
@@ -31,6 +36,27 @@ TWO_COMMANDS: Final = (
     'python -m pip install -e ".[test]" && python -m pytest',
 )
 LARGEST_PICTURE: Final = 300_000
+NOTICE: Final = """青禾街道关于巡察整改进展情况的通报
+2021年1月8日，区委第一巡察组反馈了巡察意见。反馈2个方面3个问题，已完成2个，完成率66.7%。
+一、党的建设方面
+1.学习走过场。
+整改情况：一是补学。目前该问题已整改完成。
+3.台账不清楚。
+整改情况：一是补记。
+"""
+LIBRARY: Final = {"import": "import_notice"}
+"""The names of the verbs that are not those of the commands."""
+SOUND: Final = {
+    "aspect": "党的建设",
+    "problem_no": 1,
+    "problem": "学习走过场",
+    "measures": "补学",
+    "lead_official": "张三",
+    "department": "办公室",
+    "owner": "李四",
+    "due_on": dt.date(2021, 6, 30),
+    "status": "正在推进",
+}
 
 both = pytest.mark.parametrize("language", Language)
 
@@ -148,6 +174,36 @@ def test_every_line_that_may_be_added_to_the_settings_is_named(language: Languag
     assert [one.label for one in SETTINGS if one.extra and one.label not in text(language)] == []
 
 
+def test_staff_are_told_every_setting_that_has_a_default() -> None:
+    settings = [one for one in SETTINGS if one.default is not None]
+    (table,) = (part for part in text(Language.ZH).split("\n## ") if part.startswith("可以按本单位的习惯改的设置"))
+
+    assert settings
+    assert [one.label for one in settings if one.label not in table or str(one.default) not in table] == []
+
+
+def test_staff_are_told_every_kind_of_change() -> None:
+    words = [say(f"change_{kind}", Language.ZH) for kind in Kind]
+
+    assert [word for word in words if word not in text(Language.ZH)] == []
+
+
+def test_every_generated_sheet_but_the_first_keeps_the_place_that_it_is_given() -> None:
+    (line,) = (line for line in text(Language.ZH).splitlines() if "把“总览”拖到最前面" in line)
+    shown = [sheet for sheet in OwnSheet if sheet not in (OwnSheet.OVERVIEW, OwnSheet.SNAPSHOT)]
+
+    assert len(shown) == 5
+    assert "另外五张表" in line
+    assert [sheet for sheet in shown if sheet not in line] == []
+
+
+def test_the_changelog_names_every_command() -> None:
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+    assert [name for name in build(Language.EN).commands if f"`rectify-xl {name}`" not in changes] == []
+    assert [name for name in build(Language.EN).commands if not hasattr(rectify_xl, LIBRARY.get(name, name))] == []
+
+
 @both
 def test_links_and_pictures_lead_somewhere(language: Language) -> None:
     targets = re.findall(r"\]\(([^)#]+)\)", text(language))
@@ -197,6 +253,12 @@ def test_the_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
         ["status", "ledger.xlsx"],
         ["refresh", "ledger.xlsx"],
         ["restore", "ledger.xlsx"],
+        ["adopt", "ledger.xlsx", "--dry-run"],
+        ["adopt", "old.xlsx", "-o", "adopted.xlsx"],
+        ["report", "ledger.xlsx", "-o", "notice.docx", "--kind", "internal"],
+        ["report", "withheld.xlsx", "-o", "notice.docx"],
+        ["import", "notice.txt", "-o", "imported.xlsx"],
+        ["reconcile", "ledger.xlsx", "notice.txt"],
         ["check", "nothing.xlsx"],
     ],
     ids=" ".join,
@@ -204,6 +266,12 @@ def test_the_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
 def test_every_key_of_the_json_is_told(words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copy(sample("model_bureau"), tmp_path / "ledger.xlsx")
     monkeypatch.chdir(tmp_path)
+    if words[0] == "report":
+        pytest.importorskip("docx", reason="the extra word is not installed")
+    draw(tmp_path / "old.xlsx", TWO_HEADING_ROWS)
+    (tmp_path / "notice.txt").write_text(NOTICE, encoding="utf-8")
+    items = [{"item_id": "1-1-1", "problem": "甲", "disclosure": "公开"}, {"item_id": "1-1-2", "disclosure": "党内"}]
+    (tmp_path / "withheld.xlsx").write_bytes(draw_ledger(Contents(items=[{**SOUND, **item} for item in items])))
     if words[0] == "restore":
         rectify_xl.refresh("ledger.xlsx")
     ran = CliRunner().invoke(build(Language.EN), [*words, "--json"], standalone_mode=False)

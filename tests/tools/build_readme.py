@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 TOP: Final = Path(__file__).resolve().parents[2]
 _BLOCK: Final = re.compile(r"(<!-- (\w+): generated -->\n)(.*?)(<!-- /\2 -->)", re.DOTALL)
+_NEW_FILE: Final = "-o"
+"""The option without which a command that makes a file does nothing."""
 _OF_THE_GROUP: Final = ""
 """The command name under which the options that go before any command are listed."""
 
@@ -71,11 +73,12 @@ EXAMPLES: Final = {
     "--kind": "rectify-xl report 整改台账.xlsx -o 简报.docx --kind brief",
     "--count-by": "rectify-xl report 整改台账.xlsx -o 通报.docx --count-by problems",
     "--show-zeros": "rectify-xl report 整改台账.xlsx -o 通报.docx --show-zeros",
+    "--keep-numbers": "rectify-xl report 整改台账.xlsx -o 通报.docx --keep-numbers",
     "--base": "rectify-xl report 整改台账.xlsx -o 通报.docx --base 本局公文纸.docx",
     "--sheet": "rectify-xl adopt 旧台账.xlsx -o 新台账.xlsx --sheet 党的建设 --sheet 群众反映",
     "--mapping": "rectify-xl adopt 旧台账.xlsx -o 新台账.xlsx --mapping 对照.txt",
     "--save-mapping": "rectify-xl adopt 旧台账.xlsx --dry-run --save-mapping 对照.txt",
-    "import --output": "rectify-xl import 通报.txt -o 整改台账.xlsx",
+    "import --output": "rectify-xl import 公开稿.txt -o 导入的台账.xlsx",
     "adopt --output": "rectify-xl adopt 旧台账.xlsx -o 新台账.xlsx",
     "report --output": "rectify-xl report 整改台账.xlsx -o 通报.docx",
     "adopt --dry-run": "rectify-xl adopt 旧台账.xlsx --dry-run",
@@ -116,6 +119,7 @@ def _command_rows(language: Language) -> Iterator[Sequence[str]]:
 
     for name, command in build(language).commands.items():
         shown = [one.metavar or (one.name or "").upper() for one in command.params if _is_argument(one)]
+        shown += [word for one in _options(command) if one.opts[0] == _NEW_FILE for word in (_NEW_FILE, "FILE")]
         arguments = [_WORDS[language].get(word, word) for word in shown]
         yield f"`{' '.join(['rectify-xl', name, *arguments])}`", command.help or ""
 

@@ -2,13 +2,25 @@
 
 from rectify_xl.ledger.adopting.book import adopt_grids
 from rectify_xl.ledger.adopting.mapping_file import WORDS, mapping_bytes
-from rectify_xl.ledger.adopting.model import DROPPED, OWN, Adopted, LeftOut, Line, Reading, Reason, Told, Why
+from rectify_xl.ledger.adopting.model import (
+    DROPPED,
+    OWN,
+    Adopted,
+    Blank,
+    LeftOut,
+    Line,
+    Reading,
+    Reason,
+    Told,
+    Why,
+)
 
 __all__ = [
     "DROPPED",
     "OWN",
     "WORDS",
     "Adopted",
+    "Blank",
     "LeftOut",
     "Line",
     "Reading",

@@ -40,7 +40,9 @@ _BY_LABEL: Final = {label: setting for setting in SETTINGS for label in (setting
     label: setting for label, key in _IN_TITLES.items() for setting in SETTINGS if setting.key == key
 }
 _LABEL: Final = re.compile(
-    r"(?:^|(?<=[\s（(，,；;]))(" + "|".join(map(re.escape, sorted(_BY_LABEL, key=len, reverse=True))) + r")\s*[：:]"
+    r"(?:^|(?<=[\s（(，,；;]))("
+    + "|".join(map(re.escape, sorted(_BY_LABEL, key=len, reverse=True)))
+    + r")(?:[（(](?:盖章|公章|签章|章)[)）])?\s*[：:]"
 )
 _VALUE_END: Final = re.compile(r"\s{2,}|[\n；;，,）)]|\s+[^\s：:]{2,10}[：:]|$")
 _OF_MEASURE: Final = re.compile(r"(?:人民币)?[百千万亿]*[元个人项份件次条%]|[百千万亿]+")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from rectify_xl.grid import Address, Grid
+from rectify_xl.ledger.adopting.banners import banners_of
 from rectify_xl.ledger.adopting.cells import LONGEST, as_text, carried, is_kept_up, joined, labelled
 from rectify_xl.ledger.adopting.mapping import COLUMNS, is_joined
 from rectify_xl.ledger.adopting.model import LeftOut, Reading, Reason, Told
@@ -22,7 +22,6 @@ from rectify_xl.ledger.schema import LEDGER_COLUMNS, Kind
 from rectify_xl.ledger.statuses import How, StatusReader
 
 _ENOUGH: Final = 3
-_BANNER: Final = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、.\uff0e]|[^，。；]*方面\s*$")
 _NOTE: Final = {"due_on": "due_note"}
 """Where the words of a date that is none are kept; those of the other dates in 备注."""
 _STATUS_TOLD: Final = {
@@ -68,18 +67,19 @@ class Body:
     def rows(self) -> list[NewRow]:
         """Return the sheet's items in order."""
         rows: list[NewRow] = []
-        aspect = ""
+        banners = {} if "aspect" in self._keys else banners_of(self.old.source)
+        above = [row for row in banners if row < self.old.source.first_row]
+        aspect = "".join(self._take_banner(row, banners[row]) for row in above)
         for row, kind in self._kinds():
             match kind:
                 case RowKind.ITEM:
                     rows.append(self._item(row, aspect))
                 case RowKind.SEEN if rows:
                     self._continue(rows[-1], row)
+                case _ if row in banners:
+                    aspect = self._take_banner(row, banners[row])
                 case _:
-                    banner = self._banner(row)
-                    aspect = banner or aspect
-                    if not banner:
-                        self._leave_out(row, kind)
+                    self._leave_out(row, kind)
         for new in rows:
             self._shorten(new)
         return rows
@@ -134,14 +134,12 @@ class Body:
             reason = Reason.SUM if IS_SUM.match(first_text(self._reader, row)) else Reason.NOTE
         self.old.leave_out_row(row, reason)
 
-    def _banner(self, row: int) -> str:
-        """Return the 方面 that a row names for the rows below it; empty where it does not, or a column holds it."""
-        filled = [column for column, cell in enumerate(self._reader.cells(row), start=1) if is_filled(cell)]
-        text = first_text(self._reader, row)
-        if "aspect" in self._keys or len(filled) != 1 or not _BANNER.match(text):
-            return ""
-        address = self.old.address(row, filled[0])
-        self.old.told.append(Told(Reading.ASPECT_OF_ROW, address, COLUMNS["aspect"].heading, text, text))
+    def _take_banner(self, row: int, text: str) -> str:
+        """Tell that a row names the 方面 of the rows below it, and return that."""
+        cells = self._reader.cells(row)
+        column = next(column for column, cell in enumerate(cells, start=1) if is_filled(cell))
+        address, heading = self.old.address(row, column), COLUMNS["aspect"].heading
+        self.old.told.append(Told(Reading.ASPECT_OF_ROW, address, heading, text, text))
         return text
 
     def _item(self, row: int, aspect: str) -> NewRow:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,7 +15,7 @@ from rectify_xl.ledger.adopting.cells import as_text
 from rectify_xl.ledger.adopting.columns import OldColumn, old_columns
 from rectify_xl.ledger.adopting.mapping import propose
 from rectify_xl.ledger.adopting.mapping_file import read_mapping
-from rectify_xl.ledger.adopting.model import OWN, Adopted, LeftOut, Line, OwnColumn, Reading, Reason, Told
+from rectify_xl.ledger.adopting.model import OWN, Adopted, Blank, LeftOut, Line, OwnColumn, Reading, Reason, Told
 from rectify_xl.ledger.adopting.numbering import add_numbers
 from rectify_xl.ledger.adopting.rows import OldRows
 from rectify_xl.ledger.adopting.sources import Chosen, Source, choose, folded_name
@@ -26,6 +26,9 @@ from rectify_xl.ledger.schema import LEDGER_COLUMNS, StaffSheet
 from rectify_xl.ledger.statuses import StatusReader
 
 _HEADINGS: Final = {column.key: column.heading for column in LEDGER_COLUMNS}
+_OF_SHEETS: Final = ""
+"""What the column for the names of several sheets goes by: no old column has such a heading."""
+_SHEET_HEADING: Final = "原工作表"
 _OF_SHEET: Final = {"aspect": Reading.ASPECT_OF_SHEET, "department": Reading.DEPARTMENT_OF_SHEET}
 _LONGEST_PHRASE: Final = 30
 _WILD: Final = frozenset("*?~\uff0a")
@@ -49,17 +52,17 @@ def adopt_grids(
     chosen = choose(grids, sheets, statuses)
     columns = old_columns(chosen.sources)
     given = read_mapping(mapping, columns) if mapping is not None else {}
-    lines = propose(chosen.sources, columns, given, statuses)
+    lines = propose(chosen, columns, given, statuses)
     around = read_around(grids, chosen.sources, date_1904=date_1904)
     feedback = around.about.get("feedback_on")
     dates = date_reader(feedback if isinstance(feedback, dt.date) else None, date_1904=date_1904)
-    own = _own_columns(lines)
+    own = _own_columns(lines, has_several=len(chosen.sources) > 1 and not chosen.named_by)
     gathered = _Gathered(list(around.told), list(around.left_out))
     by_name = {folded_name(line.heading): line for line in lines}
     for source in chosen.sources:
         old = OldRows(source, by_name)
         rows = Body(old, {name: one.key for name, one in own.items()}, dates, statuses).rows()
-        _name_by_sheet(rows, chosen, source, old)
+        _name_by_sheet(rows, chosen, source, old, own.get(_OF_SHEETS))
         gathered.take(rows, old)
     gathered.told += add_numbers(gathered.rows)
     gathered.leave_out_uncounted()
@@ -69,6 +72,7 @@ def adopt_grids(
         mapping=lines,
         items=tuple(row.cells for row in gathered.rows),
         own_columns=tuple(_kept(own, columns, gathered.rows)),
+        blank=tuple(_blank(gathered.rows)),
         about=around.about,
         measures=around.rows.get(StaffSheet.MEASURES, ()),
         meetings=around.rows.get(StaffSheet.MEETINGS, ()),
@@ -93,9 +97,10 @@ class _Gathered:
 
     def take(self, rows: Iterable[NewRow], old: OldRows) -> None:
         """Add what one sheet gave."""
+        named = {one.address for one in old.told if one.what is Reading.ASPECT_OF_ROW}
         self.rows += rows
         self.told += old.told
-        self.left_out += old.left_out
+        self.left_out = [*(one for one in self.left_out if one.address not in named), *old.left_out]
         self.sheets.append(old)
 
     def leave_out_uncounted(self) -> None:
@@ -111,17 +116,23 @@ class _Gathered:
         self.rows = [row for row, is_kept in zip(self.rows, counted, strict=True) if is_kept]
 
 
-def _own_columns(lines: Sequence[Line]) -> dict[str, OwnColumn]:
-    """Return the office's own columns by the old headings; no two new headings are alike, nor one and a known one."""
+def _own_columns(lines: Sequence[Line], *, has_several: bool) -> dict[str, OwnColumn]:
+    """Return the office's own columns by the old headings; no two new headings are alike, nor one and a known one.
+
+    Where several sheets are joined whose names say nothing that a column holds, the names have a column of their own.
+    """
     own: dict[str, OwnColumn] = {}
     taken = set(_CANONICAL)
-    for number, line in enumerate((line for line in lines if line.target == OWN), start=1):
-        plain = _ESCAPE.sub(r"\1", line.heading[:_LONGEST_HEADING])
+    named = [(line.heading, line.heading) for line in lines if line.target == OWN]
+    if has_several:
+        named.append((_OF_SHEETS, _SHEET_HEADING))
+    for number, (name, written) in enumerate(named, start=1):
+        plain = _ESCAPE.sub(r"\1", written[:_LONGEST_HEADING])
         heading, again = plain, 1
         while fold_heading(heading).casefold() in taken:
             heading, again = f"{plain}（原表{again if again > 1 else ''}）", again + 1
         taken.add(fold_heading(heading).casefold())
-        own[line.heading] = OwnColumn(f"own_{number}", heading)
+        own[name] = OwnColumn(f"own_{number}", heading)
     return own
 
 
@@ -132,12 +143,24 @@ def _kept(own: Mapping[str, OwnColumn], columns: Sequence[OldColumn], rows: Sequ
     return [one for name, one in own.items() if name not in bare or one.key in filled]
 
 
-def _name_by_sheet(rows: Sequence[NewRow], chosen: Chosen, source: Source, old: OldRows) -> None:
-    key, name = chosen.named_by, source.grid.sheet.strip()
+def _name_by_sheet(
+    rows: Sequence[NewRow], chosen: Chosen, source: Source, old: OldRows, kept: OwnColumn | None
+) -> None:
+    """Write the name of their sheet into rows: as what it says, else into the column `kept` for it."""
+    key, name = chosen.named_by or (kept.key if kept else ""), source.grid.sheet.strip()
     if key and rows:
         for row in rows:
             row.cells[key] = name
-        old.told.append(Told(_OF_SHEET[key], rows[0].address, _HEADINGS[key], name, name))
+        heading = kept.heading if kept else _HEADINGS[key]
+        old.told.append(Told(_OF_SHEET.get(key, Reading.NAME_OF_SHEET), rows[0].address, heading, name, name))
+
+
+def _blank(rows: Sequence[NewRow]) -> Iterator[Blank]:
+    """Yield the columns that have to be filled in, where rows have nothing in them."""
+    for column in LEDGER_COLUMNS:
+        count = sum(not is_filled(as_text(row.cells.get(column.key))) for row in rows)
+        if column.required and count:
+            yield Blank(column.key, column.heading, count, is_whole=count == len(rows))
 
 
 def _names(rows: Sequence[NewRow], key: str) -> list[str]:

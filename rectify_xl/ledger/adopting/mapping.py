@@ -12,9 +12,10 @@ from typing import Final
 
 from rectify_xl.errors import UnusableFile
 from rectify_xl.grid import CellValue
+from rectify_xl.ledger.adopting.banners import banners_of
 from rectify_xl.ledger.adopting.columns import OldColumn
 from rectify_xl.ledger.adopting.model import DROPPED, OWN, Line, Why
-from rectify_xl.ledger.adopting.sources import Source
+from rectify_xl.ledger.adopting.sources import Chosen, Source
 from rectify_xl.ledger.dates import How, read_date
 from rectify_xl.ledger.reading.blocks import Match, is_month, recognise
 from rectify_xl.ledger.reading.find import fold_heading, reads_as_statuses, vertical_merges
@@ -24,7 +25,7 @@ from rectify_xl.ledger.statuses import StatusReader
 
 COLUMNS: Final = {column.key: column for column in LEDGER_COLUMNS}
 _SINGLE_TEXTS: Final = frozenset({"item_id", "aspect", "problem_no", "problem", "sub_item"})
-_WHY: Final = {Match.HEADING: Why.HEADING, Match.SPELLING: Why.SPELLING, Match.GROUP: Why.GROUP}
+_WHY: Final = {Match.HEADING: Why.HEADING, Match.SPELLING: Why.SPELLING, Match.GROUP: Why.GROUP, Match.NOTED: Why.NEAR}
 _ITEM_ID: Final = re.compile(r"\d{1,3}[-.\uff0d\uff0e]\d{1,3}(?:[-.\uff0d\uff0e]\d{1,3})?")
 _ORDINAL: Final = frozenset({"序号", "顺序号", "序", "NO", "NO.", "No", "No.", "no"})
 _PART: Final = re.compile("具体|表现|细化|分解|子问题")
@@ -44,20 +45,20 @@ def is_joined(key: str) -> bool:
 
 
 def propose(
-    sources: Sequence[Source], columns: Sequence[OldColumn], given: Mapping[str, str], statuses: StatusReader
+    chosen: Chosen, columns: Sequence[OldColumn], given: Mapping[str, str], statuses: StatusReader
 ) -> tuple[Line, ...]:
     """Return the mapping: what is given, then what headings say, then what cells or near spellings suggest.
 
     Every heading has its line; what none of these settles is kept as the office's own. Raises UnusableFile where the
     given mapping reads two columns of one sheet as a column that takes one only.
     """
-    draft = _Draft({one.name: one for one in columns})
+    draft, sources = _Draft({one.name: one for one in columns}), chosen.sources
     for name, target in given.items():
         _require_free(draft, name, target)
         draft.settle(name, target, Why.GIVEN)
     _by_months(draft)
     _by_headings(draft, sources, statuses)
-    _by_cells(draft, sources, statuses)
+    _by_cells(draft, chosen, statuses)
     _by_nearness(draft, statuses)
     for one in draft.open():
         known = recognise(one.path)
@@ -84,6 +85,11 @@ class _Draft:
         own = self.columns[name].sources
         same = (line.heading for line in self.lines.values() if line.target == key and line.heading != name)
         return next((heading for heading in same if own & self.columns[heading].sources), "")
+
+    def column(self, source: Source, key: str) -> int | None:
+        """Return the column of a source that is read as a key."""
+        named = {line.heading for line in self.lines.values() if line.target == key}
+        return next((at for at, name in source.names.items() if name in named), None)
 
     def has(self, key: str) -> bool:
         """Return whether any column is read as a key."""
@@ -150,12 +156,13 @@ def _is_narrative(one: OldColumn, statuses: StatusReader) -> bool:
     return is_long and not any(statuses.read(text).status for text in texts)
 
 
-def _by_cells(draft: _Draft, sources: Sequence[Source], statuses: StatusReader) -> None:
+def _by_cells(draft: _Draft, chosen: Chosen, statuses: StatusReader) -> None:
+    sources = chosen.sources
     tests: tuple[tuple[str, str, Callable[[OldColumn], bool]], ...] = (
         ("progress", "status", lambda one: _is_narrative(one, statuses)),
         ("status", "", lambda one: _share(one, lambda text: statuses.read(text).status is not None)),
         ("item_id", "", lambda one: _share(one, lambda text: _ITEM_ID.fullmatch(text) is not None)),
-        ("problem_no", "", lambda one: _counts_problems(draft, sources, one)),
+        ("problem_no", "", lambda one: _counts_problems(draft, chosen, one)),
         ("sub_item", "problem", lambda one: _splits_problems(draft, sources, one)),
     )
     for key, headed, holds in tests:
@@ -173,16 +180,25 @@ def _share(one: OldColumn, holds: Callable[[str], bool]) -> bool:
     return bool(texts) and sum(map(holds, texts)) >= _MOST * len(texts)
 
 
-def _counts_problems(draft: _Draft, sources: Sequence[Source], one: OldColumn) -> bool:
-    """Return whether a column 序号 numbers the problems, not the rows: it changes where the problem does."""
+def _counts_problems(draft: _Draft, chosen: Chosen, one: OldColumn) -> bool:
+    """Return whether a column 序号 numbers the problems, not the rows: it changes where the problem does.
+
+    No number may stand for two problems of one 方面: those of several sheets, each counted from 1, would be one.
+    """
     if fold_heading(one.path[-1]) not in _ORDINAL:
         return False
-    each = [_beside_problem(draft, sources, place) for place in one.places]
-    numbered = [[pair for pair in pairs if _WHOLE.fullmatch(pair[0])] for pairs in each]
-    return all(
-        pairs and all((above[0] != here[0]) == (above[1] != here[1]) for above, here in pairwise(pairs))
-        for pairs in numbered
+    each = [_beside_problem(draft, chosen.sources, place) for place in one.places]
+    numbered = [[beside for beside in rows if _WHOLE.fullmatch(beside.text)] for rows in each]
+    in_step = all(
+        rows and all((above.text != here.text) == (above.problem != here.problem) for above, here in pairwise(rows))
+        for rows in numbered
     )
+    stands_for: dict[tuple[object, str], set[str]] = {}
+    for (place, _), rows in zip(one.places, numbered, strict=True):
+        for beside in rows:
+            aspect = place if chosen.named_by == "aspect" else beside.aspect
+            stands_for.setdefault((aspect, beside.text), set()).add(beside.problem)
+    return in_step and all(len(problems) == 1 for problems in stands_for.values())
 
 
 def _splits_problems(draft: _Draft, sources: Sequence[Source], one: OldColumn) -> bool:
@@ -191,26 +207,39 @@ def _splits_problems(draft: _Draft, sources: Sequence[Source], one: OldColumn) -
         return False
     parts: dict[str, set[str]] = {}
     for place in one.places:
-        for text, problem in _beside_problem(draft, sources, place):
-            parts.setdefault(problem, set()).add(text)
+        for beside in _beside_problem(draft, sources, place):
+            parts.setdefault(beside.problem, set()).add(beside.text)
     return any(len(texts) > 1 for texts in parts.values())
 
 
-def _beside_problem(draft: _Draft, sources: Sequence[Source], place: tuple[int, int]) -> list[tuple[str, str]]:
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A cell's text, and the problem and the 方面 of its row."""
+
+    text: str
+    problem: str
+    aspect: str
+
+
+def _beside_problem(draft: _Draft, sources: Sequence[Source], place: tuple[int, int]) -> list[_Beside]:
     """Return a column's texts with the problems of their rows, through merged cells; no row that lacks one."""
     number, column = place
-    source, problems = sources[number], {line.heading for line in draft.lines.values() if line.target == "problem"}
-    of_problem = next((at for at, name in source.names.items() if name in problems), None)
+    source = sources[number]
+    of_problem = draft.column(source, "problem")
     if of_problem is None:
         return []
+    of_aspect, banners, aspect = draft.column(source, "aspect"), banners_of(source), ""
     covered = vertical_merges(source.grid, source.first_row, source.last_row)
 
     def at(row: int, place: int) -> str:
         area = covered.get(place, {}).get(row)
         return trimmed(source.grid.value(area.first_row if area else row, place))
 
-    rows = ((at(row, column), at(row, of_problem)) for row in range(source.first_row, source.last_row + 1))
-    return [pair for pair in rows if all(pair)]
+    found = []
+    for row in range(source.first_row, source.last_row + 1):
+        aspect = at(row, of_aspect) if of_aspect else banners.get(row, aspect)
+        found.append(_Beside(at(row, column), at(row, of_problem), aspect))
+    return [one for one in found if one.text and one.problem]
 
 
 def _by_nearness(draft: _Draft, statuses: StatusReader) -> None:

@@ -27,7 +27,7 @@ _WHY: Final = {
     Why.MONTH: "按月的进展，依次并入",
     Why.CONTENT: "照内容推定，请核对",
     Why.NEAR: "表头相近，请核对",
-    Why.TAKEN: "已有另一列读作它",
+    Why.TAKEN: "和另一列意思一样，请核对",
     Why.UNKNOWN: "没有认出",
     Why.GIVEN: "照给出的对照",
 }
@@ -40,12 +40,14 @@ _HEADER: Final = (
 )
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _BREAKS: Final = re.compile(r"\r\n|[\n\r]")
-_TO_QUOTE: Final = re.compile(r"[=\uff1d#\uff03]|^[“\"]")
+_TO_QUOTE: Final = re.compile(r"[=\uff1d→#\uff03]|^[“\"]")
 _LINE: Final = re.compile(
-    r"(?:[“\"](?P<quoted>.*)[”\"]|(?P<heading>.*?))[ \t\u3000]*[=\uff1d](?P<target>[^=\uff1d#\uff03]*)(?:[#\uff03].*)?"
+    r"(?:[“\"](?P<quoted>.*)[”\"]|(?P<heading>.*?))[ \t\u3000]*"
+    r"[=\uff1d→](?P<target>[^=\uff1d→#\uff03]*)(?:[#\uff03].*)?"
 )
 _QUOTES: Final = '"“”'
 _NEAR: Final = 0.3
+_LONGEST_TOLD: Final = 40
 
 
 def mapping_bytes(lines: Sequence[Line]) -> bytes:
@@ -64,19 +66,23 @@ def read_mapping(content: bytes, columns: Sequence[OldColumn]) -> dict[str, str]
     """Return what a mapping file says: old heading → key, OWN or DROPPED.
 
     UTF-8 with or without its mark, UTF-16 with it, and GB18030 are read. Raises UnusableFile where it is no such file,
-    a heading is not in the workbook, or a column is not one of the ledger's: with the names that come nearest.
+    it says nothing, a heading is not in the workbook, or a column is not one of the ledger's: with the names that come
+    nearest.
     """
     by_fold = {folded_name(one.name): one.name for one in columns}
     given: dict[str, str] = {}
-    for number, heading, target in _lines(_decoded(content)):
+    lines = list(_lines(_decoded(content)))
+    if not lines:
+        raise UnusableFile("mapping_empty")
+    for number, heading, target in lines:
         name = by_fold.get(folded_name(heading))
         if name is None:
             near = _nearest(heading, [one.name for one in columns])
-            raise UnusableFile("mapping_no_heading", line=number, heading=heading, nearest=near)
+            raise UnusableFile("mapping_no_heading", line=number, heading=_cut(heading), nearest=near)
         key = _target(target)
         if key is None:
             known = [*WORDS.values(), *_every_spelling()]
-            raise UnusableFile("mapping_no_column", line=number, column=target, nearest=_nearest(target, known))
+            raise UnusableFile("mapping_no_column", line=number, column=_cut(target), nearest=_nearest(target, known))
         if given.setdefault(name, key) != key:
             raise UnusableFile("mapping_repeated", line=number, heading=name)
     return given
@@ -89,9 +95,18 @@ def _lines(text: str) -> Iterator[tuple[int, str, str]]:
         if not plain or plain[0] in "#\uff03":
             continue
         found = _LINE.fullmatch(plain)
-        if found is None:
-            raise UnusableFile("mapping_line", line=number, text=plain)
-        yield number, found["quoted"] or found["heading"], found["target"].strip().strip(_QUOTES)
+        heading = (found["quoted"] or found["heading"]) if found else ""
+        if found is None or not heading:
+            raise UnusableFile("mapping_line", line=number, text=_cut(plain))
+        target = found["target"].strip().strip(_QUOTES)
+        if not target:
+            raise UnusableFile("mapping_no_target", line=number, heading=_cut(heading))
+        yield number, heading, target
+
+
+def _cut(text: str) -> str:
+    """Return a text short enough for a sentence."""
+    return text if len(text) <= _LONGEST_TOLD else f"{text[: _LONGEST_TOLD - 1]}…"
 
 
 def _target(text: str) -> str | None:

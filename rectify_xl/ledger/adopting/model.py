@@ -49,6 +49,8 @@ class Reading(StrEnum):
     """What was read other than as written, or added."""
 
     MERGED = "merged"
+    DITTO = "ditto"
+    """The cell says that it is the same as the one above."""
     DATE = "date"
     DATE_KEPT = "date_kept"
     """A date that could not be read: its words stand in a column of text."""
@@ -59,6 +61,8 @@ class Reading(StrEnum):
     PROBLEM_NO = "problem_no"
     ASPECT_OF_SHEET = "aspect_of_sheet"
     DEPARTMENT_OF_SHEET = "department_of_sheet"
+    NAME_OF_SHEET = "name_of_sheet"
+    """The name of the sheet stands in a column of its own."""
     ASPECT_OF_ROW = "aspect_of_row"
     SETTING = "setting"
     CONTINUED = "continued"
@@ -114,6 +118,16 @@ class OwnColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """A column that has to be filled in: how many of the new rows have nothing in it, and whether none has anything."""
+
+    key: str
+    heading: str
+    count: int
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Adopted:
     """An office's ledger as the contents of a canonical one.
 
@@ -134,4 +148,5 @@ class Adopted:
     phrases: tuple[tuple[str, str], ...] | None = None
     told: tuple[Told, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    blank: tuple[Blank, ...] = ()
     unused_sheets: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from openpyxl.utils.cell import get_column_letter
 
@@ -14,6 +15,9 @@ from rectify_xl.ledger.adopting.sources import Source, folded_name
 from rectify_xl.ledger.reading.blocks import is_month
 from rectify_xl.ledger.reading.find import vertical_merges
 from rectify_xl.ledger.reading.values import is_filled, shown, trimmed
+
+_DITTO: Final = frozenset({"同上", "同前", "〃", "″", "″″", "''", '"', "”", "\uff02"})
+"""What stands in a cell that says the same as the one above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class OldRows:
     left_out: list[LeftOut] = field(default_factory=list)
     _covered: dict[int, dict[int, Area]] = field(default_factory=dict)
     _told_areas: set[Area] = field(default_factory=set)
+    _above: dict[int, CellValue] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._covered = vertical_merges(self.source.grid, self.source.first_row, self.source.last_row)
@@ -69,7 +74,7 @@ class OldRows:
         for one in self.source.block.headings:
             line, column = self.line(one.column), one.column
             area = self._covered.get(column, {}).get(row)
-            own, value = self.source.grid.value(row, column), self.value(row, column)
+            own, value = self.source.grid.value(row, column), self._through_ditto(row, column, line)
             if area and is_filled(own) and trimmed(own) != trimmed(value):
                 self.leave_out(row, column, Reason.COVERED)
             reason = _why_not(value, line.target)
@@ -81,6 +86,16 @@ class OldRows:
                     self._tell_merged(area, line.heading, value)
                 of_month = line.target == "progress" and is_month(one.path)
                 yield OldCell(one.path[-1], line.target, self.address(row, column), value, area is not None, of_month)
+
+    def _through_ditto(self, row: int, column: int, line: Line) -> CellValue:
+        """Return a cell's value, or that of the item above where it says 同上; a status is never taken from above."""
+        value = self.value(row, column)
+        above = self._above.get(column)
+        if trimmed(value) in _DITTO and above is not None and line.target != "status":
+            self.told.append(Told(Reading.DITTO, self.address(row, column), line.heading, trimmed(value), shown(above)))
+            return above
+        self._above[column] = value if is_filled(value) else None
+        return value
 
     def leave_out(self, row: int, column: int, reason: Reason) -> None:
         """List a cell as not carried, where it holds anything."""

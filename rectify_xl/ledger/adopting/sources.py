@@ -36,7 +36,9 @@ _DATED: Final = re.compile(
 )
 """What the name of a copy has, or of a part that is neither a 方面 nor a department."""
 _DEPARTMENT: Final = re.compile(r"(?:[科室处股部局办队站院司组所]|中心|委员会|支部)$")
-_ASPECT: Final = re.compile(r"方面|^[（(]?[一二三四五六七八九十]+[)）、.\uff0e]")
+_ASPECT: Final = re.compile(
+    r"方面|^[（(]?[一二三四五六七八九十]+[)）、.\uff0e]|建设$|作风|选人用人|廉政|廉洁|从严治党|意识形态|群众身边|(?:主体|监督)责任"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ def choose(grids: Sequence[Grid], asked: Sequence[str], statuses: StatusReader) 
         return Chosen(sources)
     if _are_parts(sources):
         return Chosen(sources, _named_by(sources))
-    raise NoLedger("adopt_several", sheets=_listed(one.grid.sheet for one in sources))
+    names = [one.grid.sheet for one in sources]
+    raise NoLedger("adopt_several", sheets=_listed(names), first=names[0])
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -220,8 +223,15 @@ def _named_by(sources: Sequence[Source]) -> str:
     missing = {key for key in ("aspect", "department") if all(one.column_of(key) is None for one in sources)}
     if all(map(_DEPARTMENT.search, names)):
         return "department" if "department" in missing else ""
-    is_telling = all(map(_ASPECT.search, names)) or "department" not in missing
+    is_telling = all(map(_is_aspect, sources)) or "department" not in missing
     return "aspect" if "aspect" in missing and is_telling and not any(map(_DEPARTMENT.search, names)) else ""
+
+
+def _is_aspect(source: Source) -> bool:
+    """Return whether a sheet's name is that of a 方面, as it reads or as the title above its headings says."""
+    name = source.grid.sheet.strip()
+    above = source.grid.rows[: max(source.block.first_row - 1, 0)]
+    return bool(_ASPECT.search(name)) or any(f"{name}方面" in trimmed(cell) for row in above for cell in row)
 
 
 def _problems(source: Source) -> frozenset[str]:

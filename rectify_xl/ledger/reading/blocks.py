@@ -23,12 +23,19 @@ _WIDEST: Final = 1_000
 _ESSENTIAL: Final = frozenset({"problem", "sub_item"})
 _PLAIN_LEAVES: Final = frozenset({"姓名", "名称", "内容", "人员"})
 """Headings that say nothing but through the group above them: 责任领导 over 姓名 and 职务."""
+_ENDS: Final = frozenset({"止", "至", "终", "截止", "结束", "止期", "截止时间", "截止日期", "结束时间", "结束日期"})
+"""Headings of the later of two dates, below a group such as 整改时限."""
+_NOTED: Final = re.compile(r"(?P<heading>[^()]+)\((?P<note>[^()]+)\)")
+_OTHER_MATTER: Final = re.compile("电话|手机|职务|金额|编号|[起始分率数月]")
+"""Notes that make a heading one of something else: 整改时限（起）, 责任人（电话）."""
 _DEADLINE: Final = re.compile("时限|期限|计划")
 _BREAKS: Final = re.compile(r"\s*[\r\n\v\f\u2028\u2029]\s*")
 _MONTH: Final = re.compile(
     r"(?:截[至止])?(?:(?:19|20)\d\d(?:年|[-./]))?(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|底|末|\d{1,2}[日号])?"
     r"|(?:19|20)\d\d[-./](?:1[0-2]|0?[1-9])(?:[-./]\d{1,2})?|(?:(?:19|20)\d\d年)?第?[一二三四1-4]季度"
 )
+_SPANS: Final = frozenset({"本周", "上周", "本月", "上月", "本季度", "上季度", "累计", "目前", "当前", "最新"})
+"""Headings of progress where they stand below its heading; elsewhere they may be of anything."""
 _ON_PROGRESS: Final = re.compile(
     r"(?:的|工作|整改|完成|落实)*(?:进展|进度|推进|情况)+|(?:整改)?(?:进展|推进|落实|完成|整改)+(?:情况)?"
 )
@@ -43,6 +50,8 @@ class Match(IntEnum):
     """An accepted spelling."""
     GROUP = 3
     """Together with the group above it."""
+    NOTED = 4
+    """Beside a note in brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +133,7 @@ def is_ledger_like(block: Block) -> bool:
 def recognise(path: tuple[str, ...]) -> Known | None:
     """Return what a heading under its groups stands for, None where it is not one of the ledger's or its spellings."""
     *groups, leaf = (fold_heading(one) for one in path)
-    known = _known().get(leaf)
+    known = _known().get(leaf) or _beside_note(leaf)
     if known and known.key == "completed_on" and any(map(_DEADLINE.search, groups)):
         return Known("due_on", Match.GROUP)
     joined = _known().get("".join([*groups[-1:], leaf])) if groups else None
@@ -133,14 +142,23 @@ def recognise(path: tuple[str, ...]) -> Known | None:
     if known:
         return known
     above = _known().get(groups[-1]) if groups else None
-    if above and leaf in _PLAIN_LEAVES:
+    if above and (leaf in _PLAIN_LEAVES or (above.key == "due_on" and leaf in _ENDS)):
         return Known(above.key, Match.GROUP)
     return Known("progress", Match.GROUP) if is_month(path) and above and above.key == "progress" else None
 
 
+def _beside_note(leaf: str) -> Known | None:
+    """Return what a heading stands for beside a note in brackets, such as 整改时限（年/月/日）."""
+    found = _NOTED.fullmatch(leaf)
+    known = _known().get(found["heading"]) if found and not _OTHER_MATTER.search(found["note"]) else None
+    return Known(known.key, Match.NOTED) if known else None
+
+
 def is_month(path: Sequence[str]) -> bool:
-    """Return whether a heading is a month, a quarter or a day under which progress is written."""
-    leaf = fold_heading(path[-1])
+    """Return whether a heading is a month, a quarter or a day under which progress is written, or 本周 in its group."""
+    *groups, leaf = map(fold_heading, path)
+    if leaf in _SPANS:
+        return any(known and known.key == "progress" for known in map(_known().get, groups))
     found = _MONTH.match(leaf)
     return found is not None and (found.end() == len(leaf) or bool(_ON_PROGRESS.fullmatch(leaf, found.end())))
 

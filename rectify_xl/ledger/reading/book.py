@@ -29,6 +29,8 @@ from rectify_xl.ledger.schema import (
 )
 from rectify_xl.ledger.statuses import StatusReader
 
+_SOME_HEADINGS: Final = 3
+"""A sheet with so many of a ledger's headings may be an office's own ledger."""
 _COUNTED: Final = frozenset({"item_id", "aspect", "problem_no", "problem"})
 
 Row = TypeVar("Row")
@@ -87,13 +89,12 @@ def _the_ledger(grids: Sequence[Grid], statuses: StatusReader) -> Place:
 
 
 def _none_found(grids: Sequence[Grid]) -> NoLedger:
-    """Return what to say where there is no ledger; a sheet with a ledger's headings in several rows can be adopted."""
+    """Return what to say where there is no ledger; a sheet with some of a ledger's headings can be adopted."""
     staff = {str(name) for name in StaffSheet} - {str(StaffSheet.LEDGER)}
-    for grid in grids:
-        block = find_block(grid) if fold_heading(grid.sheet) not in staff else None
-        if block and is_ledger_like(block):
-            return NoLedger("no_ledger_adopt", sheet=grid.sheet)
-    return NoLedger("no_ledger")
+    blocks = [(grid.sheet, find_block(grid)) for grid in grids if fold_heading(grid.sheet) not in staff]
+    likely = [(sheet, block) for sheet, block in blocks if block and len(block.keys) >= _SOME_HEADINGS]
+    sheet = next((sheet for sheet, block in likely if is_ledger_like(block)), likely[0][0] if likely else "")
+    return NoLedger("no_ledger_adopt", sheet=sheet) if sheet else NoLedger("no_ledger")
 
 
 def _named(place: Place) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from itertools import chain
 from typing import Final
 
 from rectify_xl.grid import Address
 from rectify_xl.ledger.reading.find import Place, fold_heading
 from rectify_xl.ledger.reading.rows import RowReader
 from rectify_xl.ledger.reading.values import is_filled, trimmed
+from rectify_xl.ledger.schema import STATUS_PHRASES
+from rectify_xl.ledger.statuses import fold
 
 SIGNS_OF_AN_ITEM: Final = ("item_id", "sub_item", "problem", "measures", "status")
 """Columns that make a row an item, where they are filled."""
@@ -17,6 +20,9 @@ IS_SUM: Final = re.compile(
     r"[\s（(]*(?:本页|本方面|方面|分项|问题)?(?:小计|合计|总计|共计|累计)|(?:填报|填表|审核|制表|审批|签字|联系)(?:人|单位|日期)?[：:]"
 )
 """How the first text of a sum or a signature begins."""
+_OTHER_COUNTS: Final = ("完成率", "整改率", "办结率", "总数", "应整改", "问题数")
+_COUNTED: Final = frozenset(map(fold, (*chain.from_iterable(STATUS_PHRASES.values()), *_OTHER_COUNTS)))
+_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?\s*[%\uff05个项件条]?")
 _ALONE: Final = re.compile(r"\s*(?:[\d:：（(]|$)")
 _ENOUGH: Final = 3
 """This many cells of a row under the table make it an item; a note or a signature has fewer."""
@@ -42,7 +48,8 @@ def kind_of(reader: RowReader, row: int) -> Kind:
     if not filled:
         return Kind.SEEN if any(value is not None for value in written.values()) else Kind.NOTHING
     is_whole = is_filled(written.get("status")) and signs >= _ENOUGH
-    is_no_item = _is_sum(first_text(reader, row), is_whole=is_whole) or _is_heading(reader, row)
+    first = first_text(reader, row)
+    is_no_item = _is_sum(first, is_whole=is_whole) or _is_heading(reader, row) or _is_count(reader, row, first)
     if is_below_table:
         is_elsewhere = _is_in_another_table(reader.place, row)
         return Kind.ITEM if is_whole and not is_no_item and not is_elsewhere else Kind.NOTHING
@@ -65,6 +72,14 @@ def _is_heading(reader: RowReader, row: int) -> bool:
     written = reader.written(row)
     same = sum(fold_heading(written.get(key)) == fold_heading(said) for key, said in headings.items() if said)
     return same >= _ENOUGH
+
+
+def _is_count(reader: RowReader, row: int, first: str) -> bool:
+    """Return whether a row counts the items of a status, such as 已完成 beside 12 and 80%, and holds no other text."""
+    if fold(first) not in _COUNTED:
+        return False
+    others = [trimmed(cell) for cell in reader.cells(row) if is_filled(cell)][1:]
+    return bool(others) and all(map(_NUMBER.fullmatch, others))
 
 
 def _is_in_another_table(place: Place, row: int) -> bool:

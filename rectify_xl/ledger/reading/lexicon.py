@@ -71,7 +71,8 @@ def _add(grid: Grid, row: int, phrase_column: int, reading_column: int, phrases:
     phrase, reading = trimmed(grid.value(row, phrase_column)), trimmed(grid.value(row, reading_column))
     address = Address(grid.sheet, row, reading_column)
     if reading not in set(Status):
-        yield reading_breach("L01", address, reading, choices=NAME_SEPARATOR.join(reversed(Status)))
+        choices = NAME_SEPARATOR.join(reversed(Status))
+        yield reading_breach("L01", address, reading, phrase=phrase, choices=choices)
         return
     known = phrases.setdefault(phrase, Status(reading))
     if known != reading:

@@ -34,6 +34,8 @@ _LINES: Final = (
     "部门和领导：一行写一个，台账的下拉随之更新。右边灰色各列的词语是固定的，请不要改。",
 )
 _HEADING_ROW: Final = len(_LINES) + 1
+FIRST_PHRASE_ROW: Final = _HEADING_ROW + 2
+"""The row of the first phrase, from 1."""
 _LAST_ROW: Final = 100
 _SPARE_ROWS: Final = 50
 _SPARE_ROWS_PRINTED: Final = 10
