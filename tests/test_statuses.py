@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from rectify_xl.ledger.schema import STATUS_PHRASES, Status
-from rectify_xl.ledger.statuses import How, ReadStatus, StatusReader, fold, read_sentence, read_status
+from rectify_xl.ledger.statuses import How, ReadStatus, StatusReader, fold, read_sentence
 
 PHRASES = {phrase: status for status, phrases in STATUS_PHRASES.items() for phrase in phrases}
 PLAIN_PHRASES = {phrase: status for phrase, status in PHRASES.items() if "*" not in phrase}
@@ -24,7 +24,7 @@ STATUSES = st.sampled_from(Status)
 @pytest.mark.parametrize("status", Status)
 def test_the_four_words_read_as_written(status: Status) -> None:
     assert READER.read(str(status)) == ReadStatus(status, How.WORD, str(status))
-    assert read_status(str(status), {}) == ReadStatus(status, How.WORD, str(status))
+    assert StatusReader({}).read(str(status)) == ReadStatus(status, How.WORD, str(status))
 
 
 @pytest.mark.parametrize(("phrase", "status"), PLAIN_PHRASES.items())
@@ -120,7 +120,7 @@ def test_two_different_statuses_in_a_cell_are_said_and_not_chosen_from(text: str
 def test_a_whole_cell_that_is_a_phrase_is_never_split(text: str) -> None:
     phrases = {**PHRASES, "并长期坚持": ADVANCING}
 
-    assert read_status(text, phrases).how is How.PHRASE
+    assert StatusReader(phrases).read(text).how is How.PHRASE
 
 
 @pytest.mark.parametrize(
@@ -142,8 +142,8 @@ def test_wildcards_yield_to_exact_phrases_and_follow_the_reading_order(
 ) -> None:
     backwards = dict(reversed(phrases.items()))
 
-    assert read_status(text, phrases).status is status
-    assert read_status(text, backwards).status is status
+    assert StatusReader(phrases).read(text).status is status
+    assert StatusReader(backwards).read(text).status is status
 
 
 @pytest.mark.parametrize(
@@ -166,19 +166,19 @@ def test_wildcards_yield_to_exact_phrases_and_follow_the_reading_order(
     ],
 )
 def test_a_star_stands_for_any_text_and_a_tilde_makes_it_plain(phrase: str, text: str, *, is_covered: bool) -> None:
-    assert (read_status(text, {phrase: DONE}).status is DONE) == is_covered
+    assert (StatusReader({phrase: DONE}).read(text).status is DONE) == is_covered
 
 
 def test_a_lexicon_cannot_turn_the_four_words_round() -> None:
-    assert read_status("已完成", {"已完成": NOT_DONE, "已*": ADVANCING}) == ReadStatus(DONE, How.WORD, "已完成")
+    assert StatusReader({"已完成": NOT_DONE, "已*": ADVANCING}).read("已完成") == ReadStatus(DONE, How.WORD, "已完成")
 
 
 def test_phrases_that_fold_alike_but_differ_read_only_as_written() -> None:
     phrases = {"办结": DONE, "办 结": ADVANCING}
 
-    assert read_status("办结", phrases).status is DONE
-    assert read_status("办 结", phrases).status is ADVANCING
-    assert read_status("办结。", phrases).how is How.UNKNOWN
+    assert StatusReader(phrases).read("办结").status is DONE
+    assert StatusReader(phrases).read("办 结").status is ADVANCING
+    assert StatusReader(phrases).read("办结。").how is How.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -252,7 +252,7 @@ def test_many_cells_of_few_texts_are_each_read_once(monkeypatch: pytest.MonkeyPa
 def test_hostile_phrases_come_to_an_end() -> None:
     phrase, text = "*完" * 100 + "成", "完" * 30_000
 
-    assert read_status(text, {phrase: DONE}).how is How.UNKNOWN
+    assert StatusReader({phrase: DONE}).read(text).how is How.UNKNOWN
 
 
 @pytest.mark.parametrize("word", ["未", "力争", "完成", "整改", "已完成并", "持续", "，"])
@@ -305,7 +305,7 @@ def test_text_without_any_phrase_is_never_read(text: str) -> None:
 @settings(max_examples=200)
 @given(text=ANY_TEXT, phrases=st.dictionaries(st.text("完成*~?＊。 a", max_size=6) | ANY_TEXT, STATUSES, max_size=4))
 def test_reading_never_raises(text: str, phrases: dict[str, Status]) -> None:
-    read = read_status(text, phrases)
+    read = StatusReader(phrases).read(text)
     read_sentence(text)
 
     assert (read.status is not None) == (read.how in (How.WORD, How.PHRASE, How.TWO))

@@ -154,11 +154,6 @@ class StatusReader:
                 yield from self._stated(piece, *weaker)
 
 
-def read_status(text: str, phrases: Mapping[str, Status]) -> ReadStatus:
-    """Read the text of one status cell through phrases; for many cells keep a `StatusReader`."""
-    return StatusReader(phrases).read(text)
-
-
 def _even(text: str) -> str:
     # Taking blanks out can bring a letter and its accent together, so composition runs once more.
     plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", unicodedata.normalize("NFKC", text)))
