@@ -2,7 +2,8 @@
 
 XlsxWriter draws as Excel 2007 saves: elements whose value is false are left out, and its own file says which Excel
 made it. In a host saved by a later Excel the same gap is read by the schema's default, which is mostly true: every
-label shows its series and category, corners are rounded, axes are gone. Order of elements: ECMA-376 part 1, 21.2.2.
+label shows its series and category, corners are rounded, axes are gone or have small marks between the large ones.
+Order of elements: ECMA-376 part 1, 21.2.2.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ _ORDER: Final[dict[str, tuple[str, ...]]] = {
     "catAx": _AXIS,
     "valAx": _AXIS,
 }  # fmt: skip
+_TICKS: Final = {"majorTickMark": "out", "minorTickMark": "none"}
 _UNSAID: Final[dict[str, dict[str, str]]] = {
     "chartSpace": {"roundedCorners": "0"},
     "chart": {"dispBlanksAs": "gap"},
@@ -49,8 +51,8 @@ _UNSAID: Final[dict[str, dict[str, str]]] = {
     "dLbl": dict.fromkeys(_SHOWN, "0"),
     "barChart": {"varyColors": "0"},
     "scatterChart": {"varyColors": "0"},
-    "catAx": {"delete": "0", "noMultiLvlLbl": "0"},
-    "valAx": {"delete": "0"},
+    "catAx": {"delete": "0", **_TICKS, "noMultiLvlLbl": "0"},
+    "valAx": {"delete": "0", **_TICKS},
 }
 _WITHIN: Final = {
     "barChart": {"ser": {"invertIfNegative": "0"}, "dPt": {"invertIfNegative": "0"}},

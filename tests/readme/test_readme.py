@@ -218,8 +218,9 @@ def test_the_files_that_commands_name_are_there(language: Language) -> None:
     assert [name for name in named if not (ROOT / name).is_file()] == []
 
 
-def test_the_picture_is_a_small_png_as_wide_as_a_page() -> None:
-    picture = (ROOT / "samples" / "pictures" / "overview.png").read_bytes()
+@pytest.mark.parametrize("name", ["overview", "supervision", "changes"])
+def test_a_picture_is_a_small_png_as_wide_as_a_page(name: str) -> None:
+    picture = (ROOT / "samples" / "pictures" / f"{name}.png").read_bytes()
     assert picture.startswith(b"\x89PNG")
     assert 1300 <= struct.unpack(">L", picture[16:20])[0] <= 1500
     assert len(picture) < LARGEST_PICTURE

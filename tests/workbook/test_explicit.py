@@ -34,6 +34,8 @@ def test_labels_axes_and_corners_are_said_in_full(tmp_path: Path) -> None:
             assert {shown[name] for name in ("showLegendKey", "showCatName", "showSerName", "showPercent")} == {"0"}
         for axis in (*chart.iter(f"{CHART}catAx"), *chart.iter(f"{CHART}valAx")):
             assert axis.find(f"{CHART}delete").get("val") in ("0", "1")
+            assert axis.find(f"{CHART}majorTickMark").get("val") in ("out", "none")
+            assert axis.find(f"{CHART}minorTickMark").get("val") == "none"
 
 
 def test_lines_between_dates_are_straight_and_of_one_colour(tmp_path: Path) -> None:
