@@ -18,7 +18,8 @@ _ERRORS: Final = frozenset(
 )
 _WARNINGS: Final = frozenset(
     {
-        *("reconcile_total_declared", "reconcile_total_listed", "reconcile_further", "reconcile_rate_declared"),
+        *("reconcile_total_declared", "reconcile_total_listed", "reconcile_total_unread"),
+        *("reconcile_further", "reconcile_rate_declared"),
         *("reconcile_gap", "reconcile_gap_in", "reconcile_gap_headings", "reconcile_repeated"),
         *("reconcile_only_ledger", "reconcile_number", "reconcile_title", "reconcile_problem", "reconcile_aspect"),
         *("reconcile_status_blank", "reconcile_signed_early", "reconcile_expected"),

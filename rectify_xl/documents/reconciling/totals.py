@@ -58,8 +58,15 @@ def _claimed(claim: Claim, usual: Level, ledger: Ledger, counts: RollUp) -> Iter
     elif claim.value != found:
         key = _DECLARED.get(claim.level, "")
         is_declared = ledger.about.number(key) == claim.value
-        code = "reconcile_total_declared" if is_declared else "reconcile_total"
-        yield _told("reconcile_total_listed" if claim.level in _LISTS else code, claim, found, ledger)
+        unread = (counts.items if usual is Level.ITEMS else counts.problems).unknown.value
+        code = "reconcile_total"
+        if claim.level in _LISTS:
+            code = "reconcile_total_listed"
+        elif is_declared:
+            code = "reconcile_total_declared"
+        elif claim.level in STATUS_LEVELS and 0 < claim.value - found <= unread:
+            code = "reconcile_total_unread"
+        yield _told(code, claim, found, ledger, unread=unread)
 
 
 def _counted(level: Level, of: Level, ledger: Ledger, counts: RollUp) -> int | None:
@@ -81,10 +88,10 @@ def _counted(level: Level, of: Level, ledger: Ledger, counts: RollUp) -> int | N
     return by_status[STATUS_LEVELS[level]].value
 
 
-def _told(code: str, claim: Claim, found: object, ledger: Ledger) -> Difference:
+def _told(code: str, claim: Claim, found: object, ledger: Ledger, **more: Fact) -> Difference:
     key = _DECLARED.get(claim.level, "")
     facts = {"level": str(claim.level), "label": _LABELS.get(key, ""), "list": str(_LISTS.get(claim.level, ""))}
-    return difference(code, claim.printed, found, claim.said, _address(claim.level, ledger), **facts)
+    return difference(code, claim.printed, found, claim.said, _address(claim.level, ledger), **facts, **more)
 
 
 def _address(level: Level, ledger: Ledger) -> Address | None:

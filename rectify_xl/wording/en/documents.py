@@ -239,6 +239,7 @@ SENTENCES: Final[dict[str, str]] = {
     "reconcile_level_meetings": "meetings",
     "reconcile_total": "{level}: the notice says {said}, the ledger has {found}.",
     "reconcile_total_declared": "{level}: the notice says {said}, as {label} does; the ledger lists {found}, so some may be withheld.",
+    "reconcile_total_unread": "{level}: the notice says {said}, the ledger has {found} and {unread} more without a readable status.",
     "reconcile_total_listed": "{level}: the notice says {said}, {list} has {found}.",
     "reconcile_further": "{level}: here the notice says {said} as well, the ledger has {found}.",
     "reconcile_sum": "The statuses add up to {said}, but the notice has {total} {level}; the ledger has {found}.",

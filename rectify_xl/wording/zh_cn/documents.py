@@ -239,6 +239,7 @@ SENTENCES: Final[dict[str, str]] = {
     "reconcile_level_meetings": "会议",
     "reconcile_total": "{level}：通报写 {said}，台账是 {found}。",
     "reconcile_total_declared": "{level}：通报写 {said}，与{label}相同，台账列出 {found}；可能有没有公布的。",
+    "reconcile_total_unread": "{level}：通报写 {said}，台账是 {found}；台账另有 {unread} 个状态空着或读不出，可能在其中。",
     "reconcile_total_listed": "{level}：通报写 {said}，{list}里有 {found}。",
     "reconcile_further": "{level}：通报这里又写 {said}，台账是 {found}。",
     "reconcile_sum": "各种状态合计 {said}，通报说{level}共 {total}，加不起来；台账是 {found}。",

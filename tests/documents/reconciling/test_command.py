@@ -169,6 +169,7 @@ def test_every_difference_has_a_sentence_in_both_languages() -> None:
         "found",
         "level",
         "label",
+        "unread",
         "list",
         "total",
         "heading",

@@ -139,6 +139,15 @@ def test_what_is_changed_is_told_with_its_cell(case: str) -> None:
         assert one.sentence in lines[one.line - 1]
 
 
+def test_a_number_that_blank_statuses_may_hold_contradicts_nothing() -> None:
+    blank = Book([{**row, "status": ""} if row["item_id"] == "1-1-2" else row for row in BOOK.items], BOOK.about).ledger
+    found = held(notice_of(BOOK.ledger), blank).differences
+
+    told = [one for one in found if one.code == "reconcile_total_unread"]
+    assert [(one.said, one.found, one.facts["unread"], str(one.severity)) for one in told] == [("1", "0", 1, "warning")]
+    assert [one.code for one in found if one.code == "reconcile_total"] == []
+
+
 def test_the_number_overdue_in_an_internal_notice_is_held_too() -> None:
     late = Book([{**row, "due_on": dt.date(2024, 9, 1)} for row in BOOK.items], BOOK.about).ledger
     lines = notice_of(late, kind=ReportKind.INTERNAL)
