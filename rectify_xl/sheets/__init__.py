@@ -47,7 +47,7 @@ def draw(view: View) -> bytes:
 
 def draw_sheets(book: Workbook, view: View) -> None:
     """Draw the generated sheets into a workbook."""
-    looks = Looks(book, view.ledger.about.number("rate_decimals"), palette_of(view.ledger.about))
+    looks = Looks(book, view.round.rate_decimals, palette_of(view.ledger.about))
     source = view.source()
     pages = {own: Page(book.add_worksheet(view.names[own]), looks, view, own, source) for own in OwnSheet}
     places = draw_summary(pages[OwnSheet.SUMMARY])

@@ -9,7 +9,7 @@ from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.sheets.levels import item_cells, problem_total
 from rectify_xl.sheets.page import At, Page, date_words, is_writable, said_date
 from rectify_xl.sheets.palette import ink
-from rectify_xl.sheets.table import STATUSES, is_phase_first, rate_labels, write_rates
+from rectify_xl.sheets.table import STATUSES, rate_labels, write_rates
 from rectify_xl.sheets.theme import NAVY, PALE, rate_format
 
 CARDS_ROW: Final = 5
@@ -63,7 +63,7 @@ def sentence(page: Page) -> str:
 def _sentence_formula(page: Page) -> str:
     total, statuses, unknown = item_cells()
     parts = '&"，'.join(f'{status}"&{statuses[status]}&"个"' for status in STATUSES)
-    form = rate_format(page.view.ledger.about.number("rate_decimals"))
+    form = rate_format(page.view.round.rate_decimals)
     first, second = (_figure(number).ref for number in _RATES)
     rates = '&"，'.join(
         f'{label}"&TEXT({cell},"{form}")' for label, cell in zip(rate_labels(page), (first, second), strict=True)
@@ -81,12 +81,11 @@ def _rate_texts(page: Page) -> tuple[str, str]:
     total, done = items.total.value, items.by_status[STATUSES[0]].value
     if not total:
         return "", ""
-    form = rate_format(page.view.ledger.about.number("rate_decimals"))
     plain, phased = (
-        percent(number, total, len(form.removesuffix("%").partition(".")[2]))
+        percent(number, total, page.view.round.rate_decimals)
         for number in (done, done + items.by_status[STATUSES[1]].value)
     )
-    return (phased, plain) if is_phase_first(page) else (plain, phased)
+    return (phased, plain) if page.view.round.is_phase_first else (plain, phased)
 
 
 def _overdue_card(page: Page) -> None:

@@ -88,7 +88,7 @@ def _set_up(page: Page) -> None:
 
 def _facts(page: Page) -> None:
     """Write the dates, the days passed and left, and what the check found."""
-    months = page.view.period_months
+    months = page.view.round.period_months
     labels = ("截至日期", "反馈日期", "反馈至今"), ("校验结果", f"集中整改期满（{months}个月）", "距集中整改期满")
     for row, words in enumerate(labels):
         for at, word in zip(_LABELS, words, strict=True):

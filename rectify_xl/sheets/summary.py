@@ -7,7 +7,6 @@ from typing import Final
 
 from rectify_xl.ledger.counting import Counts, Tally
 from rectify_xl.ledger.rollup import Group, Problem
-from rectify_xl.ledger.schema import DEPARTMENT_FIRST
 from rectify_xl.sheets.beside import draw_measures, draw_meetings, draw_results
 from rectify_xl.sheets.deadlines import draw_deadlines
 from rectify_xl.sheets.page import DASH, GENERATED, At, Page, clean, date_words, said_date
@@ -57,8 +56,10 @@ def draw_summary(page: Page) -> Places:
     counts = page.view.counts
     _set_up(page)
     statuses = _status_block(3)
-    is_first_only = page.view.ledger.about.text("department_basis") == DEPARTMENT_FIRST
-    notes = _FIRST_ONLY if is_first_only else _SHARED.format(who="部门"), _SHARED.format(who="领导")
+    notes = (
+        _FIRST_ONLY if page.view.round.is_first_department_only else _SHARED.format(who="部门"),
+        _SHARED.format(who="领导"),
+    )
     page.begin_block(statuses.first - 2)
     row, aspects = _groups(page, statuses.last + 2, "方面", counts.by_aspect, "aspect")
     row, departments = _groups(page, row, "责任部门", by_weight(counts.by_department), "department", notes[0])

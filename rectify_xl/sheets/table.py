@@ -15,7 +15,6 @@ STATUSES: Final = tuple(reversed(Status))
 UNKNOWN: Final = "未识别"
 UNNAMED: Final = "（未填写）"
 RATE_LABELS: Final = ("完成率", "完成率（含阶段性完成）")
-BASIS_WITH_PHASE: Final = "含阶段性完成"
 
 NAME, NUMBER, PROBLEM, TOTAL, COMPLETED, UNKNOWN_COLUMN = 0, 1, 2, 3, 4, 8
 FIRST_RATE, SECOND_RATE, OVERDUE = 9, 10, 11
@@ -53,14 +52,9 @@ class Places:
     trend: Block
 
 
-def is_phase_first(page: Page) -> bool:
-    """Return whether the rate with 阶段性完成 is to be printed first."""
-    return page.view.ledger.about.text("rate_basis") == BASIS_WITH_PHASE
-
-
 def rate_labels(page: Page) -> tuple[str, ...]:
     """Return the labels of the two rates in the order in which they are to be printed."""
-    return tuple(reversed(RATE_LABELS)) if is_phase_first(page) else RATE_LABELS
+    return tuple(reversed(RATE_LABELS)) if page.view.round.is_phase_first else RATE_LABELS
 
 
 def write_rates(page: Page, cells: tuple[At, At], counts: Counts, over: tuple[str, str, str], *looks: str) -> None:
@@ -68,7 +62,9 @@ def write_rates(page: Page, cells: tuple[At, At], counts: Counts, over: tuple[st
     total, completed, phase = over
     plain = (f"{completed}/{total}", counts.rate_completed)
     phased = (f"({completed}+{phase})/{total}", counts.rate_with_phase)
-    for at, (quotient, value) in zip(cells, (phased, plain) if is_phase_first(page) else (plain, phased), strict=True):
+    for at, (quotient, value) in zip(
+        cells, (phased, plain) if page.view.round.is_phase_first else (plain, phased), strict=True
+    ):
         page.formula(at, f'=IF({total}=0,"{DASH}",{quotient})', DASH if value is None else value, *looks)
 
 

@@ -32,7 +32,6 @@ LONG_DATE_FORMAT: Final = 'yyyy"年"m"月"d"日"'
 DAYS_LEFT_FORMAT: Final = '"还有"0"天";"已过"0"天";"当天"'
 PERIOD_LEFT_FORMAT: Final = '"还有"0"天";"已过"0"天";"当天期满"'
 _RATE_FORMATS: Final = ("0%", "0.0%", "0.00%")
-_RATE_DECIMALS: Final = 1
 
 _CARD_EDGES: Final = {"left": 5, "left_color": WHITE, "right": 5, "right_color": WHITE}
 _LOOKS: Final[dict[str, dict[str, Any]]] = {
@@ -83,7 +82,7 @@ _LOOKS: Final[dict[str, dict[str, Any]]] = {
 class Looks:
     """The formats of one workbook: each combination of looks is made once."""
 
-    def __init__(self, book: Any, decimals: float | None, palette: Palette) -> None:
+    def __init__(self, book: Any, decimals: int, palette: Palette) -> None:
         self.palette = palette
         self._book = book
         self._made: dict[tuple[str, ...], Any] = {}
@@ -118,10 +117,9 @@ class Looks:
         return self._set.get(name) or _LOOKS[name]
 
 
-def rate_format(decimals: float | None) -> str:
-    """Return the number format of a rate with 0, 1 or 2 decimals; 1 where the setting is blank."""
-    wanted = _RATE_DECIMALS if decimals is None else round(decimals)
-    return _RATE_FORMATS[min(max(wanted, 0), len(_RATE_FORMATS) - 1)]
+def rate_format(decimals: int) -> str:
+    """Return the number format of a rate with 0, 1 or 2 decimals."""
+    return _RATE_FORMATS[decimals]
 
 
 def text_width(text: str) -> int:

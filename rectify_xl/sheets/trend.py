@@ -13,7 +13,7 @@ from typing import Final
 from rectify_xl.ledger.history.timeline import Level
 from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.sheets.page import DASH, At, Page, said_date
-from rectify_xl.sheets.table import COMPLETED, NAME, TOTAL, Block, is_phase_first, rate_labels, section
+from rectify_xl.sheets.table import COMPLETED, NAME, TOTAL, Block, rate_labels, section
 from rectify_xl.sheets.theme import row_height
 from rectify_xl.sheets.view import FEEDBACK_CELL, PERIOD_END_CELL
 
@@ -125,7 +125,7 @@ def _due(page: Page, row: int, on: dt.date) -> None:
 
 def _in_order(page: Page, plain: _Any, phased: _Any) -> Sequence[_Any]:
     """Return what belongs to the two rates in the order in which they are printed."""
-    return (phased, plain) if is_phase_first(page) else (plain, phased)
+    return (phased, plain) if page.view.round.is_phase_first else (plain, phased)
 
 
 _Any = str | float | None

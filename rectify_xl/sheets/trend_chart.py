@@ -10,7 +10,7 @@ from rectify_xl.sheets import trend
 from rectify_xl.sheets.charts import SMALL, area, font, new_chart
 from rectify_xl.sheets.page import Page
 from rectify_xl.sheets.palette import ink
-from rectify_xl.sheets.table import NAME, Block, Places, is_phase_first, rate_labels
+from rectify_xl.sheets.table import NAME, Block, Places, rate_labels
 from rectify_xl.sheets.theme import LINE, MUTED, NAVY, WHITE, rate_format
 
 _LONG: Final = 400
@@ -29,7 +29,10 @@ def trend_lines(book: Any, page: Page, places: Places) -> Any:
     phased = ink(page.palette.statuses[Status.PHASED], WHITE)
     looks = [_look(NAVY, "circle", size, "below"), _look(phased, "diamond", size, "above")]
     for column, label, look in zip(
-        (trend.FIRST, trend.SECOND), rate_labels(page), reversed(looks) if is_phase_first(page) else looks, strict=True
+        (trend.FIRST, trend.SECOND),
+        rate_labels(page),
+        reversed(looks) if page.view.round.is_phase_first else looks,
+        strict=True,
     ):
         labels = _last_label(page, shown, look)
         drawn = {key: look[key] for key in ("line", "marker")}
@@ -77,7 +80,7 @@ def _last_label(page: Page, shown: list[dt.date], look: dict[str, Any]) -> dict[
     return {
         "data_labels": {
             "value": True,
-            "num_format": rate_format(page.view.ledger.about.number("rate_decimals")),
+            "num_format": rate_format(page.view.round.rate_decimals),
             "position": look["label"],
             "font": font(11, look["line"]["color"], bold=True),
             "fill": {"color": WHITE},

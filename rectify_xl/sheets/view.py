@@ -11,12 +11,12 @@ from openpyxl.utils.cell import quote_sheetname
 
 from rectify_xl.errors import Diagnostic
 from rectify_xl.grid import Address
-from rectify_xl.ledger.dates import period_end
 from rectify_xl.ledger.history.changes import Changes
 from rectify_xl.ledger.history.memory import Memory
 from rectify_xl.ledger.history.timeline import Standing
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.rollup import RollUp
+from rectify_xl.ledger.rounds import Round, round_of
 from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.sheets.live import Source
 
@@ -25,9 +25,6 @@ AS_OF_CELL: Final = "$C$3"
 FEEDBACK_CELL: Final = "$L$3"
 PERIOD_END_CELL: Final = "$L$4"
 """Where 总览 holds 反馈日期 and the end of the 集中整改期."""
-DEFAULT_MONTHS: Final = 3
-MOST_MONTHS: Final = 120
-"""No 集中整改期 is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +49,15 @@ class View:
         return tuple(one for one in self.timeline if one.on <= self.as_of)
 
     @property
-    def period_months(self) -> int:
-        """Return the length of the 集中整改期 in months."""
-        number = self.ledger.about.number("period_months")
-        return min(max(round(DEFAULT_MONTHS if number is None else number), 0), MOST_MONTHS)
+    def round(self) -> Round:
+        """Return what 基本信息 says of the round, and how numbers are to be shown."""
+        return round_of(self.ledger.about)
 
     @property
     def period(self) -> tuple[dt.date, dt.date] | None:
         """Return 反馈日期 and the end of the 集中整改期, or None where the feedback has no date."""
-        feedback = self.ledger.about.date("feedback_on")
-        return (feedback, period_end(feedback, self.period_months)) if feedback else None
+        first, last = self.round.feedback_on, self.round.period_ends_on
+        return (first, last) if first and last else None
 
     @property
     def as_of(self) -> dt.date:
