@@ -36,6 +36,7 @@ def test_a_hostile_file_is_refused_or_done(name: str) -> None:
     assert verdict.kind in (REFUSED, WRITTEN), verdict
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FOUND)
 def test_what_the_fuzzer_found_is_refused_or_done(name: str) -> None:
     content = FOUND[name][0](sample(SAMPLE).read_bytes(), LEDGER)
