@@ -212,6 +212,16 @@ def test_phrases_that_fold_alike_but_differ_read_only_as_written() -> None:
         ("未发现类似问题，该问题已整改完成", DONE),
         ("制定工作计划，该问题已整改完成", DONE),
         ("通过虚拟窗口办理，已整改到位", DONE),
+        ("目前该问题无法按期整改完成", NOT_DONE),
+        ("该问题难以整改到位", NOT_DONE),
+        ("该问题并非已完成整改", NOT_DONE),
+        ("非已完成", NOT_DONE),
+        ("不可能短期内整改到位", NOT_DONE),
+        ("该问题已申请整改销号", ADVANCING),
+        ("需要整改的问题均已整改完成", DONE),
+        ("应整改事项已全部完成", DONE),
+        ("已按要求整改到位", DONE),
+        ("可以看到成效，已整改完成", DONE),
     ],
 )
 def test_a_closing_sentence_reads_by_the_reading_order(text: str, status: Status) -> None:
@@ -228,6 +238,13 @@ def test_a_closing_sentence_reads_by_the_reading_order(text: str, status: Status
         "整改完成率达97%",
         "已完成制度修订3项",
         "要求各科室按期完成",
+        "除1项外均已整改完成",
+        "该问题大部分已整改完成",
+        "该问题应于2024年底整改完成",
+        "该问题可整改完成",
+        "需年底前完成整改",
+        "该问题的整改方案已完成",
+        "已整改完成，但出现反弹",
     ],
 )
 def test_a_sentence_that_states_no_status_has_none(text: str) -> None:
@@ -255,7 +272,9 @@ def test_hostile_phrases_come_to_an_end() -> None:
     assert StatusReader({phrase: DONE}).read(text).how is How.UNKNOWN
 
 
-@pytest.mark.parametrize("word", ["未", "力争", "完成", "整改", "已完成并", "持续", "，"])
+@pytest.mark.parametrize(
+    "word", ["未", "力争", "除", "应", "可", "无法", "按", "完成", "整改", "已完成并", "持续", "，"]
+)
 def test_a_cell_full_of_one_word_comes_to_an_end(word: str) -> None:
     assert read_sentence(word * (32_767 // len(word))) in {None, *Status}
 

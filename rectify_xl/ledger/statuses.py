@@ -188,8 +188,16 @@ _FUTURE: Final = re.compile(
 )
 # 未来 and 未发现 deny nothing about the item.
 _NEGATION: Final = re.compile(
-    r"尚未|待整改|申请延期|(?:未(?!来|成年|雨|发现|再)|没(?!收))[^,.;、]{0,80}?"
+    r"尚未|待整改|申请延期"
+    r"|(?:未(?!来|成年|雨|发现|再)|没(?!收)|无法|无力|难以|难于|难(?=整改)|不能|不可(?=能)|不会|并非|非(?=已))[^,.;、]{0,80}?"
     r"(?:完成|完毕|整改|启动|到位|销号|办结|落实|解决|达到)"
+)
+# 除…外 and 大部分 say that some of it is done; a plan that is done, or what came back, is no item that is.
+_PARTLY: Final = re.compile(
+    r"除[^,.;]{1,40}外|(?:大|绝大)部分|大?多数|(?:基本上|主体|主要(?:问题|任务|内容))[^,.;]{0,20}(?:完成|到位)"
+    r"|(?<![相供适反响对呼许认])[应须需可][^,.;以求的已均]{0,24}(?:完成|完毕|到位|销号|办结)"
+    r"|(?:方案|计划|制度|办法|细则|台账|清单|报告|文件|材料|招标|采购|立项|设计)[已均的全部]*(?:完成|完毕|到位)"
+    r"|反弹|回潮|反复|复发|再次出现|重新出现|又出现"
 )
 # 现阶段 is a time; 持续推进 by itself is work in progress, but after 完成 it keeps up what is done.
 _PHASE: Final = re.compile(
@@ -197,12 +205,13 @@ _PHASE: Final = re.compile(
 )
 _UNDECIDED: Final = re.compile("基本(?:完成|整改|到位|解决)")
 _PROGRESS: Final = re.compile(
-    "正在|整改中(?!心)|推进中|(?:持续|继续|有序|稳步|扎实|加快)推进|部分(?:整改|完成)|待(?:验收|销号)|(?:序时|时序)进度"
+    "正在|整改中(?!心)|推进中|申请(?:整改)?(?:验收|销号)|(?:持续|继续|有序|稳步|扎实|加快)推进|部分(?:整改|完成)|待(?:验收|销号)|(?:序时|时序)进度"
 )
 _DONE: Final = re.compile(
     r"(?:整改|[已均]|全部|按期|按时|如期|问题|事项)(?:完成|完毕|到位|销号|办结)(?:了|整改|任务|工作|销号)*(?:[并且].*)?$"
     r"|(?:[已均]|全部)整改$|完成了?整改(?:任务|工作|销号)?$"
 )
+_AS_ASKED: Final = re.compile("按照?[^,.;]{0,12}要求")
 _WISH: Final = re.compile("确保|要求|督促|力求|力争|争取|推动|是否|如果")
 
 _STATEMENTS: Final = (
@@ -210,6 +219,7 @@ _STATEMENTS: Final = (
     (_NEGATION, Status.NOT_COMPLETED),
     (_PHASE, Status.PHASED),
     (_UNDECIDED, None),
+    (_PARTLY, None),
     (_PROGRESS, Status.ADVANCING),
 )
 """The reading order for sentences; done words are looked for last, clause by clause."""
@@ -219,7 +229,7 @@ def read_sentence(text: str) -> Status | None:
     """Read what a closing sentence (目前该问题…) states, by the reading order; None where it states no status.
 
     The caller picks the sentence: words inside 一是 or 二是 are not the item's status. 基本完成 states none, because
-    offices differ on what it counts as; nor does a wish such as 确保整改到位.
+    offices differ on what it counts as; nor do words that part of it is done, or a wish such as 确保整改到位.
     """
     whole = read_phrase(text)
     if whole:
@@ -229,7 +239,7 @@ def read_sentence(text: str) -> Status | None:
         if pattern.search(folded):
             return status
     clauses = re.split(r"[,.;!、]", folded)
-    is_done = any(_DONE.search(clause) and not _WISH.search(clause) for clause in clauses)
+    is_done = any(_DONE.search(clause) and not _WISH.search(_AS_ASKED.sub("", clause)) for clause in clauses)
     return Status.COMPLETED if is_done else None
 
 
