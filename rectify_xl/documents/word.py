@@ -16,6 +16,7 @@ from rectify_xl.documents.tables import contact_rows, table_rows
 from rectify_xl.documents.word_numbers import WORD, WordNumbers, value_of, whole_of
 from rectify_xl.errors import UnusableFile
 
+_MOST_COLUMNS: Final = 63  # of a table, in Word
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _UNREAD: Final = frozenset({f"{WORD}del", f"{WORD}moveFrom", f"{WORD}instrText", _FALLBACK})
@@ -108,7 +109,8 @@ def _cells(row: Any, numbers: WordNumbers) -> Iterator[str | None]:
         span = None if properties is None else properties.find(f"{WORD}gridSpan")
         goes_on = merge is not None and value_of(merge, "val") != "restart"
         yield None if goes_on else _joined(_shown(cell, numbers))
-        yield from [""] * (max(whole_of(value_of(span, "val")), 1) - 1 if span is not None else 0)
+        wide = 1 if span is None else min(whole_of(value_of(span, "val")), _MOST_COLUMNS)
+        yield from [""] * (wide - 1)
 
 
 def _shown(cell: Any, numbers: WordNumbers) -> Iterator[str]:

@@ -23,10 +23,11 @@ def find_gaps(placed: Sequence[Placed], places: Sequence[int]) -> list[NumberGap
             runs.append([])
         runs[-1].append(problem)
     gaps = [_gap("", run, aspects[run[0]] if runs[1:] else None, None) for run in runs]
-    subs = {
-        problem: list(dict.fromkeys(one.sub_item for one in placed if one.problem is problem and one.sub_item))
-        for problem in problems
-    }
+    found: dict[Heading, dict[Heading, None]] = {problem: {} for problem in problems}
+    for one in placed:
+        if one.sub_item:
+            found[one.problem][one.sub_item] = None
+    subs = {problem: list(heads) for problem, heads in found.items()}
     runs_on = _runs_on([head.marker.number for heads in subs.values() for head in heads], list(subs.values()))
     last = 0
     for problem, heads in subs.items():
