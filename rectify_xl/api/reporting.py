@@ -12,6 +12,7 @@ from rectify_xl.documents.report.content import compose
 from rectify_xl.documents.report.kinds import Choices, CountBy, ReportKind
 from rectify_xl.documents.report.letterhead import as_document, refused
 from rectify_xl.documents.report.outline import level_of
+from rectify_xl.documents.report.public import printed_items
 from rectify_xl.documents.report.tree import Note, Report
 from rectify_xl.errors import UnusableFile, Unwritable
 from rectify_xl.ledger.rollup import roll_up
@@ -49,6 +50,7 @@ def report(  # noqa: PLR0913 - each is an option of the command
     count_by: CountBy | str | None = None,
     show_zeros: bool = False,
     keep_numbers: bool = False,
+    includes_undecided: bool = False,
     as_of: dt.date | None = None,
     today: dt.date | None = None,
     base: Path | str | None = None,
@@ -58,11 +60,12 @@ def report(  # noqa: PLR0913 - each is an option of the command
 
     `as_of`, else the workbook's 截至日期, else `today` is the date of the counts; the clock is never read. `count_by`
     None counts items where any problem is split, else problems. A public notice that leaves items out is numbered
-    afresh, unless `keep_numbers` asks for the ledger's own numbers with their gaps. `base` is a .docx or .dotx whose
-    body, styles, headers and page are kept, with the report after its body. The same workbook, date and base give the
-    same bytes.
+    afresh, unless `keep_numbers` asks for the ledger's own numbers with their gaps; it leaves out items whose 公开范围
+    is blank, unless `includes_undecided` asks for them. `base` is a .docx or .dotx whose body, styles, headers and page
+    are kept, with the report after its body. The same workbook, date and base give the same bytes.
     Raises Unwritable where there is a file of that name already, UnusableFile where the workbook or the base cannot be
-    used, has no items, or has none that may be published.
+    used, has no items, or has none that may be published, or where a public notice is asked for and 公开范围 is wholly
+    blank.
     """
     target = Path(output)
     if target.suffix.lower() != ".docx":
@@ -70,7 +73,13 @@ def report(  # noqa: PLR0913 - each is an option of the command
     with told(target):
         if target.exists():
             raise Unwritable("file_exists", file=target.name)
-    choices = Choices(ReportKind(kind), CountBy(count_by) if count_by else None, show_zeros, keep_numbers)
+    choices = Choices(
+        ReportKind(kind),
+        CountBy(count_by) if count_by else None,
+        show_zeros=show_zeros,
+        keeps_numbers=keep_numbers,
+        includes_undecided=includes_undecided,
+    )
     opened = open_ledger(Path(path), password)
     ledger = opened.ledger
     counts = roll_up(ledger, as_of_date(ledger, as_of, today))
@@ -82,11 +91,11 @@ def report(  # noqa: PLR0913 - each is an option of the command
         count_by=level_of(ledger.items.rows, choices),
         as_of=counts.as_of,
         total=len(ledger.items.rows),
-        printed=len(review.printed_items(ledger, choices.kind)),
-        left_out=tuple(review.left_out(ledger, choices.kind)),
+        printed=len(printed_items(ledger, choices)),
+        left_out=tuple(review.left_out(ledger, choices)),
         renumbered=tuple(review.renumbered(ledger, choices)),
-        found=tuple(review.found(ledger, choices.kind)),
-        told=tuple(review.told(ledger, counts, choices.kind)),
+        found=tuple(review.found(ledger, choices)),
+        told=tuple(review.told(ledger, counts, choices)),
     )
 
 

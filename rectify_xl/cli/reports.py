@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 KINDS: Final = ("public", "internal", "brief")
 LEVELS: Final = ("items", "problems")
+_FEW: Final = 5
+"""How many renumberings the terminal shows; the JSON has them all."""
 
 
 def report_command(language: Language) -> click.Command:
@@ -29,6 +31,7 @@ def report_command(language: Language) -> click.Command:
     @click.option("--count-by", type=click.Choice(LEVELS), help=say("help_report_count_by", language))
     @click.option("--show-zeros", is_flag=True, help=say("help_report_show_zeros", language))
     @click.option("--keep-numbers", is_flag=True, help=say("help_report_keep_numbers", language))
+    @click.option("--undecided", is_flag=True, help=say("help_report_undecided", language))
     @click.option("--base", metavar="FILE", help=say("help_report_base", language))
     @as_of_option(language)
     @password_option(language)
@@ -44,6 +47,7 @@ def report_command(language: Language) -> click.Command:
         password_file: str | None,
         show_zeros: bool,
         keep_numbers: bool,
+        undecided: bool,
         as_json: bool,
     ) -> int:
         from rectify_xl.api import reporting  # noqa: PLC0415 - pandas is not needed for --help
@@ -57,6 +61,7 @@ def report_command(language: Language) -> click.Command:
                 count_by=count_by,
                 show_zeros=show_zeros,
                 keep_numbers=keep_numbers,
+                includes_undecided=undecided,
                 as_of=date_of(as_of),
                 today=today(),
                 base=base,
@@ -74,15 +79,18 @@ def report_lines(result: ReportResult, language: Language) -> Iterator[str]:
     yield say("report_written", language, kind=say(f"report_kind_{result.kind}", language), output=result.output)
     yield say("as_of_is", language, as_of=result.as_of.isoformat())
     yield say("report_printed", language, total=result.total, printed=result.printed)
-    for code, notes in (
-        ("report_left_out", result.left_out),
-        ("report_renumbers", result.renumbered),
-        ("report_found", result.found),
-        ("report_told", result.told),
+    for code, notes, most in (
+        ("report_left_out", result.left_out, None),
+        ("report_renumbers", result.renumbered, _FEW),
+        ("report_found", result.found, None),
+        ("report_told", result.told, None),
     ):
         if notes:
+            shown = notes[:most]
             yield say(code, language, count=len(notes))
-            yield from (_line(note, language) for note in notes)
+            yield from (_line(note, language) for note in shown)
+            if len(shown) < len(notes):
+                yield say("report_more", language, count=len(notes) - len(shown))
 
 
 def report_payload(result: ReportResult, language: Language) -> dict[str, Any]:

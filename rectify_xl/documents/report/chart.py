@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
-from rectify_xl.documents.report.layout import BODY_INK, SHADES, SONGTI, UNREAD_SHADE
+from rectify_xl.documents.report.layout import BODY_INK, GROUNDS, SONGTI, Ground
 from rectify_xl.documents.report.markup import R, element, serialised
+from rectify_xl.documents.report.tree import Shares
 from rectify_xl.workbook.explicit import explicit_chart
 
 if TYPE_CHECKING:
@@ -38,12 +39,13 @@ _LEGEND: Final = {"x": 0.52, "y": 0.14, "width": 0.47, "height": 0.72}
 _EMU_PER_TWIP: Final = 635
 
 
-def chart_run(document: Document, shares: Sequence[Share], size: tuple[int, int], made_on: dt.date) -> etree._Element:
+def chart_run(document: Document, block: Shares, size: tuple[int, int], made_on: dt.date) -> etree._Element:
     """Put a doughnut into a document and return the run that shows it; `size` is width and height in twips."""
     from docx.opc.part import Part  # noqa: PLC0415 - an extra
 
     package = document.part.package
-    book = _book(shares, made_on)
+    shares = block.shares
+    book = _book(shares, block.counted, made_on)
     embedded = Part(package.next_partname("/word/embeddings/Microsoft_Excel_Sheet%d.xlsx"), _BOOK_TYPE, book, package)
     chart = Part(package.next_partname("/word/charts/chart%d.xml"), _CHART_TYPE, b"", package)
     chart._blob = _chart(book, chart.relate_to(embedded, f"{R}/package"))  # noqa: SLF001 - its own relation is in it
@@ -51,7 +53,7 @@ def chart_run(document: Document, shares: Sequence[Share], size: tuple[int, int]
     return _run(relation, _next_id(document), size, "、".join(f"{name}{number}" for name, number in shares))
 
 
-def _book(shares: Sequence[Share], made_on: dt.date) -> bytes:
+def _book(shares: Sequence[Share], counted: str, made_on: dt.date) -> bytes:
     """Return a workbook with the figures and the doughnut of them."""
     from xlsxwriter import Workbook  # noqa: PLC0415 - keeps start-up light
 
@@ -60,7 +62,7 @@ def _book(shares: Sequence[Share], made_on: dt.date) -> bytes:
     book.set_properties({"created": dt.datetime.combine(made_on, dt.time())})
     sheet = book.add_worksheet(_SHEET)
     sheet.write_column(1, 0, [name for name, _ in shares])
-    sheet.write(0, 1, "分项")
+    sheet.write(0, 1, counted)
     sheet.write_column(1, 1, [number for _, number in shares])
     chart: Any = book.add_chart({"type": "doughnut"})
     chart.add_series(
@@ -68,10 +70,7 @@ def _book(shares: Sequence[Share], made_on: dt.date) -> bytes:
             "name": [_SHEET, 0, 1],
             "categories": [_SHEET, 1, 0, len(shares), 0],
             "values": [_SHEET, 1, 1, len(shares), 1],
-            "points": [
-                {"fill": {"color": f"#{shade}"}, "border": {"color": f"#{BODY_INK}", "width": 0.75}}
-                for shade in (*SHADES, UNREAD_SHADE)[: len(shares)]
-            ],
+            "points": [_point(ground) for ground in GROUNDS[: len(shares)]],
             "data_labels": {
                 "value": True,
                 "num_format": "0;;;",
@@ -87,6 +86,15 @@ def _book(shares: Sequence[Share], made_on: dt.date) -> bytes:
     sheet.insert_chart("D2", chart)
     book.close()
     return saved.getvalue()
+
+
+def _point(ground: Ground) -> dict[str, Any]:
+    """Return how one share of the ring is drawn."""
+    border = {"color": f"#{BODY_INK}", "width": 0.75}
+    if not ground.chart_pattern:
+        return {"fill": {"color": f"#{ground.fill}"}, "border": border}
+    colours = {"fg_color": f"#{ground.ink}", "bg_color": f"#{ground.fill}"}
+    return {"pattern": {"pattern": ground.chart_pattern, **colours}, "border": border}
 
 
 def _font(*, bold: bool = False) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from rectify_xl.documents.report import phrases, sentences
 from rectify_xl.documents.report.brief import compose_brief
 from rectify_xl.documents.report.kinds import Choices, ReportKind
 from rectify_xl.documents.report.outline import PrintedProblem, level_of
-from rectify_xl.documents.report.public import printed_outline, withheld
+from rectify_xl.documents.report.public import is_undecided, kept_back, printed_items, printed_outline
 from rectify_xl.documents.report.situation import item_lines
 from rectify_xl.documents.report.text import one_line, title
 from rectify_xl.documents.report.tree import Block, Line, Report, Role, Signature
@@ -20,13 +20,16 @@ from rectify_xl.ledger.rollup import RollUp
 def compose(ledger: Ledger, counts: RollUp, choices: Choices) -> Report:
     """Return the document of the kind asked for.
 
-    Raises UnusableFile: report_empty where the ledger has no items, report_all_withheld where none may be published.
+    Raises UnusableFile: report_empty where the ledger has no items, report_scope_blank where a public notice is asked
+    for and 公开范围 is wholly blank, report_all_withheld where no item may be published.
     """
     if not ledger.items.rows:
         raise UnusableFile("report_empty")
     if choices.kind is ReportKind.BRIEF:
         return compose_brief(ledger, counts, choices)
-    if choices.kind is ReportKind.PUBLIC and len(withheld(ledger)) == len(ledger.items.rows):
+    if is_undecided(ledger, choices):
+        raise UnusableFile("report_scope_blank")
+    if not printed_items(ledger, choices):
         raise UnusableFile("report_all_withheld")
     unit = one_line(ledger.about.text("unit"))
     name = f"{unit}{phrases.TITLE_PUBLIC if choices.kind is ReportKind.PUBLIC else phrases.TITLE_INTERNAL}"
@@ -44,7 +47,9 @@ def _body(ledger: Ledger, counts: RollUp, choices: Choices) -> Iterator[Block]:
     level = level_of(ledger.items.rows, choices)
     ending = phrases.PUBLISHED if is_public else phrases.REPORTED
     yield Line(Role.BODY, sentences.opening(ledger.about))
-    counted = sentences.count_sentence(counts, ledger.about, level, show_zeros=choices.show_zeros)
+    counted = sentences.count_sentence(
+        counts, ledger.about, level, show_zeros=choices.show_zeros, tells_unread=not is_public
+    )
     overdue = phrases.OVERDUE.format(number=counts.overdue.value) if counts.overdue.value and not is_public else ""
     yield Line(Role.BODY, f"{counted}{overdue}{ending}")
     yield Line(Role.SECTION, phrases.SECTIONS[0])
@@ -53,8 +58,10 @@ def _body(ledger: Ledger, counts: RollUp, choices: Choices) -> Iterator[Block]:
         yield Line(Role.BODY, text)
     yield Line(Role.SECTION, phrases.SECTIONS[1])
     yield from _findings(ledger, counts, choices)
-    yield Line(Role.SECTION, phrases.SECTIONS[2])
-    for text in sentences.next_steps(counts, level):
+    steps = sentences.next_steps(counts, level)
+    if steps:
+        yield Line(Role.SECTION, phrases.SECTIONS[2])
+    for text in steps:
         yield Line(Role.BODY, text)
 
 
@@ -80,8 +87,8 @@ def _regulation_titles(ledger: Ledger, counts: RollUp, choices: Choices) -> Sequ
     """Return the rules that may be named: in public none that belongs to an item kept back."""
     if choices.kind is not ReportKind.PUBLIC:
         return sentences.regulations_made(ledger, counts.as_of)
-    kept_back = withheld(ledger)
-    secret = {item.item_id for item in ledger.items.rows if item.row in kept_back}
+    left_out = kept_back(ledger, choices)
+    secret = {item.item_id for item in ledger.items.rows if item.row in left_out}
     rows = ledger.regulations.rows if ledger.regulations else ()
     hidden = {sentences.quoted(row.title) for row in rows if secret.intersection(row.item_id)}
     return [name for name in sentences.regulations_made(ledger, counts.as_of) if name not in hidden]

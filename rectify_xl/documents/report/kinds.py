@@ -29,10 +29,12 @@ class Choices:
     """What the office chose: `count_by` None counts items where any problem is split, else problems.
 
     `show_zeros` prints the statuses that no item has, too. `keeps_numbers` prints the ledger's own numbers even where
-    items are kept back, so that the gaps show.
+    items are kept back, so that the gaps show. `includes_undecided` prints items whose 公开范围 is blank in
+    a public notice, too.
     """
 
     kind: ReportKind = ReportKind.PUBLIC
     count_by: CountBy | None = None
     show_zeros: bool = False
     keeps_numbers: bool = False
+    includes_undecided: bool = False

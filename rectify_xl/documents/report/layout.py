@@ -50,6 +50,7 @@ OFFICIAL_PAGE: Final = Page(
 )
 BRIEF_PAGE: Final = Page(top=millimetres(22), bottom=millimetres(20), left=millimetres(22), right=millimetres(22))
 TEXT_WIDTH: Final = A4[0] - OFFICIAL_PAGE.left - OFFICIAL_PAGE.right
+BRIEF_WIDTH: Final = A4[0] - BRIEF_PAGE.left - BRIEF_PAGE.right
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +109,47 @@ CHART_SIZE: Final = (42, 2080)
 """The chart beside the count sentence: its share of the width in per cent, its height."""
 CARD_HEIGHTS: Final = (520, 520)
 ROW_HEIGHT: Final = 310
-SHADES: Final = ("404040", "8C8C8C", "BDBDBD", "E4E4E4")
-"""Grounds of the four statuses in bars, 已完成 first: told apart in grey print too."""
-UNREAD_SHADE: Final = "FFFFFF"
-"""The ground of what no status could be read of."""
 BODY_INK: Final = "262626"
-TEXT_ON_SHADES: Final = ("FFFFFF", "000000", "000000", "000000")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a status stands on in bars and in the chart: `pattern` in `ink` on `fill`, and the colour of its number.
+
+    `pattern` is Word's name, `chart_pattern` the chart's; a plain ground has none.
+    """
+
+    fill: str
+    text: str = "000000"
+    ink: str = "auto"
+    pattern: str = "clear"
+    chart_pattern: str = ""
+
+
+GROUNDS: Final = (
+    Ground("262626", text="FFFFFF"),
+    Ground("737373", text="FFFFFF"),
+    Ground("B3B3B3"),
+    Ground("FFFFFF", ink="999999", pattern="thinDiagStripe", chart_pattern="light_upward_diagonal"),
+    Ground("FFFFFF", ink="595959", pattern="pct10", chart_pattern="percent_10"),
+)
+"""Grounds of the four statuses, 已完成 first, and of what no status could be read of: told apart in grey print too."""
 RULE: Final = "7F7F7F"
 HEADING_GROUND: Final = "E7E7E7"
 CELL_MARGIN: Final = 57
+BAR_SHARES: Final = (26, 14)
+"""What the names beside the bars and the figures after them take of the width, in per cent."""
+MOST_LINES: Final = 3
+MOST_BAR_LINES: Final = 2
+"""Lines that a name may take in the list, and beside its bar."""
+_HALF_POINT: Final = 10
+
+
+def column_room(column: int, role: Role) -> float:
+    """Return how many Chinese characters one line of a column so wide holds."""
+    return (column - 2 * CELL_MARGIN) / (LOOKS[role].size * _HALF_POINT)
+
+
+def row_height(lines: int) -> int:
+    """Return the height of a row of so many lines; further ones take no more than rows of their own would."""
+    return ROW_HEIGHT + (lines - 1) * LOOKS[Role.CELL].line

@@ -17,22 +17,42 @@ from rectify_xl.ledger.schema import CHOICE_WORDS, Choices
 OPEN, PARTY, CLOSED = CHOICE_WORDS[Choices.DISCLOSURE]
 _CODES: Final = {PARTY: "report_party", CLOSED: "report_closed", "": "report_undecided"}
 
-_TEXT_KEYS: Final = ("aspect", "problem", "sub_item", "cause", "measures", "progress")
+TEXT_KEYS: Final = ("aspect", "problem", "sub_item", "cause", "measures", "progress")
 """The columns that a public notice prints."""
 
 _LONGEST: Final = 30
 
 
 def withheld(ledger: Ledger) -> dict[int, str]:
-    """Return the rows that a public notice leaves out, each with the code of the reason.
+    """Return the rows that 公开范围 keeps out of a public notice, each with the code of the reason.
 
-    Where the column 公开范围 is not used at all nothing is left out. Where it is, a blank cell, or a word that is none
-    of the three, means that nobody has decided yet.
+    A blank cell, or a word that is none of the three, means that nobody has decided yet. Where the column is not used
+    at all the ledger does not say, and nothing is returned.
     """
     items = ledger.items.rows
     if not any(item.disclosure for item in items):
         return {}
     return {item.row: _CODES.get(item.disclosure, "report_scope_unknown") for item in items if item.disclosure != OPEN}
+
+
+def kept_back(ledger: Ledger, choices: Asked) -> dict[int, str]:
+    """Return the rows that a document leaves out, each with the code of the reason; none where it is not public."""
+    if choices.kind is not ReportKind.PUBLIC:
+        return {}
+    blank = {item.row for item in ledger.items.rows if not item.disclosure and choices.includes_undecided}
+    return {row: code for row, code in withheld(ledger).items() if row not in blank}
+
+
+def is_undecided(ledger: Ledger, choices: Asked) -> bool:
+    """Return whether nothing tells what a public notice may print: 公开范围 is wholly blank, and nobody waived it."""
+    is_asked = choices.kind is ReportKind.PUBLIC and not choices.includes_undecided
+    return is_asked and not any(item.disclosure for item in ledger.items.rows)
+
+
+def printed_items(ledger: Ledger, choices: Asked) -> Sequence[Item]:
+    """Return the items whose text a document prints."""
+    left_out = kept_back(ledger, choices)
+    return [item for item in ledger.items.rows if item.row not in left_out]
 
 
 def printed_outline(ledger: Ledger, choices: Asked) -> tuple[PrintedAspect, ...]:
@@ -41,10 +61,10 @@ def printed_outline(ledger: Ledger, choices: Asked) -> tuple[PrintedAspect, ...]
     Where something is, a public notice is numbered afresh, unless the office wants the ledger's numbers and their gaps.
     """
     items = ledger.items.rows
-    kept_back = frozenset(withheld(ledger)) if choices.kind is ReportKind.PUBLIC else frozenset()
-    if not kept_back or choices.keeps_numbers:
-        return arranged(items, leaving_out=kept_back)
-    return renumbered(items, leaving_out=kept_back)
+    leaving_out = frozenset(kept_back(ledger, choices))
+    if not leaving_out or choices.keeps_numbers:
+        return arranged(items, leaving_out=leaving_out)
+    return renumbered(items, leaving_out=leaving_out)
 
 
 def number_notes(ledger: Ledger, choices: Asked) -> Iterator[Note]:
@@ -56,13 +76,21 @@ def number_notes(ledger: Ledger, choices: Asked) -> Iterator[Note]:
             yield Note("report_renumbered", ledger.address(one.item, "item_id"), {**facts, "own": own[one.item.row]})
 
 
-def withheld_notes(ledger: Ledger) -> Iterator[Note]:
+def withheld_notes(ledger: Ledger, choices: Asked) -> Iterator[Note]:
     """Yield a note on every item that is left out, with the cell that decided it."""
-    reasons = withheld(ledger)
+    reasons = kept_back(ledger, choices)
     for item in ledger.items.rows:
         if item.row in reasons:
             facts = {"item": item.item_id, "title": cut(item.title, _LONGEST), "scope": cut(item.disclosure, _LONGEST)}
             yield Note(reasons[item.row], ledger.address(item, "disclosure"), facts)
+
+
+def undecided_notes(ledger: Ledger, choices: Asked) -> Iterator[Note]:
+    """Yield a note on every item that a public notice prints although its 公开范围 is blank."""
+    for item in printed_items(ledger, choices) if choices.kind is ReportKind.PUBLIC else ():
+        if not item.disclosure:
+            facts = {"item": item.item_id, "title": cut(item.title, _LONGEST)}
+            yield Note("report_undecided_printed", ledger.address(item, "disclosure"), facts)
 
 
 def detail_notes(ledger: Ledger, printed: Sequence[Item]) -> Iterator[Note]:
@@ -72,7 +100,7 @@ def detail_notes(ledger: Ledger, printed: Sequence[Item]) -> Iterator[Note]:
     """
     told: set[tuple[str, str]] = set()
     for item in printed:
-        for key in _TEXT_KEYS:
+        for key in TEXT_KEYS:
             text: str = getattr(item, key)
             if (key, text) in told:
                 continue

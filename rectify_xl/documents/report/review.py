@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from rectify_xl.documents.report.kinds import Choices, ReportKind
-from rectify_xl.documents.report.public import detail_notes, number_notes, withheld, withheld_notes
+from rectify_xl.documents.report.kinds import Choices, CountBy, ReportKind
+from rectify_xl.documents.report.masks import mask_notes
+from rectify_xl.documents.report.outline import level_of
+from rectify_xl.documents.report.public import (
+    detail_notes,
+    number_notes,
+    printed_items,
+    undecided_notes,
+    withheld_notes,
+)
 from rectify_xl.documents.report.remarks import own_words
+from rectify_xl.documents.report.sentences import declared_otherwise, level_counts
 from rectify_xl.documents.report.situation import closing_to_add, contradiction, is_date_contradicted
 from rectify_xl.documents.report.text import cut
 from rectify_xl.documents.report.tree import Note
 from rectify_xl.errors import Fact
+from rectify_xl.grid import CellValue
 from rectify_xl.ledger.model import Item, Ledger
 from rectify_xl.ledger.rollup import RollUp, is_overdue
 from rectify_xl.ledger.schema import SETTINGS
@@ -31,14 +41,14 @@ _NEEDED: Final = {
 """The settings that a document of each kind has a sentence for."""
 
 
-def left_out(ledger: Ledger, kind: ReportKind) -> list[Note]:
+def left_out(ledger: Ledger, choices: Choices) -> list[Note]:
     """Return what stands in the ledger and not in the document."""
-    return list(withheld_notes(ledger)) if kind is ReportKind.PUBLIC else []
+    return list(withheld_notes(ledger, choices))
 
 
-def found(ledger: Ledger, kind: ReportKind) -> list[Note]:
+def found(ledger: Ledger, choices: Choices) -> list[Note]:
     """Return the personal details that a public document would print."""
-    return list(detail_notes(ledger, printed_items(ledger, kind))) if kind is ReportKind.PUBLIC else []
+    return list(detail_notes(ledger, printed_items(ledger, choices))) if choices.kind is ReportKind.PUBLIC else []
 
 
 def renumbered(ledger: Ledger, choices: Choices) -> list[Note]:
@@ -46,38 +56,45 @@ def renumbered(ledger: Ledger, choices: Choices) -> list[Note]:
     return [] if choices.kind is ReportKind.BRIEF else list(number_notes(ledger, choices))
 
 
-def told(ledger: Ledger, counts: RollUp, kind: ReportKind) -> list[Note]:
-    """Return what else to look at: totals that differ, blank settings, statuses, dates that have passed."""
-    notes = [*_total_notes(ledger, counts, kind), *_setting_notes(ledger, kind)]
+def told(ledger: Ledger, counts: RollUp, choices: Choices) -> list[Note]:
+    """Return what else to look at: totals that differ, blank settings, statuses, dates that have passed, masks."""
+    kind = choices.kind
+    notes = [*_total_notes(ledger, counts, choices), *_unread_notes(ledger, counts, choices)]
+    notes += [*undecided_notes(ledger, choices), *_setting_notes(ledger, kind)]
     if kind is ReportKind.INTERNAL:
         notes += _remark_notes(ledger)
     if kind is not ReportKind.BRIEF:
-        for item in printed_items(ledger, kind):
+        for item in printed_items(ledger, choices):
             notes += _item_notes(ledger, item, counts, kind)
-    return notes
+    return [*notes, *mask_notes(ledger, choices)]
 
 
-def printed_items(ledger: Ledger, kind: ReportKind) -> Sequence[Item]:
-    """Return the items whose text a document of this kind prints."""
-    kept_back = withheld(ledger) if kind is ReportKind.PUBLIC else {}
-    return [item for item in ledger.items.rows if item.row not in kept_back]
+def _total_notes(ledger: Ledger, counts: RollUp, choices: Choices) -> Iterator[Note]:
+    total, printed = ledger.items.rows, printed_items(ledger, choices)
+    code, numbers = "report_counts_differ", (len(total), len(printed))
+    if level_of(total, choices) is CountBy.PROBLEMS:
+        code, numbers = "report_problems_differ", (_count_problems(total), _count_problems(printed))
+    if numbers[1] < numbers[0]:
+        yield Note(code, facts={"total": numbers[0], "printed": numbers[1]})
+    for key, (number, counted) in declared_otherwise(counts).items():
+        facts: dict[str, Fact] = {"label": _LABELS[key], "declared": number, "counted": counted}
+        yield Note("report_declared_differs", ledger.about.addresses.get(key), facts)
 
 
-def _total_notes(ledger: Ledger, counts: RollUp, kind: ReportKind) -> Iterator[Note]:
-    total, printed = len(ledger.items.rows), len(printed_items(ledger, kind))
-    if printed < total:
-        yield Note("report_counts_differ", facts={"total": total, "printed": printed})
-    if kind is ReportKind.PUBLIC and not any(item.disclosure for item in ledger.items.rows):
-        yield Note("report_scope_unused")
-    declared = (
-        ("declared_aspects", counts.declared.aspects, len(counts.by_aspect)),
-        ("declared_problems", counts.declared.problems, counts.problems.total.value),
-        ("declared_items", counts.declared.items, counts.items.total.value),
-    )
-    for key, number, counted in declared:
-        if number is not None and number != counted:
-            facts: dict[str, Fact] = {"label": _LABELS[key], "declared": number, "counted": counted}
-            yield Note("report_declared_differs", ledger.about.addresses.get(key), facts)
+def _count_problems(items: Sequence[Item]) -> int:
+    return len({item.problem_key for item in items})
+
+
+def _unread_notes(ledger: Ledger, counts: RollUp, choices: Choices) -> Iterator[Note]:
+    """Yield how many have no status that could be read, where a document counts them apart or not at all."""
+    unread = [item for item in ledger.items.rows if item.status is None]
+    if not unread or choices.kind is ReportKind.INTERNAL:
+        return
+    facts: dict[str, Fact] = {"count": len(unread)}
+    if choices.kind is ReportKind.BRIEF:
+        yield Note("report_unread_in_brief", ledger.address(unread[0], "status"), facts)
+    elif level_counts(counts, level_of(ledger.items.rows, choices)).unknown.value:
+        yield Note("report_unread_uncounted", ledger.address(unread[0], "status"), facts)
 
 
 def _setting_notes(ledger: Ledger, kind: ReportKind) -> Iterator[Note]:
@@ -95,7 +112,8 @@ def _remark_notes(ledger: Ledger) -> Iterator[Note]:
 
 def _item_notes(ledger: Ledger, item: Item, counts: RollUp, kind: ReportKind) -> Iterator[Note]:
     if item.status is None:
-        yield Note("report_status_unread", ledger.address(item, "status"), {"item": item.item_id})
+        code = "report_status_blank" if _is_blank(item.written.get("status")) else "report_status_unread"
+        yield Note(code, ledger.address(item, "status"), {"item": item.item_id})
     said = contradiction(item)
     if said:
         facts = {"item": item.item_id, "said": cut(said, _LONGEST), "status": str(item.status)}
@@ -111,3 +129,7 @@ def _item_notes(ledger: Ledger, item: Item, counts: RollUp, kind: ReportKind) ->
     if item.due_on is not None and is_overdue(item, counts.as_of) and closing_to_add(item, counts.as_of):
         facts = {"item": item.item_id, "due_on": item.due_on.isoformat()}
         yield Note("report_due_passed", ledger.address(item, "due_on"), facts)
+
+
+def _is_blank(written: CellValue) -> bool:
+    return written is None or (isinstance(written, str) and not written.strip())

@@ -8,7 +8,8 @@ from typing import Final
 
 from rectify_xl.documents.report import phrases
 from rectify_xl.documents.report.kinds import CountBy
-from rectify_xl.documents.report.text import one_line, sentence
+from rectify_xl.documents.report.meetings import meeting_topics
+from rectify_xl.documents.report.text import one_line
 from rectify_xl.ledger.model import About, Item, Ledger
 from rectify_xl.ledger.rates import percent
 from rectify_xl.ledger.rollup import Counts, RollUp, is_overdue
@@ -37,33 +38,65 @@ def opening(about: About) -> str:
     return "".join(parts)
 
 
-def count_sentence(counts: RollUp, about: About, count_by: CountBy, *, show_zeros: bool) -> str:
-    """Return how far the round is, at the level asked for; the numbers add up to that level's total."""
-    is_by_items = count_by is CountBy.ITEMS
-    level = counts.items if is_by_items else counts.problems
-    frame = phrases.COUNTED_BY_ITEMS if is_by_items else phrases.COUNTED_BY_PROBLEMS
-    return frame.format(
+def count_sentence(
+    counts: RollUp, about: About, count_by: CountBy, *, show_zeros: bool, tells_unread: bool = True
+) -> str:
+    """Return how far the round is, at the level asked for; the numbers add up to that level's total.
+
+    Where some have no status that could be read and `tells_unread` is off, neither they nor zeros nor a rate are told.
+    Problems are said to be those fed back only where 基本信息 says no other numbers.
+    """
+    level = level_counts(counts, count_by)
+    is_silent = bool(level.unknown.value) and not tells_unread
+    head = phrases.COUNTED.format(
         as_of=phrases.date_words(counts.as_of),
+        source=phrases.IN_LEDGER if declared_otherwise(counts) else phrases.FED_BACK_BY_TEAM,
         aspects=len(counts.by_aspect),
         problems=counts.problems.total.value,
-        items=counts.items.total.value,
-        counts="、".join(_class_counts(level, show_zeros=show_zeros)),
-        rate=_rate(level, about),
+    )
+    if count_by is CountBy.ITEMS:
+        head += phrases.SPLIT_INTO.format(items=counts.items.total.value)
+    classes = "、".join(_class_counts(level, show_zeros=show_zeros and not is_silent, tells_unread=tells_unread))
+    rate = "" if is_silent else f"{level_word(count_by)}{_rate(level, about)}"
+    return (
+        "，".join(part for part in (head, phrases.OF_THESE.format(counts=classes) if classes else "", rate) if part)
+        + "。"
     )
 
 
-def _class_counts(level: Counts, *, show_zeros: bool) -> Iterator[str]:
+def level_counts(counts: RollUp, count_by: CountBy) -> Counts:
+    """Return the counts of the level asked for."""
+    return counts.items if count_by is CountBy.ITEMS else counts.problems
+
+
+def level_word(count_by: CountBy) -> str:
+    """Return what is counted at a level: 分项 or 问题."""
+    return phrases.LEVEL_ITEMS if count_by is CountBy.ITEMS else phrases.LEVEL_PROBLEMS
+
+
+def declared_otherwise(counts: RollUp) -> dict[str, tuple[int, int]]:
+    """Return the settings whose number is not the ledger's, each with the number declared and the one counted."""
+    declared = {
+        "declared_aspects": (counts.declared.aspects, len(counts.by_aspect)),
+        "declared_problems": (counts.declared.problems, counts.problems.total.value),
+        "declared_items": (counts.declared.items, counts.items.total.value),
+    }
+    return {key: (said, counted) for key, (said, counted) in declared.items() if said is not None and said != counted}
+
+
+def _class_counts(level: Counts, *, show_zeros: bool, tells_unread: bool) -> Iterator[str]:
     for status, words in phrases.COUNT_WORDS.items():
         number = level.by_status[status].value
         if number or show_zeros:
             yield words.format(number=number)
-    if level.unknown.value:
+    if level.unknown.value and tells_unread:
         yield phrases.COUNT_UNREAD.format(number=level.unknown.value)
 
 
 def _rate(level: Counts, about: About) -> str:
-    words = phrases.RATE_WITH_PHASE if is_phase_counted(about) else phrases.RATE
-    return words.format(rate=rate_words(level, about))
+    is_phased = is_phase_counted(about)
+    words = phrases.RATE_WITH_PHASE if is_phased else phrases.RATE
+    return words.format(rate=rate_words(level, about, with_phase=is_phased))
 
 
 def is_phase_counted(about: About) -> bool:
@@ -71,13 +104,16 @@ def is_phase_counted(about: About) -> bool:
     return about.text("rate_basis") == _WITH_PHASE
 
 
-def rate_words(level: Counts, about: About) -> str:
-    """Return the rate in per cent to 完成率小数位 decimals, halves rounded up as Excel shows them."""
+def rate_words(level: Counts, about: About, *, with_phase: bool) -> str:
+    """Return a rate in per cent to 完成率小数位 decimals, halves rounded up as Excel shows them.
+
+    `with_phase` counts 阶段性完成并长期坚持 as done.
+    """
     total = level.total.value
     if not total:
         return phrases.BRIEF_NO_RATE
     done = level.by_status[Status.COMPLETED].value
-    done += level.by_status[Status.PHASED].value if is_phase_counted(about) else 0
+    done += level.by_status[Status.PHASED].value if with_phase else 0
     wanted = about.number("rate_decimals")
     decimals = _DECIMALS if wanted is None else min(max(round(wanted), 0), _MOST_DECIMALS)
     return percent(done, total, decimals)
@@ -110,16 +146,8 @@ def _meetings(ledger: Ledger, as_of: dt.date, *, topics: bool) -> str:
         return ""
     numbers = (phrases.MEETINGS_OF_TYPE.format(meeting_type=name, number=n) for name, n in by_type.items())
     text = phrases.MEETINGS.format(meetings="、".join(numbers))
-    named = [
-        phrases.MEETING_TOPIC.format(
-            held_on=phrases.date_words(row.held_on) if row.held_on else "",
-            meeting_type=one_line(row.meeting_type) or phrases.MEETINGS_OTHER,
-            topic=sentence(row.topic).rstrip("。"),
-        )
-        for row in held
-        if row.topic
-    ]
-    return text + phrases.MEETINGS_BY_DATE.format(topics="；".join(named)) if topics and named else text
+    named = meeting_topics(held) if topics else []
+    return text + phrases.MEETINGS_BY_DATE.format(topics="；".join(named)) if named else text
 
 
 def _plan(ledger: Ledger, counts: RollUp) -> str:
@@ -165,9 +193,7 @@ def _regulations(made: Sequence[str], titles: Sequence[str]) -> str:
 
 def next_steps(counts: RollUp, count_by: CountBy) -> list[str]:
     """Return what is to be done next, one sentence for each status that is there."""
-    is_by_items = count_by is CountBy.ITEMS
-    level = counts.items if is_by_items else counts.problems
-    word = phrases.LEVEL_ITEMS if is_by_items else phrases.LEVEL_PROBLEMS
+    level, word = level_counts(counts, count_by), level_word(count_by)
     steps = [
         words.format(number=level.by_status[status].value, level=word)
         for status, words in reversed(phrases.NEXT_STEPS.items())

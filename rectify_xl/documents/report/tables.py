@@ -12,18 +12,24 @@ from typing import Final
 from lxml import etree
 
 from rectify_xl.documents.report.layout import (
+    BAR_SHARES,
     CARD_HEIGHTS,
     CELL_MARGIN,
     CHART_SIZE,
+    GROUNDS,
     HEADING_GROUND,
     LOOKS,
+    MOST_BAR_LINES,
+    MOST_LINES,
     ROW_HEIGHT,
     RULE,
-    SHADES,
-    TEXT_ON_SHADES,
+    Ground,
+    column_room,
+    row_height,
 )
 from rectify_xl.documents.report.markup import element, run, value
-from rectify_xl.documents.report.text import cut, plain
+from rectify_xl.documents.report.text import fitted, lines_of, plain
+from rectify_xl.documents.report.text import width as width_of
 from rectify_xl.documents.report.tree import Bars, Cards, Listing, Role
 
 Styled = Callable[[Role], str]
@@ -31,12 +37,15 @@ Styled = Callable[[Role], str]
 Borders = Mapping[str, tuple[str, int]]
 """Colour and width in eighths of a point by side, in the order of the schema."""
 
-_HALF_POINT: Final = 10
 _SINGLE: Final = 240
-_NAME_SHARE, _NUMBER_SHARE, _WHOLE = 26, 10, 100
+_WHOLE: Final = 100
 _UNITS: Final = 64
 """Steps that the longest bar is made of: narrow columns that the parts span."""
 _ROOM_FOR_NUMBER: Final = 3
+_LONG_NAME: Final = 6
+"""A card's name of more characters is set on two lines."""
+_AROUND_CARD: Final = 1.5
+"""Characters that a card's column has beyond what it holds."""
 
 
 def beside_table(text: str, chart: etree._Element, width: int, style_of: Styled) -> etree._Element:
@@ -55,7 +64,7 @@ def beside_table(text: str, chart: etree._Element, width: int, style_of: Styled)
 
 def card_table(cards: Cards, width: int, style_of: Styled) -> etree._Element:
     """Return figures in one row and their names under them."""
-    columns = _even(width, len(cards.cards))
+    columns = _by_need(width, cards)
     rows = []
     for height, role, place in zip(CARD_HEIGHTS, (Role.FIGURE, Role.FIGURE_NAME), (1, 0), strict=True):
         cells = [
@@ -68,13 +77,15 @@ def card_table(cards: Cards, width: int, style_of: Styled) -> etree._Element:
 
 def bar_table(bars: Bars, width: int, style_of: Styled) -> etree._Element:
     """Return a row of keys, then a row a bar: its name, its parts to scale, and done out of all."""
-    name, number = width * _NAME_SHARE // _WHOLE, width * _NUMBER_SHARE // _WHOLE
+    name, number = (width * share // _WHOLE for share in BAR_SHARES)
     units = _even(width - name - number, _UNITS)
     longest = max((sum(parts) for _, parts in bars.bars), default=0)
     style = style_of(Role.CELL)
-    rows = [_legend(bars.legend, width, style)]
+    rows = [_legend(bars, width - number, number, style)]
     for words, parts in bars.bars:
-        cells = [_cell(_fitted(words, name, Role.CELL), name, style)]
+        room = column_room(name, Role.CELL)
+        lines = lines_of(words, room, MOST_BAR_LINES)
+        cells = [_cell(fitted(words, room, lines), name, style)]
         spans = _spans(parts, longest)
         start = 0
         for place, span in enumerate(spans):
@@ -85,26 +96,31 @@ def bar_table(bars: Bars, width: int, style_of: Styled) -> etree._Element:
         if start < _UNITS:
             cells.append(_cell("", sum(units[start:]), style, span=_UNITS - start))
         cells.append(_cell(f"{parts[0]}/{sum(parts)}", number, style, align="right"))
-        rows.append(_row(ROW_HEIGHT, cells))
+        rows.append(_row(row_height(lines), cells))
     return _table(width, [name, *units, number], rows)
 
 
 def list_table(listing: Listing, width: int, style_of: Styled) -> etree._Element:
-    """Return a table under its headings, which come again on another page; a long text is cut to its cell."""
+    """Return a table under its headings, which come again on another page.
+
+    The columns that `listing` names as whole make their row as high as they need; other texts are cut to its lines.
+    """
     columns = [width * share // sum(listing.shares) for share in listing.shares]
     columns[1] += width - sum(columns)
     style = style_of(Role.CELL)
     heading = [
-        _cell(text, column, style, ground=HEADING_GROUND, borders=_GRID, is_bold=True)
+        _cell(text, column, style, ground=Ground(HEADING_GROUND), borders=_GRID, is_bold=True)
         for text, column in zip(listing.headings, columns, strict=True)
     ]
     rows = [_row(ROW_HEIGHT, heading, is_heading=True)]
+    rooms = [column_room(column, Role.CELL) for column in columns]
     for texts in listing.rows:
+        lines = max((lines_of(texts[place], rooms[place], MOST_LINES) for place in listing.whole), default=1)
         cells = [
-            _cell(_fitted(text, column, Role.CELL), column, style, borders=_GRID)
-            for text, column in zip(texts, columns, strict=True)
+            _cell(fitted(text, room, lines), column, style, borders=_GRID)
+            for text, room, column in zip(texts, rooms, columns, strict=True)
         ]
-        rows.append(_row(ROW_HEIGHT, cells))
+        rows.append(_row(row_height(lines), cells))
     return _table(width, columns, rows)
 
 
@@ -113,6 +129,7 @@ _GRID: Final = dict.fromkeys(("top", "left", "bottom", "right"), _THIN)
 _GAP: Final = ("FFFFFF", 24)
 _PART_BORDERS: Final = {"top": _GAP, "bottom": _GAP}
 """Borders of one part of a bar: white ones above and below keep the bars apart."""
+_PATTERNED_BORDERS: Final = {"top": _GAP, "left": _THIN, "bottom": _GAP, "right": _THIN}
 
 
 def _box(role: Role) -> Borders:
@@ -120,30 +137,23 @@ def _box(role: Role) -> Borders:
     return {side: _THIN for side in _GRID if side != ("bottom" if role is Role.FIGURE else "top")}
 
 
-def _legend(names: Sequence[str], width: int, style: str) -> etree._Element:
-    """Return the keys: a swatch in each status's ground, and its word."""
+def _legend(bars: Bars, width: int, number: int, style: str) -> etree._Element:
+    """Return the keys: a swatch in each status's ground, and its word; over the figures what they are."""
     keys: list[etree._Element] = []
-    for words, shade in zip(names, SHADES, strict=True):
+    for words, ground in zip(bars.legend, GROUNDS[: len(bars.legend)], strict=True):
         border = element("bdr", val="single", sz=4, space=0, color=RULE)
-        ground = element("shd", val="clear", color="auto", fill=shade)
-        keys += [run("　", element("rPr", border, ground)), run(f" {words}　")]
+        keys += [run("　", element("rPr", border, _shading(ground))), run(f" {words}　")]
     paragraph = element("p", element("pPr", value("pStyle", style), value("jc", "center")), *keys)
-    across = element("tcPr", element("tcW", w=width, type="dxa"), value("gridSpan", _UNITS + 2))
-    return _row(ROW_HEIGHT, [element("tc", across, paragraph)])
+    across = element("tcPr", element("tcW", w=width, type="dxa"), value("gridSpan", _UNITS + 1))
+    caption = _cell(plain(bars.caption), number, style, align="right")
+    return _row(ROW_HEIGHT, [element("tc", across, paragraph), caption])
 
 
 def _part(text: str, place: int, width: int, span: int, style: str) -> etree._Element:
-    """Return one part of a bar, in the ground of its status."""
-    return _cell(
-        text,
-        width,
-        style,
-        span=span,
-        ground=SHADES[place],
-        colour=TEXT_ON_SHADES[place],
-        align="center",
-        borders=_PART_BORDERS,
-    )
+    """Return one part of a bar, on the ground of its status."""
+    ground = GROUNDS[place]
+    borders = _PATTERNED_BORDERS if ground.chart_pattern else _PART_BORDERS
+    return _cell(text, width, style, span=span, ground=ground, align="center", borders=borders)
 
 
 def _spans(parts: Sequence[int], longest: int) -> list[int]:
@@ -160,9 +170,16 @@ def _spans(parts: Sequence[int], longest: int) -> list[int]:
     return spans
 
 
-def _fitted(text: str, column: int, role: Role) -> str:
-    """Return a text cut to what one line of a column holds."""
-    return cut(text, (column - 2 * CELL_MARGIN) / (LOOKS[role].size * _HALF_POINT))
+def _by_need(width: int, cards: Cards) -> list[int]:
+    """Return a width in columns by what the cards hold: a figure on one line, a long name on two."""
+    larger = LOOKS[Role.FIGURE].size / LOOKS[Role.FIGURE_NAME].size
+    needs = [
+        _AROUND_CARD + max(width_of(figure) * larger, width_of(name) / (2 if width_of(name) > _LONG_NAME else 1))
+        for name, figure in cards.cards
+    ]
+    columns = [int(width * need / sum(needs)) for need in needs]
+    columns[0] += width - sum(columns)
+    return columns
 
 
 def _even(width: int, number: int) -> list[int]:
@@ -177,8 +194,7 @@ def _cell(  # noqa: PLR0913 - each is a property of the cell
     style: str,
     *,
     span: int = 1,
-    ground: str = "",
-    colour: str = "",
+    ground: Ground | None = None,
     align: str = "",
     borders: Borders | None = None,
     is_bold: bool = False,
@@ -191,16 +207,20 @@ def _cell(  # noqa: PLR0913 - each is a property of the cell
         element("tcW", w=width, type="dxa"),
         value("gridSpan", span) if span > 1 else None,
         element("tcBorders", *lines) if lines else None,
-        element("shd", val="clear", color="auto", fill=ground) if ground else None,
+        _shading(ground) if ground else None,
         value("vAlign", "center"),
     )
-    looks = element("rPr", element("b") if is_bold else None, value("color", colour) if colour else None)
+    looks = element("rPr", element("b") if is_bold else None, value("color", ground.text) if ground else None)
     paragraph = element(
         "p",
         element("pPr", value("pStyle", style), value("jc", align) if align else None),
         run(text, looks if len(looks) else None) if text else None,
     )
     return element("tc", properties, paragraph)
+
+
+def _shading(ground: Ground) -> etree._Element:
+    return element("shd", val=ground.pattern, color=ground.ink, fill=ground.fill)
 
 
 def _row(height: int, cells: Iterable[etree._Element], *, is_heading: bool = False) -> etree._Element:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from typing import Final
@@ -62,3 +63,17 @@ def cut(text: str, room: float) -> str:
     while line and width(line) > room - 1:
         line = line[:-1]
     return f"{line}…"
+
+
+def lines_of(text: str, room: float, most: int) -> int:
+    """Return how many lines, up to `most`, a text takes where one holds so many Chinese characters.
+
+    A mark that may not begin a line takes the character before it along, so a further line is counted one shorter.
+    """
+    wide = width(one_line(text))
+    return 1 if wide <= room else min(most, math.ceil(wide / max(int(room) - 1, 1)))
+
+
+def fitted(text: str, room: float, lines: int) -> str:
+    """Return a text on one line, cut with … where it is wider than so many lines of a column."""
+    return cut(text, room if lines == 1 else lines * max(int(room) - 1, 1))

@@ -51,10 +51,11 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """A paragraph, and beside it the chart of what it counts: pairs of a name and how many."""
+    """A paragraph, and beside it the chart of what it counts: pairs of a name and how many; `counted` is of what."""
 
     text: str
     shares: tuple[tuple[str, int], ...]
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +67,27 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Horizontal bars, one a name, each made of as many parts as there are statuses in `legend`."""
+    """Horizontal bars, one a name, each made of as many parts as there are statuses in `legend`.
+
+    `caption` says what the figures at the end of the bars are.
+    """
 
     legend: tuple[str, ...]
     bars: tuple[tuple[str, tuple[int, ...]], ...]
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A table: its headings, the share of the width that each column takes, and its rows."""
+    """A table: its headings, the share of the width that each column takes, and its rows.
+
+    `whole` are the places of the columns that are to be read whole, if need be on several lines.
+    """
 
     headings: tuple[str, ...]
     shares: tuple[int, ...]
     rows: tuple[tuple[str, ...], ...]
+    whole: tuple[int, ...] = ()
 
 
 Block = Line | Signature | Shares | Cards | Bars | Listing

@@ -58,7 +58,7 @@ def to_docx(report: Report, *, made_on: dt.date, base: bytes | None = None) -> b
 
     def drawn(shares: Shares) -> etree._Element:
         width = text_width * CHART_SIZE[0] // 100 - 2 * CELL_MARGIN
-        return chart_run(document, shares.shares, (width, CHART_SIZE[1] - 2 * CELL_MARGIN), made_on)
+        return chart_run(document, shares, (width, CHART_SIZE[1] - 2 * CELL_MARGIN), made_on)
 
     for block in _blocks(report, ids, text_width, drawn):
         if section is None:

@@ -68,7 +68,10 @@ def test_the_json_has_every_list(tmp_path: Path) -> None:
         "cell": "U3",
         "message": "1-1-2 (中心组学习研讨发言准备不足) is left out: its 公开范围 is 党内.",
     }
-    assert {note["cell"] for note in shown["told"] if note["code"] == "report_counts_differ"} == {None}
+    (note,) = (note for note in shown["told"] if note["code"].endswith("s_differ"))
+    assert note["message"] == "The count sentence counts the whole ledger, 22 problems; the text prints 19."
+    told = json.loads(run(MODEL, "-o", tmp_path / "v.docx", "--json").stdout)["told"]
+    assert [note["cell"] for note in told if note["code"] == "report_counts_differ"] == [None]
 
 
 def test_an_as_of_date_is_honoured(tmp_path: Path) -> None:
@@ -80,7 +83,7 @@ def test_an_as_of_date_is_honoured(tmp_path: Path) -> None:
 def test_zeros_are_printed_on_request(tmp_path: Path) -> None:
     notice = sample("data_resources_bureau")
     for name, words in (("a.docx", []), ("b.docx", ["--show-zeros"])):
-        run(notice, "-o", tmp_path / name, *words)
+        run(notice, "-o", tmp_path / name, "--undecided", *words)
     shown = [
         "尚未完成0个" in opened((tmp_path / name).read_bytes()).paragraphs[2].text for name in ("a.docx", "b.docx")
     ]
@@ -156,6 +159,9 @@ def test_the_numbers_of_the_text_and_the_ledger_stand_side_by_side(tmp_path: Pat
     assert {key: shown[0][key] for key in ("cell", "own", "printed")} == {
         "cell": "A4", "own": "（一）1.（3）", "printed": "（一）1.（2）",
     }  # fmt: skip
+    text = result.stdout.splitlines()
+    assert sum("：台账是" in line for line in text) == 5 < len(shown)
+    assert f"  …… 另有 {len(shown) - 5} 处，加 --json 全部列出" in text
     kept = json.loads(run(MODEL, "-o", tmp_path / "k.docx", "--json", "--keep-numbers").stdout)
     assert kept["renumbered"] == []
 
@@ -164,3 +170,17 @@ def test_a_new_ledger_has_nothing_to_write(tmp_path: Path) -> None:
     rectify_xl.new(tmp_path / "台账.xlsx")
     with pytest.raises(UnusableFile, match="report_empty"):
         rectify_xl.report(tmp_path / "台账.xlsx", tmp_path / "t.docx", as_of=rectify_xl.status(MODEL).as_of)
+
+
+def test_a_wholly_blank_scope_is_refused_in_one_sentence_until_asked_for(tmp_path: Path) -> None:
+    notice = sample("data_resources_bureau")
+    result = run(notice, "-o", tmp_path / "t.docx")
+    assert result.return_value == codes.UNUSABLE
+    assert result.stderr.count("公开范围一格也没有填，不知道哪些可以公开") == 1
+    assert not (tmp_path / "t.docx").exists()
+    shown = json.loads(run(notice, "-o", tmp_path / "t.docx", "--undecided", "--json").stdout)
+    assert shown["items"]["printed"] == shown["items"]["total"]
+    assert sum(note["code"] == "report_undecided_printed" for note in shown["told"]) == shown["items"]["total"]
+    with pytest.raises(UnusableFile, match="report_scope_blank"):
+        rectify_xl.report(notice, tmp_path / "u.docx")
+    assert rectify_xl.report(notice, tmp_path / "u.docx", includes_undecided=True).left_out == ()

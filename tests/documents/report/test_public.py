@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 
 from rectify_xl.documents.report.content import compose
 from rectify_xl.documents.report.details import details, is_id_number, masked
-from rectify_xl.documents.report.kinds import Choices, ReportKind
+from rectify_xl.documents.report.kinds import Choices, CountBy, ReportKind
+from rectify_xl.documents.report.masks import masks
 from rectify_xl.documents.report.public import detail_notes, withheld, withheld_notes
 from rectify_xl.documents.report.review import renumbered, told
 from rectify_xl.documents.report.tree import Role
 from rectify_xl.errors import UnusableFile
 from rectify_xl.ledger.model import Ledger
 
-from .ledgers import ITEMS, alone, composed, counted, lines, sound
+from .ledgers import ABOUT, ITEMS, alone, composed, counted, lines, sound
 
 SCOPES = """
 编号 | 问题序号 | 反馈问题 | 公开范围 | …
@@ -31,7 +32,7 @@ SCOPES = """
 
 
 def reasons(ledger: Ledger) -> dict[str, str]:
-    return {note.address.cell: note.code for note in withheld_notes(ledger) if note.address}
+    return {note.address.cell: note.code for note in withheld_notes(ledger, Choices()) if note.address}
 
 
 def test_only_what_is_marked_public_goes_in_and_each_of_the_others_is_told_with_its_cell() -> None:
@@ -43,18 +44,36 @@ def test_only_what_is_marked_public_goes_in_and_each_of_the_others_is_told_with_
     assert [word for word in ("第一", "第二", "第三", "第四", "第五") if f"{word}个问题" in text] == ["第一"]
 
 
-def test_where_the_column_is_not_used_all_go_in_and_that_is_told() -> None:
-    ledger = alone(
-        SCOPES.replace("公开 |", "|").replace("党内", "").replace("不公开", "").replace("再议", "").replace("不", "")
-    )
+UNUSED = re.sub(r"\| (?:公开|党内|不公开|再议) +\|", "| |", SCOPES)
+
+
+def test_where_the_column_is_wholly_blank_nothing_tells_what_to_publish() -> None:
+    ledger = alone(UNUSED)
     assert withheld(ledger) == {}
-    assert "report_scope_unused" in {note.code for note in told(ledger, counted(ledger), ReportKind.PUBLIC)}
+    with pytest.raises(UnusableFile, match="report_scope_blank"):
+        compose(ledger, counted(ledger), Choices())
+    for kind in (ReportKind.INTERNAL, ReportKind.BRIEF):
+        assert compose(ledger, counted(ledger), Choices(kind)).blocks
+
+
+@pytest.mark.parametrize(("table", "printed"), [(UNUSED, ["1", "2", "3", "4", "5"]), (SCOPES, ["1", "4"])])
+def test_on_request_what_is_blank_is_printed_and_each_is_told_with_its_cell(table: str, printed: list[str]) -> None:
+    ledger, choices = alone(table), Choices(keeps_numbers=True, includes_undecided=True)
+    assert [line[0] for line in lines(compose(ledger, counted(ledger), choices), Role.PROBLEM)] == printed
+    notes = [note for note in told(ledger, counted(ledger), choices) if note.code == "report_undecided_printed"]
+    blank = [item for item in ledger.items.rows if not item.disclosure]
+    assert [note.address.cell for note in notes if note.address] == [f"D{item.row}" for item in blank]
+    assert len(list(withheld_notes(ledger, choices))) == 5 - len(printed)
 
 
 def test_the_count_sentence_counts_all_and_the_difference_is_told() -> None:
     ledger = sound()
     assert "细化为5个分项" in lines(composed(ledger))[2]
-    (note,) = (note for note in told(ledger, counted(ledger), ReportKind.PUBLIC) if note.code == "report_counts_differ")
+    (note,) = (
+        note
+        for note in told(ledger, counted(ledger), Choices(ReportKind.PUBLIC))
+        if note.code == "report_counts_differ"
+    )
     assert note.facts == {"total": 5, "printed": 4}
 
 
@@ -209,3 +228,70 @@ def test_a_masked_number_shows_its_first_three_and_last_two_marks(detail: str) -
     assert len(shown) == len(detail)
     assert shown[:3] + shown[-2:] == detail[:3] + detail[-2:]
     assert re.fullmatch(r"\*+", shown[3:-2])
+
+
+def test_counted_by_problems_the_difference_is_told_in_problems() -> None:
+    ledger = sound()
+    choices = Choices(count_by=CountBy.PROBLEMS)
+    (note,) = (one for one in told(ledger, counted(ledger), choices) if one.code.endswith("s_differ"))
+    assert (note.code, note.facts) == ("report_problems_differ", {"total": 4, "printed": 3})
+
+
+def test_a_public_notice_says_nothing_of_statuses_to_be_settled() -> None:
+    ledger = sound(ITEMS.replace("| 正在推进 |", "| |").replace("| 尚未完成 |", "| 大体好了 |"))
+    text = "".join(lines(composed(ledger)))
+    assert "待核定" not in text
+    assert "细化为5个分项，其中已完成整改2个、阶段性完成并长期坚持1个。现按" in text
+    assert "完成率" not in text
+    assert "尚未完成0个" not in "".join(lines(composed(ledger, show_zeros=True)))
+    notes = told(ledger, counted(ledger), Choices())
+    assert [(note.code, note.address.cell) for note in notes if note.address and note.address.cell[0] == "M"] == [
+        ("report_unread_uncounted", "M3"), ("report_status_blank", "M3"), ("report_status_unread", "M4"),
+    ]  # fmt: skip
+    assert "待核定2个" in "".join(lines(composed(ledger, ReportKind.INTERNAL)))
+
+
+def test_without_any_status_a_public_notice_has_no_counts_and_no_empty_section() -> None:
+    ledger = sound(re.sub(r"\| (?:已完成|正在推进|尚未完成|阶段性完成并长期坚持) \|", "| |", ITEMS))
+    text = lines(composed(ledger))
+    assert text[2].split("。")[0].endswith("细化为5个分项")
+    assert lines(composed(ledger), Role.SECTION) == ["一、整改工作组织情况", "二、反馈问题整改情况"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("x月xx日，上了党课", ["x月xx日"]),
+        ("局党组于20xx年成立", ["20xx年"]),
+        ("20XX年X月，共XX人", ["20XX年X月", "XX人"]),
+        ("组织学习共x场次", ["x场"]),
+        ("单位只有x名，×××牵头", ["x名", "×××"]),
+        ("在ＸＸ村办了**次", ["ＸＸ", "**次"]),
+        ("X光机3台", []),
+        ("XXL号工作服", []),
+        ("长5×3米", []),
+        ("手机138****8000", []),
+        ("Excel表2个", []),
+    ],
+)
+def test_masks_are_found(text: str, found: list[str]) -> None:
+    assert masks(text) == found
+
+
+def test_masks_in_what_is_printed_are_told_with_their_cells() -> None:
+    items = ITEMS.replace("两台新机已用上", "x月xx日用上").replace("已换人管账", "xx日换").replace("江涛", "XX")
+    ledger = sound(
+        items.replace("叫号不断", "每月x次").replace("排队叫号常坏", "20xx年叫号"), ABOUT.replace("bm@", "**@")
+    )
+    cells = {
+        kind: [
+            (note.address.cell, note.facts["masks"])
+            for note in told(ledger, counted(ledger), Choices(kind))
+            if "masked" in note.code and note.address
+        ]
+        for kind in ReportKind
+    }
+    public = [("B12", "**"), ("E2", "20xx年"), ("N2", "x月xx日")]
+    assert cells[ReportKind.PUBLIC] == public
+    assert cells[ReportKind.INTERNAL] == [*public[:2], ("N2", "x月xx日"), ("G2", "每月x次"[2:]), ("N5", "xx日")]
+    assert cells[ReportKind.BRIEF] == []

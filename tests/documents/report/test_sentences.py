@@ -13,6 +13,7 @@ from documents.reconciling.ledgers import printed as printed_lines
 from rectify_xl.documents.notice.states import read_closing
 from rectify_xl.documents.report import phrases
 from rectify_xl.documents.report.kinds import Choices, CountBy, ReportKind
+from rectify_xl.documents.report.meetings import meeting_topics
 from rectify_xl.documents.report.outline import PrintedItem
 from rectify_xl.documents.report.remarks import own_words
 from rectify_xl.documents.report.review import told
@@ -20,14 +21,16 @@ from rectify_xl.documents.report.sentences import closing, contacts, count_sente
 from rectify_xl.documents.report.situation import closing_to_add, contradiction, item_lines, situation
 from rectify_xl.documents.report.text import bare, cut, one_line, plain, sentence, width
 from rectify_xl.documents.report.tree import Role
-from rectify_xl.ledger.model import About, Item
+from rectify_xl.ledger.model import About, Item, Meeting
 from rectify_xl.ledger.schema import Status
 from rectify_xl.ledger.statuses import read_sentence
 
 from .ledgers import ABOUT, ALONE, AS_OF, alone, composed, counted, lines, sound
 
+AGREED = ABOUT.replace("反馈问题数 | 5", "反馈问题数 | 4")
 
-def count(*, by: CountBy = CountBy.ITEMS, about: str = ABOUT, show_zeros: bool = False) -> str:
+
+def count(*, by: CountBy = CountBy.ITEMS, about: str = AGREED, show_zeros: bool = False) -> str:
     ledger = sound(about=about)
     return count_sentence(counted(ledger), ledger.about, by, show_zeros=show_zeros)
 
@@ -44,6 +47,32 @@ def test_by_problems_the_sentence_counts_problems() -> None:
         "截至2024年9月30日，巡察反馈的2个方面4个问题，其中已完成整改1个、阶段性完成并长期坚持1个、正在推进1个、"
         "尚未完成1个，问题完成率25.0%。"
     )
+
+
+@pytest.mark.parametrize("said", ["反馈问题数 | 5", "反馈方面数 | 3", "细化分项数 | 6"])
+@pytest.mark.parametrize("by", CountBy)
+def test_where_other_numbers_were_fed_back_the_ledgers_are_not_said_to_be(said: str, by: CountBy) -> None:
+    assert count(by=by, about=f"{said}\n").startswith("截至2024年9月30日，列入整改台账的2个方面4个问题")
+
+
+def test_meetings_of_one_kind_and_topic_are_said_once() -> None:
+    day = dt.date(2024, 6, 5)
+    topics = meeting_topics(
+        [
+            Meeting(2, day, "调度会", "过清单"),
+            Meeting(3, day, "专题民主生活会", "巡察整改专题民主生活会"),
+            Meeting(4, day + dt.timedelta(30), "调度会", "过清单。"),
+            Meeting(5, None, "党组（支部）会议", "召开党组会"),
+            Meeting(6, day, "党组（支部）会议", "研究巡察整改方案"),
+            Meeting(7, None, "其他", "看现场"),
+            Meeting(8, day, "其他", "看现场"),
+        ]
+    )
+    assert topics == [
+        "2024年6月5日至2024年7月5日调度会2次，议题为过清单",
+        "2024年6月5日党组（支部）会议，议题为研究巡察整改方案",
+        "其他2次，议题为看现场",
+    ]
 
 
 def test_a_ledger_without_sub_items_is_counted_by_problems_unless_told_otherwise() -> None:
@@ -94,7 +123,7 @@ def test_the_opening_tells_who_inspected_whom_and_when() -> None:
 
 
 def test_blank_settings_leave_their_sentence_out() -> None:
-    text = "".join(lines(composed(alone())))
+    text = "".join(lines(composed(alone(), includes_undecided=True)))
     assert opening(About()) == "根据巡察工作统一安排，巡察组对我单位进行巡察。"
     assert contacts(About(), invited=True) == []
     assert "None" not in text
@@ -209,10 +238,10 @@ def test_a_completion_date_that_cannot_be_is_not_printed(
 )
 def test_and_that_is_told_with_its_cell(cells: str, code: str) -> None:
     ledger = alone(f"编号 | 整改状态 | 完成日期 | …\n1-1-1 | {cells} | …")
-    notes = [note for note in told(ledger, counted(ledger), ReportKind.INTERNAL) if "completed" in note.code]
+    notes = [note for note in told(ledger, counted(ledger), Choices(ReportKind.INTERNAL)) if "completed" in note.code]
     assert [note.code for note in notes] == [code][: bool(code)]
     assert all(note.address and note.address.cell == "C2" for note in notes)
-    public = told(ledger, counted(ledger), ReportKind.PUBLIC)
+    public = told(ledger, counted(ledger), Choices(ReportKind.PUBLIC))
     assert not [note for note in public if "completed" in note.code]
 
 
@@ -241,7 +270,9 @@ def test_the_remarks_of_an_imported_notice_are_not_printed() -> None:
     ledger = imported(printed_lines(sound(), Choices(ReportKind.INTERNAL)))
     assert any(item.remark for item in ledger.items.rows)
     assert not [line for line in lines(composed(ledger, ReportKind.INTERNAL)) if "待确认" in line or "通报第" in line]
-    (note,) = (one for one in told(ledger, counted(ledger), ReportKind.INTERNAL) if one.code == "report_remarks_noted")
+    (note,) = (
+        one for one in told(ledger, counted(ledger), Choices(ReportKind.INTERNAL)) if one.code == "report_remarks_noted"
+    )
     assert note.facts == {"count": len(ledger.items.rows)}
 
 
