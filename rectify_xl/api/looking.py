@@ -12,6 +12,7 @@ from rectify_xl.ledger.history.timeline import Standing, standing, with_standing
 from rectify_xl.ledger.model import Item, Ledger
 from rectify_xl.ledger.rollup import RollUp, is_overdue, roll_up
 from rectify_xl.ledger.rounds import round_of
+from rectify_xl.ledger.rules.cells import is_blank
 from rectify_xl.wording import Language
 
 
@@ -53,6 +54,7 @@ def status_of(file: str, opened: Opened, counts: RollUp, timeline: Iterable[Stan
         round=round_of(opened.ledger.about),
         trend=tuple(one for one in timeline if one.on <= counts.as_of),
         overdue=tuple(_overdue(opened.ledger, counts.as_of)),
+        unfilled=sum(is_blank(item, "status") for item in opened.ledger.items.rows),
     )
 
 

@@ -43,6 +43,8 @@ class StatusResult:
     """The counts of every refresh date up to the as-of date, oldest first; those of the as-of date are the last."""
     overdue: tuple[Item, ...]
     """The overdue items, the longest overdue first."""
+    unfilled: int = 0
+    """How many items have nothing in 整改状态; the others without a status have what could not be read."""
 
     @property
     def as_of(self) -> dt.date:

@@ -85,8 +85,8 @@ def _nothing(changes: Changes) -> str:
     if changes.since is not None:
         return f"自{said_date(changes.since)}以来没有变化。"
     if changes.is_first:
-        return "还没有以往各分项的快照，这一次没有可比的。"
-    return f"{said_date(changes.as_of)}以前没有更新的记录，没有可比的上一次。"
+        return "还没有以往各分项的快照，没有可以比较的上一次记录。"
+    return f"{said_date(changes.as_of)}以前没有更新过，没有可以比较的上一次记录。"
 
 
 def _sentence(changes: Changes) -> str:

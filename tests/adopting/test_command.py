@@ -39,7 +39,7 @@ def test_the_mapping_is_printed_with_why_and_the_lists_after_it(tmp_path: Path) 
     lines = result.output.splitlines()
     assert lines[0] == "读了工作表：“整改台账（汇总）0918”，共 4 行。"
     assert "  整改情况/完成时间 → 完成日期（认得的写法）" in lines
-    assert "  核查组意见 → 自留（没有认出，作为本单位自己的列）" in lines
+    assert "  核查组意见 → 保留为本单位的列（没有认出）" in lines
     assert "  整改时限：“2021年6月底”改成了 2021-06-30（原表 整改台账（汇总）0918!I5）" in lines
     assert (
         "  编号：原表没有，按方面、问题、分项的先后编成 1-1-1 至 2-3-1（原表 整改台账（汇总）0918!A5 等 4 处）" in lines

@@ -123,7 +123,7 @@ def test_a_status_that_is_not_known_is_kept_and_asked_for(tmp_path: Path) -> Non
     assert readings(result, Reading.STATUS_UNKNOWN) == [("收官阶段", "")]
     assert opened.ledger.items.rows[2].written["status"] == "收官阶段"
     asked = [one for one in rectify_xl.check(opened.path, as_of=AS_OF).diagnostics if one.code in ("L01", "S01")]
-    assert [(one.code, one.sheet) for one in asked] == [("L01", "字典"), ("S01", "整改台账")]
+    assert [(one.code, one.sheet) for one in asked] == [("L01", "字典")]
 
 
 def test_labelled_titles_become_settings_and_the_others_are_listed(tmp_path: Path) -> None:

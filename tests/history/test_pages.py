@@ -63,15 +63,15 @@ def texts(sheet: Worksheet) -> list[str]:
 
 def test_the_first_refresh_has_nothing_to_compare_with() -> None:
     shown = view(ledger(many(4)))
-    assert "还没有以往各分项的快照，这一次没有可比的。" in texts(book_of(shown)["变化情况"])
-    assert "还没有以往各分项的快照，这一次没有可比的。" in texts(
+    assert "还没有以往各分项的快照，没有可以比较的上一次记录。" in texts(book_of(shown)["变化情况"])
+    assert "还没有以往各分项的快照，没有可以比较的上一次记录。" in texts(
         book_of(dataclasses.replace(shown, changes=None))["变化情况"]
     )
 
 
 def test_a_date_before_all_others_is_not_called_the_first() -> None:
     shown = view(ledger(many(4)), as_of=day(1), past=past_of(4))
-    assert "2021年3月1日以前没有更新的记录，没有可比的上一次。" in texts(book_of(shown)["变化情况"])
+    assert "2021年3月1日以前没有更新过，没有可以比较的上一次记录。" in texts(book_of(shown)["变化情况"])
 
 
 def test_no_change_is_one_sentence() -> None:

@@ -43,7 +43,7 @@ READING_FACTS: Final[dict[str, tuple[str, ...]]] = {
     "H01": (),
     "H03": (),
     "H02": ("dates",),
-    "L01": ("phrase", "choices"),
+    "L01": ("phrase", "choices", "count"),
     "L02": ("phrase", "first", "second"),
     "S01": ("phrase",),
     "S02": ("first", "second"),
@@ -161,7 +161,7 @@ def test_blanks_around_a_value_are_shown_for_they_may_be_what_is_wrong() -> None
 
 
 def test_a_blank_value_is_said_to_be_blank() -> None:
-    assert "现在写的是" not in tell(_breach("L01", "", phrase="是", choices="已完成")).message
+    assert "现在写的是" not in tell(_breach("L01", "", phrase="是", choices="已完成", count="")).message
     assert "(blank)" in tell(_breach("M03", "", item_id="", single="措施清单", several=""), Language.EN).message
 
 

@@ -32,15 +32,15 @@ def by_weight(groups: Sequence[Group]) -> list[Group]:
     return sorted(groups, key=lambda group: (not group.name, -group.items.total.value, group.name))
 
 
-def group_lines(groups: Sequence[Group], language: Language, canvas: Canvas) -> Iterator[str]:
-    """Yield a heading and the groups, as many as a page takes."""
+def group_lines(groups: Sequence[Group], unknown: str, language: Language, canvas: Canvas) -> Iterator[str]:
+    """Yield a heading and the groups, as many as a page takes; `unknown` is the code of those without a status."""
     if not groups:
         yield say("nothing_to_count", language)
         return
     shown = groups[:_MOST]
     has_unknown = any(group.items.unknown.value for group in shown)
     numbers = [_numbers(group, has_unknown=has_unknown) for group in shown]
-    heading = _heading(language, has_unknown=has_unknown)
+    heading = _heading(language, unknown=unknown if has_unknown else "")
     widths = column_widths([heading, *numbers], canvas)
     rest = _AFTER_NAME + total_width(widths, gap=_GAP) + _AFTER_NAME
     names = [one_line(group.name) or say("blank_name", language) for group in shown]
@@ -66,9 +66,9 @@ def _right(row: Sequence[str], widths: Sequence[int], canvas: Canvas, inks: Sequ
     return line(padded, widths, canvas, inks, gap=_GAP)
 
 
-def _heading(language: Language, *, has_unknown: bool) -> list[str]:
+def _heading(language: Language, *, unknown: str) -> list[str]:
     statuses = [_SHORT[status] for status in reversed(Status)]
-    unread = ["unknown"] if has_unknown else []
+    unread = [unknown] if unknown else []
     return [say(code, language) for code in ("total", *statuses, *unread, "overdue")]
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from rectify_xl.api import CheckResult
+from rectify_xl.api import CheckResult, StatusResult
 from rectify_xl.ledger import rates
 from rectify_xl.wording import Language, say
 
-_DECIMALS: Final = 1
 
-
-def percent(part: int, whole: int, language: Language, *, decimals: int = _DECIMALS) -> str:
+def percent(part: int, whole: int, language: Language, *, decimals: int) -> str:
     """Return a share in per cent; a dash where there is nothing to count."""
     return rates.percent(part, whole, decimals) if whole else say("nothing_to_count", language)
+
+
+def unknown_code(result: StatusResult) -> str:
+    """Return the code of what items without a status are called: blank where nothing stands in any of them."""
+    return "unfilled" if result.unfilled == result.counts.items.unknown.value else "unknown"
 
 
 def found(result: CheckResult, language: Language) -> str:

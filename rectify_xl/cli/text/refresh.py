@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from rectify_xl.api import RefreshResult
+from rectify_xl.api import RefreshResult, StatusResult
 from rectify_xl.cli.text.numbers import found, percent
-from rectify_xl.ledger.counting import Counts
 from rectify_xl.ledger.history.changes import Changes
 from rectify_xl.ledger.schema import Status
 from rectify_xl.wording import Language, say
@@ -21,7 +20,7 @@ def refresh_lines(result: RefreshResult, language: Language, *, dry_run: bool, i
     lines = [
         say(outcome, language, output=result.output),
         say("as_of_is", language, as_of=result.as_of.isoformat()),
-        _summary(result.status.counts.items, language),
+        _summary(result.status, language),
         _changes(result.changes, language),
         found(result.check, language),
     ]
@@ -51,14 +50,16 @@ def _receipt_lines(result: RefreshResult, language: Language, *, is_done: bool) 
     yield say("receipt" if is_done else "receipt_would_be", language, untouched=parts.untouched, **numbers)
 
 
-def _summary(counts: Counts, language: Language) -> str:
+def _summary(result: StatusResult, language: Language) -> str:
     """Return one line of counts, such as 应整改 27，已完成 26."""
+    counts, unread = result.counts.items, result.counts.items.unknown.value - result.unfilled
     pairs = [(say("total", language), counts.total.value)]
     pairs += [(str(status), tally.value) for status, tally in counts.by_status.items()]
-    if counts.unknown.value:
-        pairs.append((say("unknown", language), counts.unknown.value))
+    pairs += [(say("status_unfilled", language), result.unfilled)] if result.unfilled else []
+    pairs += [(say("unknown", language), unread)] if unread else []
     shown = say("list_mark", language).join(f"{name} {number}" for name, number in pairs)
-    rate = percent(counts.by_status[Status.COMPLETED].value, counts.total.value, language)
+    done, decimals = counts.by_status[Status.COMPLETED].value, result.round.rate_decimals
+    rate = percent(done, counts.total.value, language, decimals=decimals)
     return say("summary", language, counts=shown, rate=rate)
 
 

@@ -9,7 +9,7 @@ from rectify_xl.api import StatusResult
 from rectify_xl.cli.canvas import Canvas, Ink, one_line
 from rectify_xl.cli.text.bars import GLYPHS, INKS, UNKNOWN_GLYPH, UNKNOWN_INK, bar, blocks_within
 from rectify_xl.cli.text.groups import by_weight, group_lines
-from rectify_xl.cli.text.numbers import percent
+from rectify_xl.cli.text.numbers import percent, unknown_code
 from rectify_xl.cli.text.outlook import deadline_lines, ordered, overdue_lines, rate_name, trend_lines
 from rectify_xl.cli.text.table import column_widths, line, total_width
 from rectify_xl.wording import Language, say
@@ -21,7 +21,7 @@ _TITLE_LINES: Final = 3
 
 def status_lines(result: StatusResult, language: Language, canvas: Canvas) -> list[str]:
     """Return the page: where the round stands, both levels, rates, groups, deadlines, trend, and what is overdue."""
-    counts = result.counts
+    counts, unknown = result.counts, unknown_code(result)
     departments = "by_first_department" if result.round.is_first_department_only else "by_department"
 
     def titled(code: str, body: Iterable[str]) -> Iterator[str]:
@@ -34,9 +34,9 @@ def status_lines(result: StatusResult, language: Language, canvas: Canvas) -> li
         _levels(result, language, canvas),
         _rates(result, language, canvas),
         _declared(result, language),
-        titled("by_aspect", group_lines(counts.by_aspect, language, canvas)),
-        titled(departments, group_lines(by_weight(counts.by_department), language, canvas)),
-        titled("by_lead_official", group_lines(by_weight(counts.by_lead_official), language, canvas)),
+        titled("by_aspect", group_lines(counts.by_aspect, unknown, language, canvas)),
+        titled(departments, group_lines(by_weight(counts.by_department), unknown, language, canvas)),
+        titled("by_lead_official", group_lines(by_weight(counts.by_lead_official), unknown, language, canvas)),
         titled("by_deadline", deadline_lines(counts.deadlines, language, canvas)),
         trend_lines(result, language, canvas),
         overdue_lines(result, language, canvas),
@@ -83,7 +83,7 @@ def _levels(result: StatusResult, language: Language, canvas: Canvas) -> Iterato
     drawn = [(GLYPHS[status], INKS[status], tally.value) for status, tally in items.by_status.items()]
     has_unknown = bool(items.unknown.value or problems.unknown.value)
     if has_unknown:
-        rows.append([say("unknown", language), str(items.unknown.value), str(problems.unknown.value)])
+        rows.append([say(unknown_code(result), language), str(items.unknown.value), str(problems.unknown.value)])
         drawn.append((UNKNOWN_GLYPH, UNKNOWN_INK, items.unknown.value))
     widths = column_widths([heading, *rows], canvas)
     blocks = blocks_within(canvas, total_width(widths) + _GAP, _MOST_BLOCKS)
@@ -93,7 +93,14 @@ def _levels(result: StatusResult, language: Language, canvas: Canvas) -> Iterato
         shown = canvas.inked(bar(number, items.total.value, blocks, glyph), ink)
         yield f"{line(row, widths, canvas)}{' ' * _GAP}{shown}".rstrip()
     if items.unknown.value:
-        yield canvas.inked(say("unknown_alarm", language, count=items.unknown.value), UNKNOWN_INK)
+        yield canvas.inked(_alarm(result, language), UNKNOWN_INK)
+
+
+def _alarm(result: StatusResult, language: Language) -> str:
+    """Return how many items have no status: because it is blank, or could not be read."""
+    count, blank = result.counts.items.unknown.value, result.unfilled
+    code = "unknown_alarm" if blank == 0 else "unfilled_alarm" if blank == count else "unfilled_unknown_alarm"
+    return say(code, language, count=count, blank=blank, unread=count - blank)
 
 
 def _rates(result: StatusResult, language: Language, canvas: Canvas) -> Iterator[str]:

@@ -9,13 +9,24 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rectify_xl.grid import Grid
-from rectify_xl.ledger.adopting.around import Around, phrases_of, read_around
+from rectify_xl.ledger.adopting.around import phrases_of, read_around
 from rectify_xl.ledger.adopting.body import Body, NewRow, is_counted
 from rectify_xl.ledger.adopting.cells import as_text
-from rectify_xl.ledger.adopting.columns import OldColumn, old_columns
+from rectify_xl.ledger.adopting.columns import OldColumn, old_columns, told_apart
 from rectify_xl.ledger.adopting.mapping import propose
 from rectify_xl.ledger.adopting.mapping_file import read_mapping
-from rectify_xl.ledger.adopting.model import OWN, Adopted, Blank, LeftOut, Line, OwnColumn, Reading, Reason, Told
+from rectify_xl.ledger.adopting.model import (
+    OWN,
+    Adopted,
+    Around,
+    Blank,
+    LeftOut,
+    Line,
+    OwnColumn,
+    Reading,
+    Reason,
+    Told,
+)
 from rectify_xl.ledger.adopting.numbering import add_numbers
 from rectify_xl.ledger.adopting.rows import OldRows
 from rectify_xl.ledger.adopting.sources import Chosen, Source, choose, folded_name
@@ -51,7 +62,11 @@ def adopt_grids(
     statuses = StatusReader(lexicon.phrases)
     chosen = choose(grids, sheets, statuses)
     columns = old_columns(chosen.sources)
-    given = read_mapping(mapping, columns) if mapping is not None else {}
+    given: dict[str, str] = {}
+    if mapping is not None:
+        given = read_mapping(mapping, columns, chosen.sources)
+        chosen = told_apart(chosen, given)
+        columns = old_columns(chosen.sources)
     lines = propose(chosen, columns, given, statuses)
     around = read_around(grids, chosen.sources, date_1904=date_1904)
     feedback = around.about.get("feedback_on")
@@ -114,6 +129,9 @@ class _Gathered:
                 old.leave_out_row(number, Reason.NOTE)
             self.left_out += old.left_out
         self.rows = [row for row, is_kept in zip(self.rows, counted, strict=True) if is_kept]
+        sheets = {row.address.sheet for row in self.rows}
+        of_sheets = {*_OF_SHEET.values(), Reading.NAME_OF_SHEET}
+        self.told = [one for one in self.told if one.what not in of_sheets or one.address.sheet in sheets]
 
 
 def _own_columns(lines: Sequence[Line], *, has_several: bool) -> dict[str, OwnColumn]:

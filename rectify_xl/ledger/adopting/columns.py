@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from rectify_xl.grid import CellValue
-from rectify_xl.ledger.adopting.sources import Source, filled_cells, folded_name
+from rectify_xl.ledger.adopting.sources import Chosen, Source, filled_cells, folded_name
 
+IN_SHEET: Final = "!"
+"""What stands between a sheet and a heading that means something of its own there."""
 _SAMPLE: Final = 50
 _BARE: Final = re.compile(r"（[A-Z]{1,3}列）")
 
@@ -42,13 +44,33 @@ def old_columns(sources: Sequence[Source]) -> tuple[OldColumn, ...]:
             places.setdefault(folded_name(name), []).append((number, column))
             named.setdefault(folded_name(name), (name, by_column[column]))
     return tuple(
-        OldColumn(name, path, tuple(places[folded]), tuple(_sample(sources, places[folded])), _is_bare(name))
+        OldColumn(name, path, tuple(places[folded]), tuple(_sample(sources, places[folded])), _is_bare(path))
         for folded, (name, path) in named.items()
     )
 
 
-def _is_bare(name: str) -> bool:
-    return _BARE.fullmatch(name) is not None
+def in_sheet(source: Source, column: int) -> str:
+    """Return the name of a heading as that of one sheet only."""
+    return f"{source.grid.sheet}{IN_SHEET}{source.names[column]}"
+
+
+def told_apart(chosen: Chosen, names: Collection[str]) -> Chosen:
+    """Return the sheets with those columns named as columns of one sheet only that `names` names so."""
+    plain = {name for source in chosen.sources for name in source.names.values()}
+    apart = frozenset(names) - plain
+
+    def named(source: Source) -> Source:
+        own = {column: in_sheet(source, column) for column in source.names}
+        return replace(
+            source,
+            names={column: own[column] if own[column] in apart else name for column, name in source.names.items()},
+        )
+
+    return replace(chosen, sources=tuple(map(named, chosen.sources)))
+
+
+def _is_bare(path: Sequence[str]) -> bool:
+    return _BARE.fullmatch("/".join(path)) is not None
 
 
 def _sample(sources: Sequence[Source], places: Sequence[tuple[int, int]]) -> Iterator[CellValue]:

@@ -35,6 +35,8 @@ _LEAST_CONTAINED: Final = 3
 _TOO_PLAIN: Final = frozenset({"单位", "时间", "日期", "情况", "编号", "序号"})
 """Ends of headings that stand for much else when they stand alone."""
 _MOST: Final = 0.8
+_TELLING: Final = re.compile(r"(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){3}")
+"""So much text tells what was done, which √ and 80% do not."""
 _NARRATIVE: Final = 12
 _LONGEST_NAMES: Final = 40
 
@@ -53,7 +55,7 @@ def propose(
     given mapping reads two columns of one sheet as a column that takes one only.
     """
     draft, sources = _Draft({one.name: one for one in columns}), chosen.sources
-    for name, target in given.items():
+    for name, target in ((name, target) for name, target in given.items() if name in draft.columns):
         _require_free(draft, name, target)
         draft.settle(name, target, Why.GIVEN)
     _by_months(draft)
@@ -156,10 +158,17 @@ def _is_narrative(one: OldColumn, statuses: StatusReader) -> bool:
     return is_long and not any(statuses.read(text).status for text in texts)
 
 
+def _tells_beside(draft: _Draft, one: OldColumn, statuses: StatusReader) -> bool:
+    """Return whether a column headed as the status, beside the one that is it, tells in words what was done."""
+    return _is_taken(draft, one, "status") and _share(
+        one, lambda text: bool(_TELLING.match(text)) and not statuses.read(text).status
+    )
+
+
 def _by_cells(draft: _Draft, chosen: Chosen, statuses: StatusReader) -> None:
     sources = chosen.sources
     tests: tuple[tuple[str, str, Callable[[OldColumn], bool]], ...] = (
-        ("progress", "status", lambda one: _is_narrative(one, statuses)),
+        ("progress", "status", lambda one: _is_narrative(one, statuses) or _tells_beside(draft, one, statuses)),
         ("status", "", lambda one: _share(one, lambda text: statuses.read(text).status is not None)),
         ("item_id", "", lambda one: _share(one, lambda text: _ITEM_ID.fullmatch(text) is not None)),
         ("problem_no", "", lambda one: _counts_problems(draft, chosen, one)),

@@ -9,16 +9,18 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rectify_xl.errors import UnusableFile
-from rectify_xl.ledger.adopting.columns import OldColumn
+from rectify_xl.ledger.adopting.columns import IN_SHEET, OldColumn, in_sheet
 from rectify_xl.ledger.adopting.mapping import COLUMNS
 from rectify_xl.ledger.adopting.model import DROPPED, OWN, Line, Why
-from rectify_xl.ledger.adopting.sources import folded_name
+from rectify_xl.ledger.adopting.sources import Source, folded_name
 from rectify_xl.ledger.reading.blocks import recognise
 from rectify_xl.ledger.reading.find import fold_heading
 from rectify_xl.ledger.schema import LEDGER_COLUMNS, NAME_SEPARATOR
 
-WORDS: Final = {OWN: "自留", DROPPED: "不要"}
+WORDS: Final = {OWN: "保留为本单位的列", DROPPED: "不要"}
 """How a target other than a column is written."""
+_OTHER_WORDS: Final = {"自留": OWN}
+"""Shorter ways to write it."""
 _LINE_END: Final = "\r\n"  # the plainest of editors shows no other
 _WHY: Final = {
     Why.HEADING: "表头一样",
@@ -34,7 +36,8 @@ _WHY: Final = {
 _HEADER: Final = (
     "# 表头对照：等号左边是原台账的表头，右边是标准台账的列。",
     "# 只改等号右边，改好保存，再用 --mapping 给出这个文件。",
-    "# 右边写“自留”的，作为本单位自己的列，原样放在后面；写“不要”的，不带过去，另行列出。",
+    "# 右边写“保留为本单位的列”的，原样放在标准的列后面；写“不要”的，不带过去，另行列出。",
+    "# 几张表里同一个表头意思不一样的，另加一行，左边写“工作表!表头”，如：作风建设!完成情况 = 整改进展。只管那一张表。",
     "# 井号后面是说明，可以不管；没有写到的表头，照程序推定的来。",
     "# 右边可以写：" + NAME_SEPARATOR.join(column.heading for column in LEDGER_COLUMNS) + "。",
 )
@@ -62,14 +65,15 @@ def _written(line: Line) -> str:
     return f"{heading} = {target}    # {_WHY[line.why]}"
 
 
-def read_mapping(content: bytes, columns: Sequence[OldColumn]) -> dict[str, str]:
-    """Return what a mapping file says: old heading → key, OWN or DROPPED.
+def read_mapping(content: bytes, columns: Sequence[OldColumn], sources: Sequence[Source] = ()) -> dict[str, str]:
+    """Return what a mapping file says: old heading → key, OWN or DROPPED; 工作表!表头 is the heading in one sheet only.
 
     UTF-8 with or without its mark, UTF-16 with it, and GB18030 are read. Raises UnusableFile where it is no such file,
     it says nothing, a heading is not in the workbook, or a column is not one of the ledger's: with the names that come
     nearest.
     """
-    by_fold = {folded_name(one.name): one.name for one in columns}
+    in_sheets = [in_sheet(source, column) for source in sources for column in source.names]
+    by_fold = {folded_name(name): name for name in (*in_sheets, *(one.name for one in columns))}
     given: dict[str, str] = {}
     lines = list(_lines(_decoded(content)))
     if not lines:
@@ -77,7 +81,8 @@ def read_mapping(content: bytes, columns: Sequence[OldColumn]) -> dict[str, str]
     for number, heading, target in lines:
         name = by_fold.get(folded_name(heading))
         if name is None:
-            near = _nearest(heading, [one.name for one in columns])
+            is_of_sheet = bool(in_sheets) and IN_SHEET in folded_name(heading)
+            near = _nearest(heading, in_sheets if is_of_sheet else [one.name for one in columns])
             raise UnusableFile("mapping_no_heading", line=number, heading=_cut(heading), nearest=near)
         key = _target(target)
         if key is None:
@@ -111,7 +116,7 @@ def _cut(text: str) -> str:
 
 def _target(text: str) -> str | None:
     folded = fold_heading(text)
-    word = next((key for key, word in WORDS.items() if word == folded), None)
+    word = _OTHER_WORDS.get(folded) or next((key for key, word in WORDS.items() if word == folded), None)
     known = recognise((text,)) if text else None
     return word or (known.key if known else None)
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from rectify_xl.grid import Address
+from rectify_xl.ledger.schema import StaffSheet
 
 OWN: Final = "own"
 """The target of a column that is kept as the office's own."""
@@ -65,6 +66,8 @@ class Reading(StrEnum):
     """The name of the sheet stands in a column of its own."""
     ASPECT_OF_ROW = "aspect_of_row"
     SETTING = "setting"
+    AS_OF = "as_of"
+    """截至日期 is the day that the ledger was filled in, or says that it reaches to."""
     CONTINUED = "continued"
     """A row that goes on from the one above was joined with it."""
 
@@ -107,6 +110,17 @@ class LeftOut:
     address: Address
     value: str
     reason: Reason
+
+
+@dataclass(slots=True)
+class Around:
+    """What was found around the ledger: settings, rows of the other staff sheets, the names of the sheets used."""
+
+    about: dict[str, object] = field(default_factory=dict)
+    rows: dict[StaffSheet, list[Row]] = field(default_factory=dict)
+    told: list[Told] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import Final
 
 from rectify_xl.ledger.adopting.body import NewRow
@@ -16,26 +17,53 @@ _HEADINGS: Final = {column.key: column.heading for column in LEDGER_COLUMNS}
 
 
 def add_numbers(rows: Sequence[NewRow]) -> list[Told]:
-    """Give the rows a 问题序号 and a 编号 where no row has one, and return what was given.
+    """Give the rows a 问题序号 and a 编号 where they have none, and return what was given.
 
     A row without a problem gets none, nor one without a 方面 where others have it. Problems are numbered through the
-    whole ledger. A 编号 is 方面-问题-分项: the place of the 方面, the problem's number (its place there where that
-    is no number), and the row's place under its problem.
+    whole ledger; where other parts of it (方面, else sheets) have numbers, a part that has none at all gets those that
+    are left, or where the others begin anew in each part, its own from 1. A 编号 is given where no row has one:
+    方面-问题-分项, the place of the 方面, the problem's number (its place there where that is no number), and the
+    row's place under its problem.
     """
-    told: list[Told] = []
-    if not any(as_text(row.cells.get("problem_no")) for row in rows):
-        numbers: dict[tuple[str, str], int] = {}
-        for row in _numbered(rows):
-            if row is not None:
-                number = numbers.setdefault(_problem(row), len(numbers) + 1)
-                row.cells["problem_no"] = number
-                told.append(_told(row, "problem_no", str(number), Reading.PROBLEM_NO))
+    told = list(_add_problem_numbers(rows))
     if not any(as_text(row.cells.get("item_id")) for row in rows):
         for row, item_id in zip(rows, _item_ids(rows), strict=True):
             if item_id:
                 row.cells["item_id"] = item_id
                 told.append(_told(row, "item_id", item_id, Reading.ITEM_ID))
     return told
+
+
+def _add_problem_numbers(rows: Sequence[NewRow]) -> Iterator[Told]:
+    """Give the problems of every part without numbers a 问题序号, in the order of the rows."""
+    printed: dict[str, set[str]] = {}
+    for row in filter(None, _numbered(rows)):
+        printed.setdefault(_part(row), set()).update(filter(None, [_text(row, "problem_no")]))
+    taken, begins_anew = set[str]().union(*printed.values()), _begins_anew(list(printed.values()))
+    numbers: dict[tuple[str, str], int] = {}
+    free: dict[str, Iterator[int]] = {}
+    for row in filter(None, _numbered(rows)):
+        if printed[_part(row)]:
+            continue
+        key = _problem(row)
+        if key not in numbers:
+            left = free.setdefault(
+                _part(row) if begins_anew else "", (at for at in count(1) if begins_anew or str(at) not in taken)
+            )
+            numbers[key] = next(left)
+        row.cells["problem_no"] = numbers[key]
+        yield _told(row, "problem_no", str(numbers[key]), Reading.PROBLEM_NO)
+
+
+def _part(row: NewRow) -> str:
+    """Return the part of the ledger that a row stands in: its 方面, or else its sheet."""
+    return _text(row, "aspect") or row.address.sheet
+
+
+def _begins_anew(printed: Sequence[set[str]]) -> bool:
+    """Return whether numbers begin anew in each part: one stands in two of them, or 1 in a later one."""
+    each = [number for numbers in printed for number in numbers]
+    return len(each) > len(set(each)) or any("1" in numbers for numbers in printed[1:])
 
 
 def _item_ids(rows: Sequence[NewRow]) -> list[str]:

@@ -13,7 +13,7 @@ from rectify_xl.ledger.reading.about import read_about
 from rectify_xl.ledger.reading.blocks import find_block, is_ledger_like
 from rectify_xl.ledger.reading.find import Place, find_headings, find_ledgers, fold_heading, sheet_named
 from rectify_xl.ledger.reading.kinds import IS_SUM, Kind, first_cell, first_text, kind_of
-from rectify_xl.ledger.reading.lexicon import read_lexicon
+from rectify_xl.ledger.reading.lexicon import read_lexicon, told_once
 from rectify_xl.ledger.reading.rows import RowReader
 from rectify_xl.ledger.reading.said import reading_breach
 from rectify_xl.ledger.reading.values import date_reader, is_filled, readers_for, shown
@@ -75,8 +75,8 @@ def read_ledger(grids: Sequence[Grid], *, template_version: int | None = None, d
         template_version=template_version,
         passed_over=passed_over,
     )
-    told = [*_of_version(ledger), *_of_headings(place), *breaches, *more, *reader.breaches]
-    return Reading(ledger, tuple(told))
+    told = told_once(more, [*breaches, *reader.breaches])
+    return Reading(ledger, (*_of_version(ledger), *_of_headings(place), *told))
 
 
 def _the_ledger(grids: Sequence[Grid], statuses: StatusReader) -> Place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ from rectify_xl.ledger.schema import (
     LexiconColumn,
     Status,
 )
+from rectify_xl.ledger.statuses import StatusReader
 
 _HEADING_ROWS = 10
 _SPARE_ROWS = 30
@@ -67,12 +69,35 @@ def read_lexicon(grid: Grid | None) -> tuple[Lexicon, list[Breach]]:
     return in_cells, breaches
 
 
+def told_once(of_lexicon: Sequence[Breach], of_cells: Sequence[Breach]) -> list[Breach]:
+    """Return what is to be told of 字典 and of the cells: a phrase without a reading once, with how many cells have it.
+
+    Such a cell is right as soon as 字典 says how its phrase is read, so it is counted there and not told by itself.
+    """
+    first = {str(one.facts["phrase"]): one for one in reversed(of_lexicon) if one.code == "L01"}
+    readers = {phrase: StatusReader({phrase: Status.COMPLETED}) for phrase in first}
+
+    def phrase_of(one: Breach) -> str:
+        text = str(one.facts["phrase"]) if one.code == "S01" else ""
+        return next((phrase for phrase, reader in readers.items() if text and reader.read(text).status), "")
+
+    phrases = [phrase_of(one) for one in of_cells]
+    counted = {id(first[phrase]): count for phrase, count in Counter(filter(None, phrases)).items()}
+    return [
+        *(
+            replace(one, facts={**one.facts, "count": counted[id(one)]}) if id(one) in counted else one
+            for one in of_lexicon
+        ),
+        *(one for one, phrase in zip(of_cells, phrases, strict=True) if not phrase),
+    ]
+
+
 def _add(grid: Grid, row: int, phrase_column: int, reading_column: int, phrases: dict[str, Status]) -> Iterator[Breach]:
     phrase, reading = trimmed(grid.value(row, phrase_column)), trimmed(grid.value(row, reading_column))
     address = Address(grid.sheet, row, reading_column)
     if reading not in set(Status):
         choices = NAME_SEPARATOR.join(reversed(Status))
-        yield reading_breach("L01", address, reading, phrase=phrase, choices=choices)
+        yield reading_breach("L01", address, reading, phrase=phrase, choices=choices, count="")
         return
     known = phrases.setdefault(phrase, Status(reading))
     if known != reading:
