@@ -15,15 +15,15 @@ _LARGEST: Final = 32 << 20
 _CODES: Final = {"file_is_folder": "notice_is_folder", "file_empty": "notice_empty"}
 
 
-def open_notice(source: Path | str, content: bytes | None = None) -> Notice:
-    """Read a notice from a file, or from `content` where its bytes are at hand.
+def open_notice(source: Path | str, content: bytes | None = None, *, needs_items: bool = True) -> Notice:
+    """Read a notice from a file, or from `content` where its bytes are at hand; `needs_items` refuses mere totals.
 
     Raises UnusableFile where it cannot be read, or is no rectification notice.
     """
     raw = _read(Path(source)) if content is None else content
     if len(raw) > _LARGEST:
         raise UnusableFile("notice_too_large")
-    return read_notice(read_source(raw))
+    return read_notice(read_source(raw), needs_items=needs_items)
 
 
 def _read(path: Path) -> bytes:

@@ -51,6 +51,8 @@ def reconcile(
 ) -> ReconcileResult:
     """Hold every number, date and item of a notice against the ledger; writes nothing.
 
+    Of a notice that lists no items only the totals, rates and dates are compared, and `found.notes` says so.
+
     `as_of`, else the workbook's 截至日期, else the day that the notice counts to, else `today` is the date of the
     ledger's counts. `content` gives the notice's bytes where it is no file; `notice` then only names it.
     Raises UnusableFile where either cannot be read; its fact `source` names the notice where it is that.
@@ -65,6 +67,6 @@ def reconcile(
 
 def _notice(notice: Path | str, content: bytes | None) -> Notice:
     try:
-        return open_notice(notice, content)
+        return open_notice(notice, content, needs_items=False)
     except UnusableFile as error:
         raise UnusableFile(error.code, **{**error.facts, "source": str(notice)}) from error

@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 _PASTED: Final = "-"
 _FEW: Final = 6
 _LONGEST: Final = 60
+_PRINTED: Final = frozenset(
+    {
+        *("reconcile_total", "reconcile_total_declared", "reconcile_total_unread", "reconcile_total_listed"),
+        *("reconcile_further", "reconcile_earlier", "reconcile_not_listed"),
+    }
+)
+"""Sentences that say a number as the notice prints it: one in words stands in quotation marks."""
 
 
 def reconcile_command(language: Language) -> click.Command:
@@ -68,10 +75,12 @@ def reconcile_lines(result: ReconcileResult, language: Language, *, show_all: bo
     yield say("reconciled", language, file=result.file, notice=result.notice)
     yield say("as_of_is", language, as_of=result.as_of.isoformat())
     if not found.differences:
-        yield say("reconcile_agrees", language, matched=found.matched)
+        code = "reconcile_agrees" if result.read.items else "reconcile_agrees_totals"
+        yield say(code, language, matched=found.matched)
     else:
         numbers = {"count": len(found.differences), "errors": result.errors, "warnings": result.warnings}
-        yield say("reconcile_differs", language, matched=found.matched, **numbers)
+        code = "reconcile_differs" if result.read.items else "reconcile_differs_totals"
+        yield say(code, language, matched=found.matched, **numbers)
     for one in found.differences:
         yield from _difference(one, language)
     for code, told in (("reconcile_unchecked", found.unchecked), ("reconcile_notes", found.notes)):
@@ -136,6 +145,8 @@ def _message(one: Difference, language: Language) -> str:
     facts = dict(one.facts)
     if "level" in facts:
         facts["level"] = say(f"reconcile_level_{facts['level']}", language)
+        if one.code in _PRINTED and not one.said.isdecimal():
+            facts["said"] = f"“{one.said}”"
     if facts.get("scope") == "":
         facts["scope"] = say("reconcile_scope_blank", language)
     return say(one.code, language, **{key: _short(str(fact)) for key, fact in facts.items()})

@@ -24,8 +24,7 @@ def import_lines(result: ImportResult, language: Language, *, show_all: bool) ->
     """Yield what was written and the lists: the side-by-side, gaps in the numbers, what to confirm, readings."""
     notice, comparison = result.notice, result.comparison
     yield say("imported", language, output=result.output)
-    counts = {"aspects": len(notice.aspects), "problems": len(notice.problems), "items": len(notice.items)}
-    yield say("import_found", language, **counts)
+    yield say("import_found", language, **_found(notice))
     yield from ("", say("import_beside", language))
     yield from (_beside(row, language) for row in comparison.levels)
     if comparison.rate:
@@ -75,7 +74,7 @@ def import_payload(result: ImportResult, language: Language) -> dict[str, Any]:
         "file": result.file,
         "output": result.output,
         "title": notice.title,
-        "found": {"aspects": len(notice.aspects), "problems": len(notice.problems), "items": len(notice.items)},
+        "found": _found(notice),
         "beside": [_beside_payload(row) for row in result.comparison.levels],
         "rate": _rate_payload(result.comparison.rate),
         "unstated": result.comparison.unstated,
@@ -116,11 +115,19 @@ def import_payload(result: ImportResult, language: Language) -> dict[str, Any]:
     }
 
 
+def _found(notice: Notice) -> dict[str, int]:
+    """Return how many 方面 that have a name, problems and items were read."""
+    aspects = sum(bool(one.title) for one in notice.aspects)
+    return {"aspects": aspects, "problems": len(notice.problems), "items": len(notice.items)}
+
+
 def _beside(row: Compared, language: Language) -> str:
     name = say(f"import_level_{row.level}", language)
     if row.said is None:
         return say("import_no_claim", language, name=name, found=row.found)
     code = "import_masked_claim" if row.agrees is None else "import_agrees" if row.agrees else "import_differs"
+    if row.agrees is not None and not row.printed.isdecimal():
+        code = f"{code}_words"
     return say(code, language, name=name, claimed=row.printed, found=row.found, line=row.said.line)
 
 

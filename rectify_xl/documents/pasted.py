@@ -7,10 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from rectify_xl.documents.notice.markers import Form, read_marker
 from rectify_xl.documents.notice.numerals import read_number
 from rectify_xl.documents.tables import Cells, names_findings, table_rows
 
 _TAB: Final = "\t"
+_LONGEST_BAND: Final = 40
 _STOPS: Final = ("。", "；", ";", "！", "：", ":", "，", "、")
 
 
@@ -35,7 +37,7 @@ def _table(texts: Sequence[str], width: int) -> Iterator[list[str]]:
     rows: list[Cells] = []
     spans: list[int] = []
     at = 0
-    while at < len(texts) and _TAB in texts[at]:
+    while at < len(texts) and (_TAB in texts[at] or _is_band(texts[at:], width)):
         span = _span(texts[at:], width)
         cells = _cells("".join(_joined(texts[at : at + span])))
         rows.append([*cells, *[""] * (width - len(cells))])
@@ -44,6 +46,15 @@ def _table(texts: Sequence[str], width: int) -> Iterator[list[str]]:
     for lines, span in zip(table_rows(rows) or [], spans, strict=True):
         yield lines
         yield from ([] for _ in range(span - 1))
+
+
+def _is_band(texts: Sequence[str], width: int) -> bool:
+    """Return whether a line without tabs names the 方面 of the rows below: 一、…方面 alone before the next row."""
+    text = texts[0].strip()
+    marker = read_marker(text)
+    is_heading = text.endswith("方面") or (marker is not None and marker.form <= Form.PAREN_CHINESE)
+    is_short = 0 < len(text) <= _LONGEST_BAND and not text.endswith(_STOPS)
+    return is_heading and is_short and len(texts) > 1 and _begins_row(texts[1], width)
 
 
 def _span(texts: Sequence[str], width: int) -> int:

@@ -20,6 +20,8 @@ _LONGEST_FACT: Final = 120
 _OPTIONAL: Final = re.compile(r"\[\[(.*?)\]\]")
 _LINE_BREAKS: Final = re.compile(r"[\r\n\t\v\f]+")
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
+_QUOTED: Final = re.compile(r"“\{(\w+)\}”")
+_INNER_MARKS: Final = str.maketrans("“”", "‘’")  # noqa: RUF001 - the quotation marks of Chinese
 
 
 class Language(StrEnum):
@@ -53,8 +55,10 @@ def rule_title(code: str, language: Language) -> str:
 
 
 def say(code: str, language: Language, /, **facts: Fact) -> str:
-    """Return a sentence other than a rule's, filled in."""
-    return _sentences(language)[code].format_map(facts)
+    """Return a sentence other than a rule's, filled in; quotation marks within quotation marks become single ones."""
+    sentence = _sentences(language)[code]
+    quoted = {key: str(facts[key]).translate(_INNER_MARKS) for key in _QUOTED.findall(sentence) if key in facts}
+    return sentence.format_map({**facts, **quoted})
 
 
 def say_reason(reason: str, language: Language) -> str:

@@ -74,6 +74,7 @@ EXAMPLES: Final = {
     "--count-by": "rectify-xl report 整改台账.xlsx -o 通报.docx --count-by problems",
     "--show-zeros": "rectify-xl report 整改台账.xlsx -o 通报.docx --show-zeros",
     "--keep-numbers": "rectify-xl report 整改台账.xlsx -o 通报.docx --keep-numbers",
+    "--undecided": "rectify-xl report 整改台账.xlsx -o 通报.docx --undecided",
     "--base": "rectify-xl report 整改台账.xlsx -o 通报.docx --base 本局公文纸.docx",
     "--sheet": "rectify-xl adopt 旧台账.xlsx -o 新台账.xlsx --sheet 党的建设 --sheet 群众反映",
     "--mapping": "rectify-xl adopt 旧台账.xlsx -o 新台账.xlsx --mapping 对照.txt",

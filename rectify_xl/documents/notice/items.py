@@ -21,6 +21,7 @@ from rectify_xl.documents.notice.model import (
 from rectify_xl.documents.notice.outline import Heading
 from rectify_xl.documents.notice.roles import Placed
 from rectify_xl.documents.notice.states import is_bare_status, is_status_text, read_closing, read_line, unlike
+from rectify_xl.documents.notice.status_headings import settle
 from rectify_xl.documents.notice.titles import (
     aspect_title,
     cut_title,
@@ -122,6 +123,8 @@ def _item(one: Placed, aspect: NoticeAspect, place: int) -> NoticeItem:
     status = text.last(STATUS) or Sentence("", 0)
     expected = find_expected(f"{work.text}\n{text.joined(RESULT).text}\n{status.text}", work.line)
     statement = _stated(text, closed.statement, state, one.leaf.said.line) or problem_state
+    if one.stated:
+        statement = settle(statement, one.stated.marker.rest, one.stated.said)
     split = split_measures(closed.work)
     return NoticeItem(
         item_id=f"{aspect.place}-{problem_no}-{sub_no or 1}",

@@ -51,7 +51,7 @@ _AFTER: Final = r"\s*[、．.]?\s*"
 _QUESTION: Final = r"(?:巡[察视])?(?:反馈|整改|具体|存在的?|主要)?问题\s*"
 _NAMED_NUMBER: Final = (
     rf"(?:{_QUESTION}(?:{_OPEN}(?:{_NUM}|{_CN}){_SHUT}\s*[：:、．.,，]?|{_NUM}\s*(?:[：:]|[、．.,，](?![0-9]))|{_NUM}(?=\s|[“《关])"
-    rf"|{_CN}\s*[：:、．.])|第(?:{_NUM}|{_CN})[个项条](?:反馈)?问题\s*[：:、，,．.])\s*"
+    rf"|{_CN}\s*[：:、．.])|[【\[〔［]\s*{_QUESTION}(?:{_NUM}|{_CN})\s*[】\]〕］]\s*[：:]?|第(?:{_NUM}|{_CN})[个项条](?:反馈)?问题\s*[：:、，,．.])\s*"
 )
 _COUNTED: Final = r"(?=(?:19|20)[0-9]{2}(?:年|-)|[0-9]{1,4}[个名家人条项批次笔件宗处台辆])"
 """Words that begin with a figure of their own: 3.2023年预算…, 4.5个项目…; a decimal number has other words after it."""

@@ -97,6 +97,8 @@ class StatedBy(StrEnum):
     """The text itself, outside 一是 and 二是."""
     PROBLEM = "problem"
     """The line of the problem that the item is a part of."""
+    HEADING = "heading"
+    """A heading over several items: 一、已完成整改的问题."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,9 @@ class NumberGap:
 class Notice:
     """A whole notice. `texts` maps keys of settings to what the notice says of unit, team, round and contacts.
 
+    `units` maps the names that title, opening and signature have for the unit to their lines. `items` are empty for a
+    notice that only gives totals.
+
     `claims` holds the first number claimed of each level, `further` those claimed again with another value. `headings`
     are the numerals of the outermost headings, `sections` their lines. `repeated` are the lines of items whose number
     was printed before; their ids were made unique. `earlier` are counts by status to a day before `as_of`. `unread` are
@@ -203,6 +208,7 @@ class Notice:
 
     title: str
     items: tuple[NoticeItem, ...]
+    units: Mapping[str, Sentence] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
     further: tuple[Claim, ...] = ()
     rates: tuple[ClaimedRate, ...] = ()

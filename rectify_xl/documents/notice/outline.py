@@ -14,12 +14,13 @@ from rectify_xl.documents.notice.markers import Form, Marker, is_bare, read_mark
 from rectify_xl.documents.notice.measures import split_measures
 from rectify_xl.documents.notice.model import Sentence
 from rectify_xl.documents.notice.states import is_bare_status
+from rectify_xl.documents.notice.unnumbered import find_unnumbered
 
 _TITLE: Final = re.compile(
     r"(?:关于|针对|对)[^。；;]{2,160}?问题(?:的?整改(?:落实|进展)?(?:情况)?|整改)?[”’\"]?[）)]?[。：:，]?(?:$|[。：:])"
 )
 _NO_FINDINGS: Final = re.compile(
-    r"(?!.*(?:问题|方面))(?:.*(?:组织|领导|站位|担当|重视|部署|责任|认识))|(?:下一步|今后|下一?阶段|后续|努力方向|工作打算)"
+    r"(?!.*(?:问题|方面))(?:.*(?:组织|领导|站位|担当|重视|部署|责任|认识|不足|总体|成效|各单位|各地各))|(?:下一步|今后|下一?阶段|后续|努力方向|工作打算)"
 )
 _NEXT: Final = re.compile(r"下一?步|今后|下一?阶段|后续|努力方向|工作打算|持续整改|巩固")
 _STATE: Final = re.compile(r"(?<=.)[【\[（(](?P<state>[^【】\[\]（()）]{2,16})[】\]）)]")
@@ -97,7 +98,8 @@ class _Numbered:
 
 
 def _marked(lines: Sequence[Sentence]) -> list[_Numbered]:
-    numbered = [_numbered(line) for line in lines]
+    found = find_unnumbered(lines)
+    numbered = [_Numbered(line, found[at]) if at in found else _numbered(line) for at, line in enumerate(lines)]
     for one in numbered:
         one.opens = has_opening(one.rest) and not _names_section(one)
     if sum(one.opens for one in numbered) < _FEW:
@@ -219,7 +221,9 @@ class _Reader:
         self._drop_empty()
         around = [*self.around, *(line for head in _all(self.roots) if head.children for line in head.lines)]
         sections = [
-            Heading(one.marker, one.said) for one in self.numbered if one.marker and one.marker.form is Form.SECTION
+            Heading(one.marker, one.said)
+            for one in self.numbered
+            if one.marker and one.marker.form is Form.SECTION and one.marker.printed
         ]
         return Outline(tuple(self.roots), tuple(sorted(around, key=lambda line: line.line)), tuple(sections))
 

@@ -24,6 +24,8 @@ _INSPECTED: Final = re.compile(
 _OF_UNIT: Final = re.compile(
     rf"(?:中共|中国共产党)?(?!关于)(?P<unit>[^，,。；;：:\s]{{2,40}}?){_PARTY}?(?:关于|整改|巡[察视]).*"
 )
+_HEADED: Final = re.compile(r"\A(?P<unit>[^，,。；;：:\s\d]{3,40})[\s\u3000]+截[至止]")
+"""The line under the title of a brief: the unit, and the day it counts to."""
 _TEAM: Final = re.compile(
     r"[\u4e00-\u9fff]{0,16}(?:第[一二三四五六七八九十\d]{1,3}巡[察视]组|巡[察视](?:第)?[一二三四五六七八九十\d]{1,3}组)"
 )
@@ -62,10 +64,12 @@ _LEAST_DAYS, _MOST_DAYS = 20, 366
 class Parties:
     """What the text around the items says of the round: texts and dates by the keys of their settings.
 
-    `earlier` are sentences that count to a day before the last one the notice counts to.
+    `units` are all names of the unit, by the line that has them: of the title, the signature, the opening. `earlier`
+    are sentences that count to a day before the last one the notice counts to.
     """
 
     texts: Mapping[str, Sentence]
+    units: Mapping[str, Sentence]
     dates: tuple[NoticeDate, ...]
     earlier: tuple[Sentence, ...]
 
@@ -87,7 +91,7 @@ def read_parties(title: str, around: Sequence[Sentence], tail: Sequence[Sentence
         "round": _first(_ROUND, around),
         **_contacts([*tail, *around]),
     }
-    return Parties({key: said for key, said in texts.items() if said}, dates, earlier)
+    return Parties({key: said for key, said in texts.items() if said}, _units(title, around, signer), dates, earlier)
 
 
 def _unit(title: str, around: Sequence[Sentence], signer: Sentence | None) -> Sentence | None:
@@ -101,6 +105,17 @@ def _unit(title: str, around: Sequence[Sentence], signer: Sentence | None) -> Se
         if found:
             return Sentence(_bare_unit(found["unit"]), line.line)
     return None
+
+
+def _units(title: str, around: Sequence[Sentence], signer: Sentence | None) -> dict[str, Sentence]:
+    """Return every name that a notice has for its unit, with the first line that has it."""
+    titled = _OF_UNIT.match(title) if "关于" in title else None
+    told = [(titled["unit"], Sentence(title, 1))] if titled else []
+    told += [(signer.text, signer)] if signer else []
+    for pattern in (_INSPECTED, _HEADED):
+        told += [(found["unit"], line) for line in around if (found := pattern.search(line.text))][:1]
+    names = [(_bare_unit(text), said) for text, said in told]
+    return {name: said for name, said in reversed(names) if len(name) > 1}
 
 
 def _bare_unit(text: str) -> str:

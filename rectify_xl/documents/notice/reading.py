@@ -12,18 +12,21 @@ from typing import Final
 from rectify_xl.documents.line import Line
 from rectify_xl.documents.notice.around import find_meetings, find_regulations
 from rectify_xl.documents.notice.claims import find_claims, find_rates, part_earlier
-from rectify_xl.documents.notice.items import build_items
+from rectify_xl.documents.notice.items import Items, build_items
 from rectify_xl.documents.notice.labels import begins_with_label, has_opening
 from rectify_xl.documents.notice.lines import is_chrome, notice_lines
 from rectify_xl.documents.notice.markers import read_marker
-from rectify_xl.documents.notice.model import Claim, Level, Notice, Sentence
+from rectify_xl.documents.notice.model import Claim, Level, Notice, NoticeItem, Sentence
 from rectify_xl.documents.notice.outline import read_outline
 from rectify_xl.documents.notice.parties import read_parties
 from rectify_xl.documents.notice.roles import place_items
+from rectify_xl.documents.notice.status_headings import heading_claims
 from rectify_xl.documents.notice.unread import find_unread
 from rectify_xl.errors import UnusableFile
 
-_TITLE: Final = re.compile(r"(?=.*(?:巡[察视]|整改)).*(?:通报|公告|报告|公示|情况|公开|说明)(?:[（(【].{1,12}[）)】])?")
+_TITLE: Final = re.compile(
+    r"(?=.*(?:巡[察视]|整改)).*(?:通报|公告|报告|公示|情况|公开|说明|简报)(?:[（(【].{1,12}[）)】])?"
+)
 _SUFFIX: Final = re.compile(
     r"\s*[（(【](?:社会)?公开稿?[）)】]\s*\Z|\s*[（(【](?:社会公开|公开|党内)[^）)】]{0,6}[）)】]\s*\Z"
 )
@@ -37,15 +40,24 @@ _INSPECTION: Final = re.compile("巡[察视查]")
 _RECTIFICATION: Final = re.compile("整改")
 _OTHER_KIND: Final = re.compile("督察|审计|安全生产|主题教育|消防|招标|采购|督查")
 _SHORT: Final = 40
+_MORE_TO_DO: Final = re.compile(
+    r"(?:下一?步|下一?阶段|今后|接下来|(?:我|本|全)[\u4e00-\u9fff]{1,8}将)[^。]{0,80}(?:整改|巡[察视]|从严治党)"
+)
+"""What the office goes on to do with all findings, or with one where others say the same of theirs."""
+_SEVERAL_UNITS: Final = re.compile(
+    r"对(?:[^，,。；;及和]{1,20}?等)?(?:\d{1,3}|[一二两三四五六七八九十百]{1,4})[个家][^，,。；;]{0,12}?"
+    r"(?:单位|党组织|党组|乡镇|镇街|街道|部门|村|社区|学校|企业)[^，,。；;]{0,16}巡[察视]"
+)
 _MOST_CLAIMS: Final = 6
 
 
-def read_notice(lines: Sequence[Line]) -> Notice:
-    """Read a rectification notice.
+def read_notice(lines: Sequence[Line], *, needs_items: bool = True) -> Notice:
+    """Read a rectification notice; where it need not list items, one of totals, rates and dates alone, too.
 
     Raises UnusableFile("notice_other_kind") where it is no notice of an inspection's rectification, and
-    UnusableFile("notice_without_items") or ("notice_without_findings") where it names no finding with what was done,
-    with totals or without any.
+    UnusableFile("notice_round_summary"), ("notice_without_items") or ("notice_without_findings") where it names no
+    finding with what was done: the totals of several units, of one, or none at all. Where it need not list items it is
+    UnusableFile("notice_without_numbers") for one that says nothing to compare.
     """
     printed = [Sentence(line.text, line.number) for line in lines if not line.is_note]
     notes = [Sentence(line.text, line.number) for line in lines if line.is_note]
@@ -55,19 +67,29 @@ def read_notice(lines: Sequence[Line]) -> Notice:
     outline = read_outline(body)
     parties = read_parties(title, outline.around, tail)
     claimed, earlier = part_earlier(find_claims(outline.around), parties.earlier)
+    numbers = {str(claim.level): claim.value for claim in _first_of_each(claimed) if claim.value is not None}
+    placed = place_items(outline, numbers)
+    stating = dict.fromkeys(one.stated for one in placed if one.stated)
+    claimed = (*claimed, *heading_claims([(head.marker.rest, head.said) for head in stating]))
     claims = _first_of_each(claimed)
-    numbers = {str(claim.level): claim.value for claim in claims if claim.value is not None}
-    built = build_items(place_items(outline, numbers))
-    _require_findings(text, claims, has_items=bool(built.items))
+    built = build_items(placed)
+    is_summary = _is_round_summary(body, built.items)
+    built = Items((), (), ()) if is_summary else built
+    rates = tuple(rate for rate in find_rates(outline.around) if rate.said not in parties.earlier)
+    if needs_items or built.items:
+        _require_findings(text, claims, has_items=bool(built.items), is_summary=is_summary)
+    elif not (claims or rates or parties.dates):
+        raise UnusableFile("notice_without_numbers")
     hint = next((date.on for date in parties.dates if date.key == "feedback_on"), None)
     notice = Notice(
         title=title,
         items=built.items,
         claims=claims,
         further=_further(claimed, claims),
-        rates=tuple(rate for rate in find_rates(outline.around) if rate.said not in parties.earlier),
+        rates=rates,
         dates=parties.dates,
         texts=parties.texts,
+        units=parties.units,
         headings=tuple(dict.fromkeys(head.marker.printed.rstrip("、．. ") for head in outline.sections)),
         sections=tuple(head.said for head in outline.sections),
         meetings=find_meetings(outline.around, hint),
@@ -114,7 +136,9 @@ def _goes_on(text: str, rest: str) -> bool:
 def _without_tail(lines: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
     """Part the lines before the closing words from these, the contacts and the signature."""
     last = max((at for at, line in enumerate(lines) if _is_text(line)), default=-1)
-    starts = [at for at, line in enumerate(lines) if at > last and _is_closing(line)]
+    closings = [at for at, line in enumerate(lines) if _is_closing(line)]
+    ahead = [at for at, line in enumerate(lines) if _MORE_TO_DO.match(line.text)]
+    starts = sorted(at for at in (*closings, *(ahead if len(ahead) == 1 else ())) if at > last)
     at = starts[0] if starts else _signature_start(lines)
     return list(lines[:at]), list(lines[at:])
 
@@ -156,12 +180,23 @@ def _further(claimed: Sequence[Claim], first: Sequence[Claim]) -> tuple[Claim, .
     return tuple(claim for claim in claimed if claim.value is not None and claim.value != values[claim.level])
 
 
-def _require_findings(text: Sequence[Sentence], claims: Sequence[Claim], *, has_items: bool) -> None:
+def _is_round_summary(body: Sequence[Sentence], items: Sequence[NoticeItem]) -> bool:
+    """Return whether a notice sums up several units, and what is counted off in it are no findings."""
+    is_of_several = any(_SEVERAL_UNITS.search(line.text) for line in body)
+    lists_findings = any(has_opening(line.text) for line in body) or any(
+        item.statement or "问题" in item.said.text for item in items
+    )
+    return is_of_several and not lists_findings
+
+
+def _require_findings(text: Sequence[Sentence], claims: Sequence[Claim], *, has_items: bool, is_summary: bool) -> None:
     whole = "\n".join(line.text for line in text)
     is_inspection = _INSPECTION.search(whole) is not None
     is_rectification = _RECTIFICATION.search(whole) is not None
     if not is_rectification or (not is_inspection and (not has_items or _OTHER_KIND.search(whole))):
         raise UnusableFile("notice_other_kind")
+    if is_summary and claims:
+        raise UnusableFile("notice_round_summary", claims=claims_text(claims))
     if not has_items and claims:
         raise UnusableFile("notice_without_items", claims=claims_text(claims))
     if not has_items:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from rectify_xl.documents.notice.markers import Form
 from rectify_xl.documents.notice.outline import Heading, Outline
+from rectify_xl.documents.notice.status_headings import read_status_heading
 from rectify_xl.documents.notice.titles import is_wrapper
 
 _NAMED: Final = (Form.NAMED, Form.INNER_NAMED)
 _PROBLEM_TITLE: Final = re.compile(r"(?:关于|针对|对于)(?!.*方面).*问题")
 _ASPECT_TITLE: Final = re.compile(r"方面|聚焦|领域")
 _OWN_ASPECT: Final = re.compile(r"方面")
+_GROUPING: Final = (Form.SECTION, Form.PAREN_CHINESE)
 _MANY: Final = 2
 
 
@@ -22,7 +24,7 @@ _MANY: Final = 2
 class Placed:
     """An item's heading, and the headings it stands under by their roles.
 
-    `groups` are headings between 方面 and 问题, or deeper than 分项.
+    `groups` are headings between 方面 and 问题, or deeper than 分项; `stated` is the nearest one that states a status.
     """
 
     leaf: Heading
@@ -30,37 +32,60 @@ class Placed:
     problem: Heading
     sub_item: Heading | None
     groups: tuple[Heading, ...] = ()
+    stated: Heading | None = None
 
 
 def place_items(outline: Outline, claimed: Mapping[str, int]) -> list[Placed]:
     """Return every item with its roles; `claimed` are the totals of aspects and problems, where they are claimed."""
     leaves = outline.leaves()
-    are_sections_problems = _are_sections_problems(leaves)
-    are_sections_aspects = not are_sections_problems and _are_sections_aspects(leaves)
+    stating = _stating(leaves)
+    bare = [_without(leaf.path, stating) for leaf in leaves]
+    are_sections_problems = _are_sections_problems(bare)
+    are_sections_aspects = not are_sections_problems and _are_sections_aspects(bare)
     keeps_sections = are_sections_aspects or are_sections_problems
-    paths = [_inner(leaf.path, keeps_sections=keeps_sections) for leaf in leaves]
+    paths = [_inner(path, keeps_sections=keeps_sections) for path in bare]
     outer = None if are_sections_problems else _outer_form(paths, claimed, are_sections_aspects=are_sections_aspects)
-    return [_placed(leaf, path, outer) for leaf, path in zip(leaves, paths, strict=True) if path]
+    return [_placed(leaf, path, outer, stating) for leaf, path in zip(leaves, paths, strict=True) if path]
 
 
-def _are_sections_aspects(leaves: Sequence[Heading]) -> bool:
+def _are_sections_aspects(paths: Sequence[list[Heading]]) -> bool:
     """Return whether the headings 一、二、 are the 方面: they say so, or several of them hold findings themselves."""
-    sections = list(dict.fromkeys(leaf.path[0] for leaf in leaves if leaf.path[0].marker.form is Form.SECTION))
+    sections = _sections(paths)
     if not sections:
         return False
-    has_parens = any(head.marker.form is Form.PAREN_CHINESE for leaf in leaves for head in leaf.path[:-1])
+    has_parens = any(head.marker.form is Form.PAREN_CHINESE for path in paths for head in path[:-1])
     named = [section for section in sections if _OWN_ASPECT.search(section.marker.rest)]
     if len(named) * _MANY > len(sections):
         return len(sections) > 1 or not has_parens
     plain = [section for section in sections if not is_wrapper(section.marker.rest)]
-    return len(plain) == len(sections) >= _MANY and not has_parens and any(leaf.parent for leaf in leaves)
+    return len(plain) == len(sections) >= _MANY and not has_parens and any(len(path) > 1 for path in paths)
 
 
-def _are_sections_problems(leaves: Sequence[Heading]) -> bool:
+def _are_sections_problems(paths: Sequence[list[Heading]]) -> bool:
     """Return whether the headings 一、二、 are findings: most of them have a text of their own."""
-    sections = list(dict.fromkeys(leaf.path[0] for leaf in leaves if leaf.path[0].marker.form is Form.SECTION))
+    sections = _sections(paths)
     own = sum(not section.children and section.is_labelled for section in sections)
     return own > 0 and own * _MANY >= len(sections)
+
+
+def _sections(paths: Sequence[list[Heading]]) -> list[Heading]:
+    """Return the headings 一、二、 that paths begin with."""
+    return list(dict.fromkeys(path[0] for path in paths if path[0].marker.form is Form.SECTION))
+
+
+def _stating(leaves: Sequence[Heading]) -> frozenset[Heading]:
+    """Return the headings over items that say how far these are: they count them, or several name several statuses.
+
+    A single one without a count (整改任务未完成的问题) may be a finding itself.
+    """
+    above = dict.fromkeys(head for leaf in leaves for head in leaf.path[:-1] if head.marker.form in _GROUPING)
+    read = {head: found for head in above if (found := read_status_heading(head.marker.rest))}
+    is_sure = len({found.status for found in read.values()}) > 1 or any(found.count for found in read.values())
+    return frozenset(read) if is_sure else frozenset()
+
+
+def _without(path: list[Heading], stating: Collection[Heading]) -> list[Heading]:
+    return [head for head in path if head not in stating]
 
 
 def _inner(path: list[Heading], *, keeps_sections: bool) -> list[Heading]:
@@ -99,7 +124,7 @@ def _are_problems(heads: Sequence[Heading], paths: Sequence[list[Heading]], clai
     return as_problems > as_aspects and as_problems * _MANY > len(titles)
 
 
-def _placed(leaf: Heading, path: list[Heading], outer: Form | None) -> Placed:
+def _placed(leaf: Heading, path: list[Heading], outer: Form | None, stating: Collection[Heading]) -> Placed:
     has_aspect = len(path) > 1 and outer is not None and path[0].marker.form is outer
     aspect, inner = (path[0], path[1:]) if has_aspect else (None, path)
     named = next((at for at, head in enumerate(inner) if head.marker.form in _NAMED), None)
@@ -114,4 +139,5 @@ def _placed(leaf: Heading, path: list[Heading], outer: Form | None) -> Placed:
         problem=inner[at],
         sub_item=rest[0] if rest else None,
         groups=(*groups, *rest[1:]),
+        stated=next((head for head in reversed(leaf.path[:-1]) if head in stating), None),
     )

@@ -86,6 +86,11 @@ def is_bare_status(words: str) -> bool:
     return read_phrase(words) is not None or (_STATUS_ONLY.fullmatch(words) is not None and _read(words) is not None)
 
 
+def is_plan(said: Statement) -> bool:
+    """Return whether a statement only says by when the item is to be done: 计划12月底前完成."""
+    return said.status is Status.ADVANCING and _PLAN.search(said.said.text) is not None
+
+
 def unlike(*said: Statement | None) -> Statement | None:
     """Return the first statement; with the words of the next one, and no status, where that states another."""
     told = [one for one in said if one]

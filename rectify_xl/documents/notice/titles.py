@@ -30,6 +30,7 @@ _WRAPPER: Final = re.compile(
 _STATE_IN_BRACKETS: Final = re.compile(
     r"[（(【\[](?:整改状态[：:]|完成情况[：:]|立行立改[，,、]?)?(?P<state>[^（()）【】\[\]]{2,24})[）)】\]][。.]?\s*\Z"
 )
+_STATE_AFTER_DASH: Final = re.compile(r"\s*(?:[—－–]{1,2}|-{2})\s*(?P<state>[^—－–\-（()）]{2,24}?)[。.]?\s*\Z")
 _FIRST_BRACKETS: Final = re.compile(r"\s*[（(【\[](?P<state>[^（()）【】\[\]]{2,24})[）)】\]]\s*")
 _SENTENCE_ENDS: Final = "。！？"
 
@@ -79,8 +80,8 @@ def _sentence_end(text: str) -> int:
 
 
 def take_state(title: str) -> tuple[str, str]:
-    """Return a title without the brackets that end it, and the words in them: a status may stand there."""
-    found = _STATE_IN_BRACKETS.search(title)
+    """Return a title without the brackets or the dash that end it, and the words there: they may be a status."""
+    found = _STATE_IN_BRACKETS.search(title) or _STATE_AFTER_DASH.search(title)
     return (title[: found.start()].strip(), found["state"].strip()) if found else (title, "")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from rectify_xl.documents.notice.model import NoticeItem
-from rectify_xl.documents.reconciling.matching import Matching, Numbers, Pair, fresh_numbers, same_aspect, same_title
+from rectify_xl.documents.reconciling.matching import Matching, Numbers, Pair, same_aspect, same_title
 from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.documents.report.public import withheld
 from rectify_xl.documents.report.text import bare
@@ -23,9 +23,8 @@ def item_differences(matching: Matching, ledger: Ledger) -> Iterator[Difference]
     """
     for item in matching.only_notice:
         yield difference("reconcile_only_notice", printed_title(item), "", item.said, None, number=printed_number(item))
-    fresh = fresh_numbers(ledger)
     for pair in matching.pairs:
-        yield from _numbers_and_titles(pair, ledger, fresh)
+        yield from _numbers_and_titles(pair, ledger, matching.fresh)
     yield from _problems(matching, ledger)
     yield from _aspects(matching, ledger)
     kept_back = withheld(ledger)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from rectify_xl.documents.notice.model import Level, Notice, Sentence
@@ -13,23 +14,27 @@ STATUS_LEVELS: Final = {
     Level.ADVANCING: Status.ADVANCING,
     Level.NOT_COMPLETED: Status.NOT_COMPLETED,
 }
+_OF_THESE: Final = re.compile(r"个(?P<level>分项|问题)[，,]其中")
 _ITEM_WORDS: Final = ("分项", "细化")
 
 
 def counting_level(notice: Notice) -> Level:
     """Return what the counts by status are of: ITEMS or PROBLEMS.
 
-    It is the level that the rate is said to be of; else the one whose total they add up to; else the one that their
-    sentence counts; else 分项, where the notice counts them at all.
+    It is the level that the rate is said to be of; else the one before 其中 in their sentence; else the one whose total
+    they add up to; else the one that their sentence counts; else 分项, where the notice counts them at all.
     """
     named = next((rate.level for rate in notice.rates if rate.level), None)
     if named:
         return named
+    stated = [claim.said for level in STATUS_LEVELS if (claim := notice.claim(level))]
+    of_these = next((found for said in stated if (found := _OF_THESE.search(said.text))), None)
+    if of_these:
+        return level_said(Sentence(of_these["level"], 0), Level.PROBLEMS)
     items, problems = notice.claim(Level.ITEMS), notice.claim(Level.PROBLEMS)
     total = claimed_sum(notice)
     if total and items and problems and items.value != problems.value and total in (items.value, problems.value):
         return Level.ITEMS if total == items.value else Level.PROBLEMS
-    stated = [claim.said for level in STATUS_LEVELS if (claim := notice.claim(level))]
     if stated and items and items.said in stated:
         return Level.ITEMS
     if stated and problems and problems.said in stated:

@@ -8,8 +8,9 @@ from typing import Final, TypeVar
 
 from rectify_xl.documents.notice.model import Notice, NoticeItem
 from rectify_xl.documents.notice.titles import aspect_title, cut_title, problem_title
+from rectify_xl.documents.report.kinds import Choices, ReportKind
 from rectify_xl.documents.report.outline import arranged, renumbered
-from rectify_xl.documents.report.public import withheld
+from rectify_xl.documents.report.public import kept_back
 from rectify_xl.documents.report.text import bare, title
 from rectify_xl.ledger.model import Item, Ledger
 
@@ -17,6 +18,8 @@ Side = TypeVar("Side")
 Key = Callable[["_Unit"], Hashable]
 Numbers = tuple[str, int | None]
 """The numbers of a problem and of its part, None where it is not split."""
+Afresh = Mapping[int, tuple[int, str, int | None]]
+"""The numbers of 方面, 问题 and 分项 by row in a notice numbered afresh."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,15 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """The pairs in the order of the notice, and what only one side has."""
+    """The pairs in the order of the notice, and what only one side has.
+
+    `fresh` are the numbers that rows have where a public notice is numbered afresh, because some are kept back.
+    """
 
     pairs: tuple[Pair, ...]
     only_notice: tuple[NoticeItem, ...]
     only_ledger: tuple[Item, ...]
+    fresh: Mapping[int, Numbers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +109,9 @@ _ROUNDS: Final[tuple[Key, ...]] = (
 def match_items(notice: Notice, ledger: Ledger) -> Matching:
     """Pair the items of a notice with rows; nothing is paired that has two readings."""
     printed = [_printed_unit(place, item) for place, item in enumerate(notice.items)]
-    listed = _as_printed(printed, list(_ledger_units(ledger)), _afresh(ledger))
+    units = list(_ledger_units(ledger))
+    fresh = _likeliest(printed, units, ledger)
+    listed = _as_printed(printed, units, fresh)
     found: dict[int, _Unit] = {}
     taken: set[int] = set()
     for key in _ROUNDS:
@@ -118,18 +127,24 @@ def match_items(notice: Notice, ledger: Ledger) -> Matching:
         ),
         only_notice=tuple(notice.items[unit.place] for unit in printed if unit.place not in found),
         only_ledger=tuple(item for item in ledger.items.rows if item.row not in taken),
+        fresh={row: (problem_no, sub) for row, (_, problem_no, sub) in fresh.items()},
     )
 
 
-def fresh_numbers(ledger: Ledger) -> dict[int, Numbers]:
-    """Return the numbers that rows have where a public notice is numbered afresh, because some are kept back."""
-    return {row: (problem_no, sub) for row, (_, problem_no, sub) in _afresh(ledger).items()}
+def _likeliest(printed: Sequence[_Unit], listed: Sequence[_Unit], ledger: Ledger) -> Afresh:
+    """Return the numbers afresh under which more of a notice's items are found.
+
+    Rows whose 公开范围 is blank are kept back, unless the office had them printed.
+    """
+    both = [_afresh(ledger, includes_undecided=includes) for includes in (False, True)]
+    found = [_count_found(printed, [_renewed(unit, fresh) for unit in listed]) if fresh else 0 for fresh in both]
+    return both[1] if found[1] > found[0] else both[0]
 
 
-def _afresh(ledger: Ledger) -> dict[int, tuple[int, str, int | None]]:
-    """Return the numbers of 方面, 问题 and 分项 by row in a notice numbered afresh; none where nothing is kept back."""
-    kept_back = frozenset(withheld(ledger))
-    aspects = renumbered(ledger.items.rows, leaving_out=kept_back) if kept_back else ()
+def _afresh(ledger: Ledger, *, includes_undecided: bool) -> Afresh:
+    """Return the numbers of rows in a notice numbered afresh; none where nothing is kept back."""
+    left_out = frozenset(kept_back(ledger, Choices(ReportKind.PUBLIC, includes_undecided=includes_undecided)))
+    aspects = renumbered(ledger.items.rows, leaving_out=left_out) if left_out else ()
     return {
         printed.item.row: (aspect.number, problem.number, printed.number)
         for aspect in aspects
@@ -138,9 +153,7 @@ def _afresh(ledger: Ledger) -> dict[int, tuple[int, str, int | None]]:
     }
 
 
-def _as_printed(
-    printed: Sequence[_Unit], listed: list[_Unit], fresh: Mapping[int, tuple[int, str, int | None]]
-) -> list[_Unit]:
+def _as_printed(printed: Sequence[_Unit], listed: list[_Unit], fresh: Afresh) -> list[_Unit]:
     """Return the ledger's units under the numbers that the notice has them: its own, or those afresh.
 
     The notice is taken as numbered afresh where more of its items are found under such numbers than under the ledger's
@@ -157,7 +170,7 @@ def _count_found(printed: Sequence[_Unit], listed: Sequence[_Unit]) -> int:
     return sum((unit.numbers, unit.titles) in known for unit in printed)
 
 
-def _renewed(unit: _Unit, fresh: Mapping[int, tuple[int, str, int | None]]) -> _Unit:
+def _renewed(unit: _Unit, fresh: Afresh) -> _Unit:
     """Return a unit under its numbers afresh; one that is kept back has none."""
     place = next((fresh[row.row] for row in unit.rows if row.row in fresh), None)
     if place is None:

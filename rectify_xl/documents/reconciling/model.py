@@ -14,6 +14,7 @@ _ERRORS: Final = frozenset(
     {
         *("reconcile_total", "reconcile_sum", "reconcile_rate", "reconcile_rate_claims", "reconcile_contact"),
         *("reconcile_status", "reconcile_date", "reconcile_item_date", "reconcile_only_notice"),
+        "reconcile_unit",
     }
 )
 _WARNINGS: Final = frozenset(
@@ -35,6 +36,7 @@ _UNCHECKED: Final = frozenset(
             "reconcile_rate_unread",
             "reconcile_status_unread",
             "reconcile_status_two",
+            "reconcile_status_unstated",
             "reconcile_earlier",
         ),
         *("reconcile_date_open", "reconcile_ledger_blank", "reconcile_item_date_open", "reconcile_item_date_blank"),

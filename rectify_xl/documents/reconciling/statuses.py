@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from rectify_xl.documents.reconciling.items import printed_number
 from rectify_xl.documents.reconciling.matching import Matching, Pair, row_says
@@ -10,15 +11,30 @@ from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.rollup import least_advanced
 
+_FEW: Final = 6
+
 
 def status_differences(matching: Matching, ledger: Ledger) -> Iterator[Difference]:
-    """Yield the statuses that disagree; where the notice states none there is nothing to compare.
+    """Yield the statuses that disagree; where the notice states none there is nothing to compare, which is told once.
 
     Words that the row has too, beside a blank 整改状态, are no difference: neither side says more than the other. A
     problem printed as a whole is as far along as its least advanced row.
     """
     for pair in matching.pairs:
         yield from _status(pair, ledger)
+    yield from _unstated(matching)
+
+
+def _unstated(matching: Matching) -> Iterator[Difference]:
+    """Yield, once, the rows with a status whose items the notice states none of."""
+    ids = [
+        pair.first.item_id
+        for pair in matching.pairs
+        if pair.printed.statement is None and least_advanced(pair.rows) is not None
+    ]
+    if ids:
+        few = "、".join(ids[:_FEW]) + ("…" if ids[_FEW:] else "")
+        yield difference("reconcile_status_unstated", "", "", None, None, count=len(ids), ids=few)
 
 
 def _status(pair: Pair, ledger: Ledger) -> Iterator[Difference]:

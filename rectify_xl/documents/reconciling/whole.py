@@ -12,11 +12,12 @@ from rectify_xl.documents.reconciling.item_dates import item_date_differences
 from rectify_xl.documents.reconciling.items import item_differences
 from rectify_xl.documents.reconciling.matching import Matching, match_items
 from rectify_xl.documents.reconciling.meetings import meeting_differences
-from rectify_xl.documents.reconciling.model import Difference, Reconciled
+from rectify_xl.documents.reconciling.model import Difference, Reconciled, difference
 from rectify_xl.documents.reconciling.numbering import numbering_differences
 from rectify_xl.documents.reconciling.rates import rate_differences
 from rectify_xl.documents.reconciling.statuses import status_differences
 from rectify_xl.documents.reconciling.totals import total_differences
+from rectify_xl.documents.reconciling.units import unit_differences
 from rectify_xl.errors import Severity
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.rollup import RollUp
@@ -25,7 +26,8 @@ from rectify_xl.ledger.rollup import RollUp
 def reconcile_notice(notice: Notice, ledger: Ledger, counts: RollUp, *, as_of: dt.date | None = None) -> Reconciled:
     """Hold every number, date and item of a notice against the ledger.
 
-    Only what the notice says is compared. `as_of` is the date that its counts should hold for; None takes 截至日期.
+    Only what the notice says is compared; of one that lists no items that are its totals, rates and dates. `as_of` is
+    the date that its counts should hold for; None takes 截至日期.
     """
     matching = match_items(notice, ledger)
     told = list(_told(notice, ledger, counts, matching, as_of))
@@ -40,12 +42,16 @@ def reconcile_notice(notice: Notice, ledger: Ledger, counts: RollUp, *, as_of: d
 def _told(
     notice: Notice, ledger: Ledger, counts: RollUp, matching: Matching, as_of: dt.date | None
 ) -> Iterator[Difference]:
+    yield from unit_differences(notice, ledger)
     yield from total_differences(notice, ledger, counts)
     yield from rate_differences(notice, ledger, counts)
     yield from date_differences(notice, ledger, as_of)
-    yield from numbering_differences(notice, ledger, counts)
-    yield from item_differences(matching, ledger)
-    yield from status_differences(matching, ledger)
-    yield from item_date_differences(matching, ledger)
+    if notice.items:
+        yield from numbering_differences(notice, ledger, counts)
+        yield from item_differences(matching, ledger)
+        yield from status_differences(matching, ledger)
+        yield from item_date_differences(matching, ledger)
+    else:
+        yield difference("reconcile_no_items", "", "", None, None)
     yield from meeting_differences(notice, ledger, counts.as_of)
     yield from contact_differences(notice, ledger)

@@ -288,7 +288,7 @@ RULES: Final = {
     # the lexicon
     "L01": RuleWords(
         "读作 in 字典 is one of the four status words.",
-        "字典 does not say which of the four status words “{phrase}” is read as[[ (it says “{value}”)]], so it was not used.",
+        "字典 does not say which of the four status words “{phrase}” is read as[[ (it says “{value}”)]], so it was not used[[; {count} cells with it count under no status]].",
         "Choose one of: {choices}.",
     ),
     "L02": RuleWords(

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 import rectify_xl
 from rectify_xl.cli.commands import build
 from rectify_xl.errors import Unwritable
-from rectify_xl.wording import Language
+from rectify_xl.wording import Language, say
 
 from .reading import NOTICES
 
@@ -134,11 +134,11 @@ NO_NOTICES = {
     "a scan": (b"%PDF-1.4\n\x00\x01", "PDF"),
     "a notice of another kind": (
         "关于夏季停电检修的公告\n一、时间\n8月3日全天。\n二、范围\n谷仓路。".encode(),
-        "不是巡察整改通报",
+        "没有看出这是一份逐项写明整改情况的通报",
     ),
     "an audit": (
         "审计整改报告\n1.账目不清\n整改情况：补账。\n2.超标准接待\n整改情况：退款。".encode(),
-        "不是巡察整改通报",
+        "没有看出这是一份逐项写明整改情况的通报",
     ),
     "feedback without what was done": ("区委巡察组向区科协反馈巡察情况，要求限期整改。".encode(), "没有逐个写问题"),
 }
@@ -179,3 +179,20 @@ def test_the_same_notice_gives_the_same_bytes(tmp_path: Path) -> None:
         rectify_xl.import_notice(NOTICES / "g_two_streams.txt", output)
 
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_number_in_words_is_quoted(tmp_path: Path) -> None:
+    source = tmp_path / "通报.txt"
+    text = (
+        "某局关于巡察整改情况的通报\n巡察反馈的2个问题，正在推进一个。\n"
+        "1.会议多\n整改情况：压缩会议。目前该问题正在推进。\n2.文件多\n整改情况：少发文。\n"
+    )
+    source.write_text(text, encoding="utf-8")
+
+    assert "  正在推进：通报写作“一”，正文 1，一致" in run("import", source, "-o", tmp_path / "台账.xlsx").stdout
+
+
+def test_marks_within_quotation_marks_are_single_ones() -> None:
+    assert say("import_status_two", Language.ZH, other="“三会一课”已整改") == (
+        "同一个分项写了两种状态，另一处写“‘三会一课’已整改”，留空"
+    )

@@ -131,7 +131,7 @@ def test_a_rounds_summary_has_no_items_and_says_its_totals() -> None:
     with pytest.raises(UnusableFile) as raised:
         fixture("h_round_summary")
 
-    assert raised.value.code == "notice_without_items"
+    assert raised.value.code == "notice_round_summary"
     assert "263个问题" in str(raised.value.facts["claims"])
 
 

@@ -196,3 +196,20 @@ def test_a_table_of_something_else_is_read_as_paragraphs() -> None:
     content = word_table("姓名 | 电话\n江涛 | 12345")
 
     assert "江涛" in [line.text for line in read_source(content)]
+
+
+def test_a_band_pasted_between_rows_is_the_aspect_of_those_below() -> None:
+    text = (
+        "某局党组关于巡察整改进展情况的通报\n2023年6月12日，县委第三巡察组反馈了意见。\n"
+        "序号\t反馈问题\t整改措施\t责任领导\t整改状态\n一、履行职责方面\n1\t仓容统计不准\t逐仓丈量；每月抽查\t江涛\t已完成\n"
+        "2\t轮换记录缺页\t补齐记录\t江涛\t正在推进\n二、内部管理方面\n3\t公车登记不全\t实行派车单\t秦岚\t已完成\n"
+        "联系电话：0700-1234567\n某局党组\n2023年9月18日\n"
+    )
+    read = read_notice(read_source(text.encode()))
+
+    assert [(one.item_id, one.aspect.title, one.problem, str(one.status)) for one in read.items] == [
+        ("1-1-1", "履行职责", "仓容统计不准", "已完成"),
+        ("1-2-1", "履行职责", "轮换记录缺页", "正在推进"),
+        ("2-3-1", "内部管理", "公车登记不全", "已完成"),
+    ]
+    assert read.texts["phone"].text == "0700-1234567"

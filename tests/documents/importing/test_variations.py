@@ -381,7 +381,7 @@ def test_a_summary_of_several_units_is_refused_with_its_totals() -> None:
     with pytest.raises(UnusableFile) as raised:
         fixture("h_units_of_a_round")
 
-    assert raised.value.code == "notice_without_items"
+    assert raised.value.code == "notice_round_summary"
     assert "312个" in str(raised.value.facts["claims"])
 
 
@@ -412,3 +412,38 @@ def test_marks_that_nobody_sees_change_nothing() -> None:
     ]
     assert date(read, "inspection_from") == dt.date(2024, 3, 4)
     assert read.claim(Level.PROBLEMS) is None
+
+
+SUMMARY = """某区委关于十三届区委第五轮巡察整改进展情况的综合通报
+十三届区委第五轮巡察对12个单位党组织进行了巡察。截至2023年11月30日，共反馈问题86个，已完成整改81个，正在推进5个。
+一、总体情况
+12个单位共制定整改措施113条。
+{middle}
+三、存在不足
+一是个别单位重视不够；二是有的机制不健全。
+2023年12月5日
+"""
+
+
+def test_a_rounds_summary_with_its_own_shortcomings_is_refused_with_its_totals() -> None:
+    with pytest.raises(UnusableFile) as raised:
+        notice(SUMMARY.format(middle="二、各单位进展\n区粮食局反馈问题8个，已完成5个。"))
+
+    assert raised.value.code == "notice_round_summary"
+    assert "反馈问题86个" in str(raised.value.facts["claims"])
+
+
+def test_findings_that_a_rounds_notice_lists_are_read() -> None:
+    listed = "二、反馈问题\n1.会议多\n整改情况：压缩会议。\n2.文件多\n整改情况：少发文。"
+
+    assert [item.problem for item in notice(SUMMARY.format(middle=listed)).items[:2]] == ["会议多", "文件多"]
+
+
+def test_shortcomings_counted_off_in_a_units_totals_are_no_finding() -> None:
+    with pytest.raises(UnusableFile) as raised:
+        notice(
+            "某局党组关于巡察整改进展情况的通报\n截至2023年11月30日，巡察反馈的8个问题，已完成5个。\n"
+            "一、总体情况\n制定措施13条。\n二、存在不足\n一是个别科室重视不够；二是机制不健全。\n"
+        )
+
+    assert raised.value.code == "notice_without_items"

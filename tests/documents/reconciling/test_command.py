@@ -68,7 +68,7 @@ def test_a_difference_exits_with_1_and_tells_sentence_and_cell(ledger: Path, cha
 
     assert done.return_value == 1
     assert "不同的地方有 1 处（错误 1，提醒 0）" in done.stdout
-    assert "【错误】整改台账!N2  1-1-1：通报说正在推进，整改状态是已完成。" in done.stdout
+    assert "[错误] 整改台账!N2  1-1-1：通报说正在推进，整改状态是已完成。" in done.stdout
     assert "通报第 4 行：目前该问题正在推进。" in done.stdout
 
 
@@ -179,8 +179,15 @@ def test_every_difference_has_a_sentence_in_both_languages() -> None:
         "item",
         "other",
     )
-    facts = dict.fromkeys((*keys, "title", "scope", "as_of", "as_of_line", "kind"), "某")
-    for code in (*codes, "reconcile_gap_both", "reconcile_gap_in_both", "reconcile_withheld", "reconcile_renumbered"):
+    facts = dict.fromkeys((*keys, "title", "scope", "as_of", "as_of_line", "kind", "count", "ids"), "某")
+    for code in (
+        *codes,
+        "reconcile_gap_both",
+        "reconcile_gap_in_both",
+        "reconcile_withheld",
+        "reconcile_renumbered",
+        "reconcile_no_items",
+    ):
         assert all(say(code, language, **facts) for language in Language)
 
 
@@ -208,3 +215,10 @@ def test_the_masked_notice_of_a_services_bureau_contradicts_nothing() -> None:
     assert result.differences == ()
     assert result.found.matched == 16
     assert {one.code for one in result.found.unchecked} == {"reconcile_masked", "reconcile_date_open"}
+
+
+def test_a_number_in_words_is_quoted_as_it_is_printed(ledger: Path, tmp_path: Path) -> None:
+    notice = tmp_path / "写成汉字的通报.txt"
+    notice.write_text(NOTICE.replace("已完成1个，完成率50%", "已完成两个"), encoding="utf-8")
+
+    assert "已完成：通报写 “两”，台账是 1；" in run(ledger, notice).stdout

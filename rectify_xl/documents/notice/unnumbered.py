@@ -1,0 +1,99 @@
+"""Headings without a number: findings that only a label in brackets heads, and 方面 that stand on a line alone."""
+
+# ruff: noqa: RUF001 - notices print marks of either width, and typists mix what looks alike
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from rectify_xl.documents.notice.labels import PROBLEM, begins_with_label, has_opening, split_labels
+from rectify_xl.documents.notice.markers import Form, Marker, read_marker
+from rectify_xl.documents.notice.model import Sentence
+from rectify_xl.documents.notice.numerals import NUMERALS
+
+_OPEN: Final = "【[〔［"
+_BOXED_ASPECT: Final = re.compile(
+    rf"[{_OPEN}]\s*(?:反馈|问题|所属)?方面\s*(?:[{NUMERALS}]{{1,3}}|\d{{1,2}})?\s*[】\]〕］]\s*[：:]?\s*"
+)
+_BARE_ASPECT: Final = re.compile(
+    r"(?!一方面|另一方面)(?!.*(?:以下|[几个]个?方面))[\u4e00-\u9fffA-Za-z“”‘’《》、（）() ]{3,36}方面"
+    r"(?:的?(?:主要|存在的?)?问题)?[：:]?"
+)
+_OUTER: Final = (Form.SECTION, Form.PAREN_CHINESE)
+
+
+def find_unnumbered(lines: Sequence[Sentence]) -> Mapping[int, Marker]:
+    """Return the markers of headings without a number, by the place of their line; they are numbered by turn.
+
+    【问题】… heads a finding where the text of another one, or nothing, stands before it: right below a numbered title
+    it says more of that finding. A line such as 基层组织建设方面 heads findings where a heading follows it.
+    """
+    markers = [read_marker(line.text) for line in lines]
+    findings = _boxed_findings(lines, markers)
+    aspects = [at for at, line in enumerate(lines) if _is_aspect(at, line.text, markers, findings)]
+    form = _aspect_form(aspects, markers)
+    found: dict[int, Marker] = {}
+    last = 0
+    for at, marker in enumerate(markers):
+        if at in aspects:
+            boxed = _BOXED_ASPECT.match(lines[at].text)
+            last += 1
+            found[at] = Marker(
+                form, last, boxed[0].strip() if boxed else "", lines[at].text[boxed.end() if boxed else 0 :]
+            )
+        elif marker and marker.form is form and _BARE_ASPECT.fullmatch(marker.rest):
+            last = marker.number
+    for number, at in enumerate(findings, start=1):
+        text = lines[at].text
+        start = text.index(split_labels(text)[0].text)
+        found[at] = Marker(Form.NAMED, number, text[:start].strip(), text[start:])
+    return found
+
+
+def _boxed_findings(lines: Sequence[Sentence], markers: Sequence[Marker | None]) -> list[int]:
+    boxes = [at for at, line in enumerate(lines) if markers[at] is None and _is_boxed(line.text)]
+    return boxes if any(_begins_item(at, boxes, lines, markers) for at in boxes) else []
+
+
+def _is_boxed(text: str) -> bool:
+    if not text.startswith(tuple(_OPEN)):
+        return False
+    first = split_labels(text)[0]
+    return first.key == PROBLEM and first.text != ""
+
+
+def _begins_item(at: int, boxes: Sequence[int], lines: Sequence[Sentence], markers: Sequence[Marker | None]) -> bool:
+    """Return whether no title of the same finding stands before a box."""
+    for before in range(at - 1, -1, -1):
+        marker, text = markers[before], lines[before].text
+        if marker is not None:
+            return marker.form in _OUTER and "方面" in marker.rest
+        if before in boxes:
+            return False
+        if has_opening(text) or _BOXED_ASPECT.match(text):
+            return True
+    return True
+
+
+def _is_aspect(at: int, text: str, markers: Sequence[Marker | None], findings: Sequence[int]) -> bool:
+    after = markers[at + 1] if at + 1 < len(markers) else None
+    is_followed = at + 1 in findings or (after is not None and after.form > Form.SECTION)
+    boxed = _BOXED_ASPECT.match(text)
+    if boxed:
+        return is_followed and boxed.end() < len(text)
+    is_plain = markers[at] is None and begins_with_label(text) is None and _BARE_ASPECT.fullmatch(text) is not None
+    return is_followed and is_plain
+
+
+def _aspect_form(aspects: Sequence[int], markers: Sequence[Marker | None]) -> Form:
+    """Return the form of number that 方面 have in the notice: that of the numbered ones, else one outside of all."""
+    named = [
+        marker.form for marker in markers if marker and marker.form in _OUTER and _BARE_ASPECT.fullmatch(marker.rest)
+    ]
+    if named:
+        return named[0]
+    after = [markers[at + 1] for at in aspects if at + 1 < len(markers)]
+    is_below = any(marker is not None and marker.form is Form.PAREN_CHINESE for marker in after)
+    return Form.SECTION if is_below else Form.PAREN_CHINESE
