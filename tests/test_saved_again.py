@@ -67,6 +67,7 @@ def orphans_of(raw: bytes, folder: Path) -> set[str]:
     return orphans(path)
 
 
+@pytest.mark.slow
 def test_a_year_of_refreshes_does_not_grow_the_file(tmp_path: Path) -> None:
     path = tmp_path / "台账.xlsx"
     shutil.copy(sample("model_bureau"), path)

@@ -25,9 +25,8 @@ SLOW = (
 )
 
 
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=pytest.mark.slow) if name in SLOW else name for name in HOSTILE]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_refused_or_done(name: str) -> None:
     content = HOSTILE[name](sample(SAMPLE).read_bytes(), LEDGER)
 

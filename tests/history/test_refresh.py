@@ -156,6 +156,7 @@ def test_history_survives_saving_by_libreoffice(path: Path, tmp_path: Path, time
     assert [problem for problem in lint(path.read_bytes()) if problem.rule in ("orphan", "name-dangling")] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", ["hidden", "visible", "veryHidden"])
 def test_the_snapshots_are_hidden_again(path: Path, state: str) -> None:
     refresh(path, FIRST)
@@ -244,6 +245,7 @@ def test_a_history_whose_headings_are_gone_is_kept_as_the_staffs_and_told(path: 
     assert (again.is_written, codes(again)) == (False, [])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", ["I 20260317", "第一行", ""])
 def test_broken_snapshots_are_told_and_the_counts_go_on(path: Path, line: str) -> None:
     for on in (FIRST, SECOND):
@@ -265,6 +267,7 @@ def test_broken_snapshots_are_told_and_the_counts_go_on(path: Path, line: str) -
     assert refresh(path, FOURTH).changes.since == THIRD
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["进度历史", "分项快照", "变化情况"])
 def test_a_sheet_that_was_deleted_is_made_anew(path: Path, name: str) -> None:
     refresh(path, FIRST)
@@ -281,6 +284,7 @@ def test_a_sheet_that_was_deleted_is_made_anew(path: Path, name: str) -> None:
     assert name in openpyxl.load_workbook(path).sheetnames
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["", "进" * 32, "'进度", "进/度"])
 def test_a_sheet_with_a_name_that_no_program_takes_gets_its_own_name_back_and_keeps_what_it_holds(
     path: Path, name: str

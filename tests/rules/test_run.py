@@ -5,6 +5,8 @@ import datetime as dt
 from importlib.util import find_spec
 from pathlib import Path
 
+import pytest
+
 from rectify_xl.errors import Breach, Severity
 from rectify_xl.grid import Address
 from rectify_xl.ledger.model import Item, Sheet
@@ -87,6 +89,7 @@ def _item(first: Item, row: int) -> Item:
     )
 
 
+@pytest.mark.slow
 def test_thirty_thousand_rows_are_all_looked_at() -> None:
     overdue = [one.address.row for one in run(_large(30_000)) if one.code == "D08"]
 

@@ -235,6 +235,7 @@ def test_a_sheet_name_with_a_quote_is_led_to_and_no_cell_is_no_link() -> None:
     assert sheet["E6"].hyperlink is None
 
 
+@pytest.mark.slow
 def test_long_lists_stop_at_their_limit_and_say_how_much_is_left_out() -> None:
     open_rows = [item(HEADING_ROW + 1 + at, item_id=str(at), status=Status.ADVANCING) for at in range(5_003)]
     book = loaded(draw(view(ledger(open_rows), diagnostics(5_004))))
@@ -242,6 +243,7 @@ def test_long_lists_stop_at_their_limit_and_say_how_much_is_left_out() -> None:
     assert any(text.startswith("另有4处没有列出") for text in texts(book["校验结果"]))
 
 
+@pytest.mark.slow
 def test_many_problems_stop_at_their_limit_while_the_totals_are_complete() -> None:
     rows = [item(HEADING_ROW + 1 + at, item_id=str(at), aspect="甲", problem_no=str(at + 1)) for at in range(2_002)]
     sheet = loaded(draw(view(ledger(rows))))["分类汇总"]
