@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from rectify_xl.errors import UnusableFile
 from rectify_xl.workbook.package import Package
 from rectify_xl.workbook.xml import (
+    MAIN,
     OFFICE_RELATIONSHIPS,
     STRICT_MAIN,
     STRICT_OFFICE_RELATIONSHIPS,
@@ -142,7 +143,7 @@ def read_workbook_part(package: Package) -> WorkbookPart:
     if part is None or package.find(part) is None:
         raise UnusableFile("file_not_workbook")
     root = parse(package.read(part), part)
-    if local(root) != "workbook":
+    if local(root) != "workbook" or namespace(root) not in (MAIN, STRICT_MAIN):
         raise UnusableFile("file_not_workbook")
     relationships = read_relationships(package, part)
     by_id = {one.id: one for one in relationships}

@@ -14,6 +14,7 @@ Element = etree._Element  # noqa: SLF001 - lxml names its element class only so
 
 RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT_MAIN: Final = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 OFFICE_RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT_OFFICE_RELATIONSHIPS: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"

@@ -164,6 +164,11 @@ def signed(raw: bytes) -> bytes:
     return edited(raw, "_rels/.rels", "</Relationships>", relation)
 
 
+def before_the_standard(raw: bytes) -> bytes:
+    """Return the file as a trial version of Excel wrote it, in elements that no released program reads."""
+    return edited(raw, "workbook.xml", f'xmlns="{_MAIN}"', 'xmlns="http://schemas.microsoft.com/office/excel/2006/2"')
+
+
 def shared_workbook(raw: bytes) -> bytes:
     """Return the file with the change log of a workbook that several people edit at once."""
     headers = f'<headers xmlns="{_MAIN}" guid="{{6F1B2C3D-0000-4000-8000-000000000002}}"/>'

@@ -141,6 +141,13 @@ def test_what_would_break_is_refused_with_its_reason(shape: str, path: Path) -> 
     assert rectify_xl.check(path, as_of=AS_OF).diagnostics
 
 
+def test_elements_of_a_time_before_the_standard_are_no_workbook_that_a_program_opens(path: Path) -> None:
+    path.write_bytes(contents.before_the_standard(HOST))
+
+    with pytest.raises(rectify_xl.UnusableFile, match="file_not_workbook"):
+        rectify_xl.check(path, as_of=AS_OF)
+
+
 def test_a_signed_workbook_is_written_where_one_is_told_to_go_on(path: Path) -> None:
     before = contents.signed(HOST)
     path.write_bytes(before)
