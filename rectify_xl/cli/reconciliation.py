@@ -77,6 +77,8 @@ def reconcile_lines(result: ReconcileResult, language: Language, *, show_all: bo
     if not found.differences:
         code = "reconcile_agrees" if result.read.items else "reconcile_agrees_totals"
         yield say(code, language, matched=found.matched)
+        if result.read.items:
+            yield say("reconcile_extent", language)
     else:
         numbers = {"count": len(found.differences), "errors": result.errors, "warnings": result.warnings}
         code = "reconcile_differs" if result.read.items else "reconcile_differs_totals"

@@ -17,6 +17,10 @@ Cells = Sequence[str | None]
 
 _HEADING_ROWS: Final = 3
 _NUMBER_HEADINGS: Final = frozenset({"序号", "编号", "问题编号", "号"})
+_PART_HEADING: Final = "具体问题"
+"""After a column of findings, what each of them is split into; by itself it is the findings."""
+_TOTAL: Final = re.compile(r"[合小总共]\s*计")
+_CARD_WIDTH: Final = 2
 _CONTACT: Final = re.compile(r"\s*(?:.{0,6}(?:电话|邮箱|信箱|地址|邮编|联系方式|联系人))\s*[：:]?\s*")
 _MOST_CONTACTS: Final = 8
 _LONGEST_CONTACT: Final = 60
@@ -66,6 +70,23 @@ def table_rows(rows: Sequence[Cells]) -> list[list[str]] | None:
     return [[] for _ in range(columns.heading_row + 1)] + told
 
 
+def card_rows(rows: Sequence[Cells], turn: int) -> list[list[str]] | None:
+    """Return a table that has one finding, its headings in one column, as lines; None for any other table.
+
+    `turn` is the number of a finding that no row gives a number.
+    """
+    pairs = [[text for text in cells if text] for cells in rows]
+    if any(len(pair) > _CARD_WIDTH for pair in pairs):
+        return None
+    named = [(pair[0], pair[1]) for pair in pairs if len(pair) == _CARD_WIDTH]
+    headings, texts = [name for name, _ in named], [text for _, text in named]
+    columns = _columns([headings]) if names_findings(headings) else None
+    if columns is None:
+        return None
+    state = _Open(number=turn - 1)
+    return [list(_row(texts, columns, state))]
+
+
 def names_findings(cells: Cells) -> bool:
     """Return whether a row has the headings of a table of findings."""
     return _columns([cells]) is not None
@@ -81,6 +102,8 @@ def _columns(rows: Sequence[Cells]) -> _Columns | None:
         if "problem" not in known or not _TOLD.intersection(known):
             continue
         folded = [fold_heading(cell) for cell in cells]
+        if "sub_item" not in known and _PART_HEADING in folded[known["problem"] + 1 :]:
+            known["sub_item"] = folded.index(_PART_HEADING, known["problem"] + 1)
         free = [place for place, name in enumerate(folded) if place not in known.values() and name]
         number = known.get("problem_no", known.get("item_id"))
         if number is None:
@@ -119,6 +142,9 @@ def _row(cells: Cells, columns: _Columns, state: _Open) -> Iterator[str]:
     said = {key: _at(texts, place) for key, place in columns.known.items()}
     filled = [text for text in texts if text]
     if not filled:
+        return
+    if _TOTAL.fullmatch(filled[0].strip(" ：:")):
+        yield "　".join(filled)
         return
     if len(filled) == 1 and texts[0]:
         yield from _aspect(texts[0], state)

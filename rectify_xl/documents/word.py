@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from rectify_xl.documents.tables import contact_rows, table_rows
+from rectify_xl.documents.tables import card_rows, contact_rows, table_rows
 from rectify_xl.documents.word_numbers import WORD, WordNumbers, value_of, whole_of
 from rectify_xl.errors import UnusableFile
 
@@ -60,6 +60,7 @@ def _lines(body: Any, numbers: WordNumbers) -> Iterator[str]:
     """Yield a text a paragraph; a table whose headings name findings is told row by row."""
     told: set[Any] = set()
     above: list[list[str | None]] = []
+    cards = 0
     for element in body.iter(f"{WORD}p", f"{WORD}tbl"):
         if element in told:
             continue
@@ -74,6 +75,8 @@ def _lines(body: Any, numbers: WordNumbers) -> Iterator[str]:
             lines = (table_rows([*above, *rows]) or [])[len(above) :]
             rows = [*above, *rows]
         above = rows if lines is not None else []
+        if lines is None and (lines := card_rows(rows, cards + 1)) is not None:
+            cards += 1
         lines = lines if lines is not None else contact_rows(rows)
         if lines is not None:
             told |= set(element.iter(f"{WORD}p", f"{WORD}tbl"))

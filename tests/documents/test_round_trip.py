@@ -139,3 +139,41 @@ def test_a_real_notice_is_written_again_with_the_same_items_in_the_same_order(pa
     ] == [(item.item_id, item.aspect.title, item.problem, item.sub_item, item.status) for item in notice.items]
     keys = [key for key in ROWS if key != "due_note"]
     assert cells(imported(lines), *keys) == cells(once, *keys)
+
+
+ODD: Final = (
+    "整改情况：填得不实",
+    "【未完成】登记本空着",
+    "一是值班空岗，二是交接没有记录",
+    "问题7：台账记得乱",
+    "出库不登记（已完成）",
+    "10名职工超编",
+    "最后一项没有落实",
+)
+ODD_TEXTS: Final = (
+    "一、立规矩。\n二、抓落实。",
+    "整改情况：\n一、立规矩。\n（一）管钥匙\n二、抓落实。",
+    "2.关于登记本的问题\n整改情况：补登。",
+    "原因分析：人手少。完成情况：未完成",
+    "【责任人】邱枫\n整改时限：2024年5月",
+    "附件1\n整改清单\n1.登记本",
+    "补登了登记本",
+)
+
+
+@kinds
+@pytest.mark.parametrize("names", [("库房", "整改情况"), ("", ""), ("反馈问题", ""), ("", "库房")])
+def test_odd_words_of_a_ledger_are_read_back(kind: ReportKind, names: tuple[str, str]) -> None:
+    rows = [
+        {
+            "item_id": f"{1 if at < 4 or len(set(names)) == 1 else 2}-{at}-1", "problem_no": at, "problem": title,
+            "aspect": names[at > 3], "measures": text, "progress": "整改情况：都做了。", "status": "正在推进",
+        }
+        for at, (title, text) in enumerate(zip(ODD, ODD_TEXTS, strict=True), start=1)
+    ]  # fmt: skip
+    ledger = Book(rows, {"as_of": TODAY}).ledger
+    lines = printed(ledger, Choices(kind, includes_undecided=True), TODAY)
+
+    keys = ("item_id", "aspect", "problem_no", "problem", "status")
+    assert cells(imported(lines), *keys) == cells(ledger, *keys)
+    assert [(one.code, one.said, one.found) for one in held(lines, ledger, TODAY).differences] == []

@@ -33,6 +33,7 @@ class Expected:
 def read_due(text: str, line: int) -> NoticeDate:
     """Read the words under 整改时限：; without a year or a day they stay words."""
     words = text.strip(" 。；;")
+    words = _closed_up(words)
     said = Sentence(words, line)
     read = read_date(words)
     if read.on:
@@ -52,7 +53,7 @@ def find_expected(text: str, line: int) -> Expected | None:
 
 
 def _expectations(text: str, line: int) -> Iterator[Expected]:
-    for sentence in sentences(text):
+    for sentence in (one for part in text.splitlines() for one in sentences(part)):
         found = list(find_dates(sentence))
         first = next((one for one in found if _is_expected(sentence, one)), None)
         if first is None:
@@ -65,9 +66,19 @@ def _expectations(text: str, line: int) -> Iterator[Expected]:
             last = one
         is_limit = last is first and _is_limit(sentence, first)
         start, end = (first.start, first.end) if is_limit else (_start(sentence, first), _end(sentence, last))
-        words = sentence[start:end].strip(" ，,；;")
+        words = _closed_up(sentence[start:end].strip(" ，,；;"))
         said = Sentence(words, line)
         yield Expected(said, dated("due_on", last, said, hint=_hint(hint, last)))
+
+
+def _closed_up(words: str) -> str:
+    """Return words up to a closing bracket that opens before them."""
+    depth = 0
+    for at, mark in enumerate(words):
+        depth += (mark in "（(") - (mark in "）)")
+        if depth < 0:
+            return words[:at]
+    return words
 
 
 def _hint(hint: dt.date | None, last: Printed) -> dt.date | None:

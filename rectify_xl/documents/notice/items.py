@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Final
+from dataclasses import dataclass, replace
 
 from rectify_xl.documents.notice.deadlines import find_expected, read_due
 from rectify_xl.documents.notice.gaps import find_gaps
-from rectify_xl.documents.notice.labels import CAUSE, DUE, PROBLEM, RESULT, STATUS, WORK, is_field, split_labels
+from rectify_xl.documents.notice.item_text import ItemText, between
+from rectify_xl.documents.notice.labels import CAUSE, DUE, NEXT, PROBLEM, RESULT, STATUS, WORK, is_field, split_labels
 from rectify_xl.documents.notice.measures import split_measures
 from rectify_xl.documents.notice.model import (
     NoticeAspect,
@@ -20,8 +20,10 @@ from rectify_xl.documents.notice.model import (
 )
 from rectify_xl.documents.notice.outline import Heading
 from rectify_xl.documents.notice.roles import Placed
-from rectify_xl.documents.notice.states import is_bare_status, is_status_text, read_closing, read_line, unlike
+from rectify_xl.documents.notice.stated import read_statement, settle_parts, spread_over
+from rectify_xl.documents.notice.states import is_bare_status, read_closing
 from rectify_xl.documents.notice.status_headings import settle
+from rectify_xl.documents.notice.status_lines import has_boxes, read_line
 from rectify_xl.documents.notice.titles import (
     aspect_title,
     cut_title,
@@ -30,44 +32,6 @@ from rectify_xl.documents.notice.titles import (
     take_state,
 )
 from rectify_xl.ledger.schema import Status
-
-_JOINED: Final = frozenset({CAUSE, WORK, RESULT, PROBLEM})
-_END_MARKS: Final = tuple("。；;！？：:，,”")
-
-
-@dataclass(slots=True)
-class _Text:
-    """What stands under an item's heading, by label; each piece keeps its line."""
-
-    pieces: dict[str, list[Sentence]] = field(default_factory=dict)
-    current: str | None = None
-    waiting: str | None = None
-    """A label that its own line says nothing after: the next line does."""
-
-    def add(self, line: Sentence, text: str) -> None:
-        """Add a line; one without a label goes on under the last label that holds text of several lines."""
-        for part in split_labels(text):
-            key = part.key or self.waiting or self.current
-            if key == STATUS and part.text and not is_status_text(part.text):
-                key = WORK
-            self.pieces.setdefault(key or "", []).append(Sentence(part.text, line.line))
-            self.waiting = None if part.text or part.key in _JOINED else part.key
-            if key in _JOINED:
-                self.current = key
-            elif part.key is not None and WORK in self.pieces:
-                self.current = WORK
-
-    def joined(self, *keys: str) -> Sentence:
-        """Return the pieces of some labels as one text, and the line of the last of them."""
-        found = [piece for key in keys for piece in self.pieces.get(key, ()) if piece.text]
-        text = ""
-        for piece in found:
-            text += ("" if not text or text.endswith(_END_MARKS) else "。") + piece.text
-        return Sentence(text, found[-1].line if found else 0)
-
-    def last(self, key: str) -> Sentence | None:
-        """Return the last piece under a label that says anything."""
-        return next((piece for piece in reversed(self.pieces.get(key, ())) if piece.text), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +50,16 @@ def build_items(placed: Sequence[Placed]) -> Items:
     items: list[NoticeItem] = []
     repeated: list[Sentence] = []
     taken: set[str] = set()
+    tried: dict[str, int] = {}
     for one in placed:
         item = _item(one, aspects[one.aspect], places[one.problem])
         if item.item_id in taken:
             repeated.append(item.said)
-            item = replace(item, item_id=_free_id(item.item_id, taken))
+            item = replace(item, item_id=_free_id(item.item_id, taken, tried))
         taken.add(item.item_id)
         items.append(item)
     gaps = find_gaps(placed, [aspects[one.aspect].place for one in placed])
-    return Items(tuple(items), tuple(gaps), tuple(repeated))
+    return Items(tuple(spread_over(items)), tuple(gaps), tuple(repeated))
 
 
 def _aspects(placed: Sequence[Placed]) -> dict[Heading | None, NoticeAspect]:
@@ -117,12 +82,15 @@ def _item(one: Placed, aspect: NoticeAspect, place: int) -> NoticeItem:
     sub_item = _sub_item(one, own_title)
     problem_no = one.problem.marker.number
     sub_no = one.sub_item.marker.number if one.sub_item else None
-    work = text.joined(WORK) if text.joined(WORK).text else text.joined("")
+    work = text.work()
     closed = read_closing(work.text, work.line)
-    due = text.last(DUE)
+    dues = text.said(DUE)
+    due = dues[0] if dues else None
     status = text.last(STATUS) or Sentence("", 0)
-    expected = find_expected(f"{work.text}\n{text.joined(RESULT).text}\n{status.text}", work.line)
-    statement = _stated(text, closed.statement, state, one.leaf.said.line) or problem_state
+    ahead = text.joined(RESULT, NEXT)
+    expected = find_expected(f"{work.text}\n{ahead.text}\n{status.text}\n{state}", work.line)
+    bracketed = Sentence(state, one.leaf.said.line) if state else None
+    statement = settle_parts(read_statement(text, closed, bracketed), problem_state)
     if one.stated:
         statement = settle(statement, one.stated.marker.rest, one.stated.said)
     split = split_measures(closed.work)
@@ -143,8 +111,11 @@ def _item(one: Placed, aspect: NoticeAspect, place: int) -> NoticeItem:
         statement=statement,
         expected=expected.said if expected else None,
         due=read_due(due.text, due.line) if due else (expected.due if expected else None),
+        due_again=next((again for again in dues if due and again.text != due.text), None),
         progress=_progress(text, closed.closing),
         fields=_fields(text),
+        field_lines={key: pieces[-1].line for key, pieces in text.pieces.items() if is_field(key)},
+        problem_said=one.problem.said,
     )
 
 
@@ -155,14 +126,14 @@ def _sub_item(one: Placed, own_title: str) -> str:
     return own_title if one.sub_item is one.leaf else f"{_title_of(one.sub_item)[0]}——{own_title}"
 
 
-def _fields(text: _Text) -> dict[str, str]:
+def _fields(text: ItemText) -> dict[str, str]:
     """Return what lines say under the names of columns, without a bracket that holds several of them."""
     told = {key: [piece.text.strip(" 。；;，,") for piece in text.pieces[key]] for key in text.pieces if is_field(key)}
     said = {key: "；".join(dict.fromkeys(filter(None, pieces))) for key, pieces in told.items() if any(pieces)}
     return {key: value.rstrip("）)") if value.count("（") < value.count("）") else value for key, value in said.items()}
 
 
-def _read_text(leaf: Heading) -> tuple[_Text, str, str]:
+def _read_text(leaf: Heading) -> tuple[ItemText, str, str]:
     """Return what stands under a heading, its title, and the status in brackets after the title."""
     titled = cut_title(leaf.marker.rest, is_followed=bool(leaf.lines) and _has_label(leaf.lines))
     lines = list(leaf.lines)
@@ -179,7 +150,7 @@ def _read_text(leaf: Heading) -> tuple[_Text, str, str]:
     title, state = _without_state(title)
     body, opening = take_first_state(titled.body)
     body, state = (body, opening) if not state and is_bare_status(opening) else (titled.body, state)
-    text = _Text()
+    text = ItemText()
     if body:
         text.add(leaf.said, body)
     for line in lines:
@@ -193,7 +164,7 @@ def _has_label(lines: Sequence[Sentence]) -> bool:
 
 def _without_state(title: str) -> tuple[str, str]:
     bare, state = take_state(title)
-    return (bare, state) if state and is_bare_status(state) else (title, "")
+    return (bare, state) if state and (is_bare_status(state) or has_boxes(state)) else (title, "")
 
 
 def _title_of(head: Heading) -> tuple[str, str]:
@@ -209,7 +180,7 @@ def _problem(one: Placed, own_title: str) -> tuple[str, Statement | None]:
     if one.problem is one.leaf:
         return own_title, None
     title, state = _title_of(one.problem)
-    text = _Text()
+    text = ItemText()
     for line in one.problem.lines:
         text.add(line, line.text)
     said = text.last(STATUS) or (Sentence(state, one.problem.said.line) if state else None)
@@ -220,25 +191,22 @@ def _problem(one: Placed, own_title: str) -> tuple[str, Statement | None]:
     return title, Statement(status if is_of_all else None, StatedBy.PROBLEM, said)
 
 
-def _stated(text: _Text, closing: Statement | None, state: str, line: int) -> Statement | None:
-    lines = [read_line(piece.text, piece.line) for piece in text.pieces.get(STATUS, ()) if piece.text]
-    return unlike(read_line(state, line) if state else None, *lines) or closing
-
-
-def _description(text: _Text) -> str:
+def _description(text: ItemText) -> str:
     """Return what is said of the finding itself before what was done."""
     before = text.joined("").text if text.pieces.get(WORK) else ""
     return "".join(filter(None, (text.joined(PROBLEM).text, before)))
 
 
-def _progress(text: _Text, closing: str) -> str:
-    told = (closing, text.joined(RESULT).text, text.joined(STATUS).text)
-    return "".join(piece if piece.endswith(_END_MARKS) else f"{piece}。" for piece in told if piece)
+def _progress(text: ItemText, closing: str) -> str:
+    told = (closing, text.joined(RESULT, NEXT).text, text.joined(STATUS).text)
+    return "".join(piece + between(piece) for piece in told if piece)
 
 
-def _free_id(item_id: str, taken: set[str]) -> str:
+def _free_id(item_id: str, taken: set[str], tried: dict[str, int]) -> str:
+    """Return the first id after one that is taken that no item has; `tried` keeps where to go on from."""
     head, _, last = item_id.rpartition("-")
-    number = int(last)
+    number = max(tried.get(head, 0), int(last))
     while f"{head}-{number}" in taken:
         number += 1
+    tried[head] = number
     return f"{head}-{number}"

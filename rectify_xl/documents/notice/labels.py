@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rectify_xl.documents.notice.states import is_status_text
+from rectify_xl.documents.notice.sentences import outside_quotes
+from rectify_xl.documents.notice.status_lines import is_status_text
 from rectify_xl.ledger.schema import LEDGER_COLUMNS
 
 WORK: Final = "work"
@@ -17,6 +18,8 @@ WORK: Final = "work"
 PROBLEM: Final = "problem"
 CAUSE: Final = "cause"
 RESULT: Final = "result"
+NEXT: Final = "next"
+"""What is still to be done."""
 STATUS: Final = "status"
 DUE: Final = "due_on"
 
@@ -33,10 +36,8 @@ _WORDS: Final = {
         " 巡视反馈问题 反馈的问题 反馈意见 问题内容 问题"
     ),
     CAUSE: "原因分析 产生原因 问题原因 主要原因 存在原因 成因分析 问题成因 原因剖析 原因",
-    RESULT: (
-        "整改成效 整改效果 取得成效 工作成效 下一步打算 下一步措施 下一步工作 下一步计划"
-        " 下一步整改措施 下一步整改打算 后续措施"
-    ),
+    RESULT: ("整改成效 整改效果 取得成效 工作成效"),
+    NEXT: ("下一步打算 下一步措施 下一步工作 下一步计划 下一步整改措施 下一步整改打算 后续措施"),
     STATUS: (
         "整改状态 完成情况 整改完成情况 完成状态 整改进度 完成进度 任务状态 整改结果 目前状态"
         " 问题状态 目前进展 进展状态 状态"
@@ -127,8 +128,12 @@ def is_field(key: str | None) -> bool:
 
 
 def _labels(text: str) -> Iterator[re.Match[str]]:
-    """Yield the labels of a text; after a comma only those of columns, which stand in a row."""
-    for found in _LABEL.finditer(text):
+    """Yield the labels of a text outside quotations; after a comma only those of columns, which stand in a row."""
+    labels = list(_LABEL.finditer(text))
+    outside = outside_quotes(text, (found.start() for found in labels))
+    for found in labels:
+        if found.start() not in outside:
+            continue
         before = text[found.start() - 1] if found.start() else ""
         if before not in _WEAK_ENDS or _key(found) in _FIELDS:
             yield found

@@ -12,6 +12,7 @@ from typing import Final
 from rectify_xl.documents.notice.labels import begins_with_label, count_openings, label_starts
 from rectify_xl.documents.notice.markers import is_bare, marker_starts, read_marker
 from rectify_xl.documents.notice.model import Sentence
+from rectify_xl.documents.notice.sentences import outside_quotes
 
 _CHROME_WORDS: Final = (
     "索引号|主题分类|发文机关|发文机构|发布机构|公开机构|发文字号|发文日期|成文日期|生成日期|公开日期|发布日期|发布时间|发表时间"
@@ -163,7 +164,7 @@ def _parted(line: Sentence) -> Iterator[Sentence]:
     if len(_LOOSE_LABEL.findall(text)) > _RUN_TOGETHER:
         loose = (_LOOSE_LABEL, _LOOSE_NUMBER, _LOOSE_END)
         starts |= {found.start() for pattern in loose for found in pattern.finditer(text)}
-    places = sorted({0, *starts})
+    places = sorted({0, *outside_quotes(text, starts)})
     for start, end in zip(places, [*places[1:], len(text)], strict=True):
         part = text[start:end].strip()
         if part:

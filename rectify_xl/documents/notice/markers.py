@@ -64,7 +64,7 @@ _FIRST: Final = rf"第{_CN}\s*[，,、：:]\s*(?=关于|针对)"
 """第一，关于…的问题; 第一，before anything else lists what was done."""
 _FORMS: Final = (
     (Form.SECTION, re.compile(rf"{_CN}\s*[、．.]\s*|第{_CN}(?:部分|章)[、：:\s]*|[Ⅰ-Ⅻ]\s*[、．.]?\s*|{_CN}{_SPACED}")),
-    (Form.PAREN_CHINESE, re.compile(rf"{_OPEN}{_CN}{_SHUT}{_AFTER}|[㈠-㈩]{_AFTER}")),
+    (Form.PAREN_CHINESE, re.compile(rf"{_OPEN}{_CN}{_SHUT}{_AFTER}|[【［]{_CN}[】］]{_AFTER}|[㈠-㈩]{_AFTER}")),
     (Form.NAMED, re.compile(_NAMED_NUMBER)),
     (Form.DOTTED, re.compile(rf"{_NUM}[．.]{_NUM}(?:[．.、]\s*(?![0-9])|\s+|(?=[“关针]))")),
     (Form.DOT, re.compile(rf"{_NUM}\s*[．.、,，]\s*(?:(?![0-9０-９])|{_COUNTED})|{_NUM}{_SPACED}|{_FIRST}|[⒈-⒛]\s*")),

@@ -105,13 +105,15 @@ class StatedBy(StrEnum):
 class Statement:
     """What the notice says of an item's status; `status` None where the words have no one reading.
 
-    `other` are the words of another status where two stand in the same place.
+    `other` are the words of another status where two places state different ones and neither is stronger. `beside` are
+    those of a weaker place, the closing sentence, that say otherwise than a line of its own does.
     """
 
     status: Status | None
     by: StatedBy
     said: Sentence
     other: Sentence | None = None
+    beside: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,9 @@ class NoticeItem:
 
     `problem_place` counts the problems of the notice from 1, whatever numbers they have.
     `measures` is the text of what was done without its closing sentence; `steps` are its parts after 一是, 二是.
-    `fields` maps keys of ledger columns (责任领导, 整改目标 …) to what a line of the notice says under that name.
+    `due_again` are the words of a second line 整改时限： that says another day.
+    `fields` maps keys of ledger columns (责任领导, 整改目标 …) to what a line of the notice says under that name,
+    `field_lines` to that line. `problem_said` is the heading of the problem.
     """
 
     item_id: str
@@ -149,8 +153,11 @@ class NoticeItem:
     statement: Statement | None = None
     expected: Sentence | None = None
     due: NoticeDate | None = None
+    due_again: Sentence | None = None
     progress: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
+    field_lines: Mapping[str, int] = field(default_factory=dict)
+    problem_said: Sentence = field(default=Sentence("", 0))
 
     @property
     def status(self) -> Status | None:
@@ -203,7 +210,8 @@ class Notice:
     `claims` holds the first number claimed of each level, `further` those claimed again with another value. `headings`
     are the numerals of the outermost headings, `sections` their lines. `repeated` are the lines of items whose number
     was printed before; their ids were made unique. `earlier` are counts by status to a day before `as_of`. `unread` are
-    the lines that nothing was read from, `furniture` those of the page around the notice.
+    the lines that nothing was read from, `furniture` those of the page around the notice, `around` all that stands
+    outside of the items.
     """
 
     title: str
@@ -223,6 +231,7 @@ class Notice:
     earlier: tuple[Claim, ...] = ()
     unread: tuple[Sentence, ...] = ()
     furniture: tuple[Sentence, ...] = ()
+    around: tuple[Sentence, ...] = ()
 
     @property
     def aspects(self) -> tuple[NoticeAspect, ...]:

@@ -75,12 +75,18 @@ def _of_items(notice: Notice) -> Iterator[Pending]:
         if item.statement and item.statement.other:
             facts = {"other": item.statement.other.text}
             yield Pending("import_status_two", _HEADINGS["status"], (item.item_id,), item.statement.said, facts)
+        elif item.statement and item.statement.beside:
+            facts = {"other": item.statement.beside.text}
+            yield Pending("import_status_beside", _HEADINGS["status"], (item.item_id,), item.statement.said, facts)
         elif item.statement and item.status is None:
             yield Pending("import_status_unread", _HEADINGS["status"], (item.item_id,), item.statement.said)
     for item in items:
         if item.due and item.due.on is None:
             facts = {"printed": item.due.printed}
             yield Pending("import_due_unread", _HEADINGS["due_on"], (item.item_id,), item.due.said, facts)
+        if item.due and item.due_again:
+            facts = {"other": item.due_again.text}
+            yield Pending("import_due_two", _HEADINGS["due_on"], (item.item_id,), item.due.said, facts)
     yield from _listed("import_not_said", "due_on", [one for one in items if one.due is None])
     for key in _COLUMN_KEYS:
         yield from _listed("import_not_said", key, [one for one in items if not one.fields.get(key)])

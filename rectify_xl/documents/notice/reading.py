@@ -10,10 +10,11 @@ from dataclasses import replace
 from typing import Final
 
 from rectify_xl.documents.line import Line
+from rectify_xl.documents.notice.annexes import hold_against, part_annex
 from rectify_xl.documents.notice.around import find_meetings, find_regulations
 from rectify_xl.documents.notice.claims import find_claims, find_rates, part_earlier
 from rectify_xl.documents.notice.items import Items, build_items
-from rectify_xl.documents.notice.labels import begins_with_label, has_opening
+from rectify_xl.documents.notice.labels import begins_with_label, has_opening, split_labels
 from rectify_xl.documents.notice.lines import is_chrome, notice_lines
 from rectify_xl.documents.notice.markers import read_marker
 from rectify_xl.documents.notice.model import Claim, Level, Notice, NoticeItem, Sentence
@@ -34,7 +35,7 @@ _NAME: Final = re.compile(r"[\u4e00-\u9fffA-Za-z（）()·]{2,}")
 _LONGEST_TITLE: Final = 80
 _CLOSING: Final = re.compile(
     r"下一?步[，,](?:我|本|全)[\u4e00-\u9fff]{1,8}(?:将|要)|(?:热?诚?挚?欢迎|敬请).{0,30}(?:监督|意见|反映)|(?:如果?)?(?:对|有).{0,20}(?:意见建?议?|问题和?意见).{0,20}(?:反映|联系|提出)|(?:联系|监督|举报|受理)(?:方式|电话|人|地址)"
-    r"|(?:电子)?(?:邮箱|信箱)[：:]|邮政(?:信箱|编码|地址)|通[讯信]地址|邮寄地址|公[示开](?:期|时间)|附件\d?[：:]|特此(?:通报|公告|公示|报告|说明)|以上整改情况.{0,30}(?:监督|公布|公开)"
+    r"|(?:电子)?(?:邮箱|信箱)[：:]|邮政(?:信箱|编码|地址)|通[讯信]地址|邮寄地址|公[示开](?:期|时间)|附[件表](?:\d|[一二三四五])?(?:[：:]|\s*\Z)|特此(?:通报|公告|公示|报告|说明)|以上整改情况.{0,30}(?:监督|公布|公开)"
 )
 _INSPECTION: Final = re.compile("巡[察视查]")
 _RECTIFICATION: Final = re.compile("整改")
@@ -48,6 +49,7 @@ _SEVERAL_UNITS: Final = re.compile(
     r"对(?:[^，,。；;及和]{1,20}?等)?(?:\d{1,3}|[一二两三四五六七八九十百]{1,4})[个家][^，,。；;]{0,12}?"
     r"(?:单位|党组织|党组|乡镇|镇街|街道|部门|村|社区|学校|企业)[^，,。；;]{0,16}巡[察视]"
 )
+_SUBTOTAL: Final = re.compile(r"小\s*计(?:[：:]|\s|\Z)")
 _MOST_CLAIMS: Final = 6
 
 
@@ -61,12 +63,14 @@ def read_notice(lines: Sequence[Line], *, needs_items: bool = True) -> Notice:
     """
     printed = [Sentence(line.text, line.number) for line in lines if not line.is_note]
     notes = [Sentence(line.text, line.number) for line in lines if line.is_note]
-    text = notice_lines(printed)
+    text, annex = part_annex(notice_lines(printed))
     title, rest = _title(text)
     body, tail = _without_tail(rest)
     outline = read_outline(body)
     parties = read_parties(title, outline.around, tail)
-    claimed, earlier = part_earlier(find_claims(outline.around), parties.earlier)
+    claimed, earlier = part_earlier(
+        find_claims([line for line in outline.around if not _SUBTOTAL.match(line.text)]), parties.earlier
+    )
     numbers = {str(claim.level): claim.value for claim in _first_of_each(claimed) if claim.value is not None}
     placed = place_items(outline, numbers)
     stating = dict.fromkeys(one.stated for one in placed if one.stated)
@@ -83,7 +87,7 @@ def read_notice(lines: Sequence[Line], *, needs_items: bool = True) -> Notice:
     hint = next((date.on for date in parties.dates if date.key == "feedback_on"), None)
     notice = Notice(
         title=title,
-        items=built.items,
+        items=hold_against(built.items, annex),
         claims=claims,
         further=_further(claimed, claims),
         rates=rates,
@@ -97,9 +101,10 @@ def read_notice(lines: Sequence[Line], *, needs_items: bool = True) -> Notice:
         gaps=built.gaps,
         repeated=built.repeated,
         earlier=earlier,
+        around=outline.around,
         furniture=tuple(line for line in printed if is_chrome(line.text)),
     )
-    return replace(notice, unread=find_unread(notice, (*outline.around, *tail, *notes)))
+    return replace(notice, unread=find_unread(notice, (*outline.around, *tail, *annex, *notes)))
 
 
 def claims_text(claims: Sequence[Claim]) -> str:
@@ -156,12 +161,18 @@ def _signature_start(lines: Sequence[Sentence]) -> int:
     """Return where the short last lines begin that are neither numbered nor sentences."""
     at = len(lines)
     while at and len(lines[at - 1].text) <= _SHORT and not re.search(r"[。；;：:！]", lines[at - 1].text):
-        if begins_with_label(lines[at - 1].text):
+        if begins_with_label(lines[at - 1].text) or (at > 1 and _awaits(lines[at - 2].text)):
             break
         if read_marker(lines[at - 1].text) and not re.match(r"\d{4}", lines[at - 1].text):
             break
         at -= 1
     return at
+
+
+def _awaits(text: str) -> bool:
+    """Return whether a line ends with a label that says nothing: what it labels stands on the next line."""
+    parts = split_labels(text)
+    return bool(parts) and parts[-1].key is not None and not parts[-1].text
 
 
 def _first_of_each(claims: Sequence[Claim]) -> tuple[Claim, ...]:

@@ -16,6 +16,7 @@ _NAMED: Final = (Form.NAMED, Form.INNER_NAMED)
 _PROBLEM_TITLE: Final = re.compile(r"(?:关于|针对|对于)(?!.*方面).*问题")
 _ASPECT_TITLE: Final = re.compile(r"方面|聚焦|领域")
 _OWN_ASPECT: Final = re.compile(r"方面")
+_ONE_ASPECT: Final = re.compile(r"(?<![几个大\d一二两三四五六七八九十])方面")
 _GROUPING: Final = (Form.SECTION, Form.PAREN_CHINESE)
 _MANY: Final = 2
 
@@ -41,14 +42,14 @@ def place_items(outline: Outline, claimed: Mapping[str, int]) -> list[Placed]:
     stating = _stating(leaves)
     bare = [_without(leaf.path, stating) for leaf in leaves]
     are_sections_problems = _are_sections_problems(bare)
-    are_sections_aspects = not are_sections_problems and _are_sections_aspects(bare)
+    are_sections_aspects = not are_sections_problems and _are_sections_aspects(bare, claimed)
     keeps_sections = are_sections_aspects or are_sections_problems
     paths = [_inner(path, keeps_sections=keeps_sections) for path in bare]
     outer = None if are_sections_problems else _outer_form(paths, claimed, are_sections_aspects=are_sections_aspects)
     return [_placed(leaf, path, outer, stating) for leaf, path in zip(leaves, paths, strict=True) if path]
 
 
-def _are_sections_aspects(paths: Sequence[list[Heading]]) -> bool:
+def _are_sections_aspects(paths: Sequence[list[Heading]], claimed: Mapping[str, int]) -> bool:
     """Return whether the headings 一、二、 are the 方面: they say so, or several of them hold findings themselves."""
     sections = _sections(paths)
     if not sections:
@@ -56,9 +57,20 @@ def _are_sections_aspects(paths: Sequence[list[Heading]]) -> bool:
     has_parens = any(head.marker.form is Form.PAREN_CHINESE for path in paths for head in path[:-1])
     named = [section for section in sections if _OWN_ASPECT.search(section.marker.rest)]
     if len(named) * _MANY > len(sections):
-        return len(sections) > 1 or not has_parens
+        return len(sections) > 1 or not has_parens or _is_only_aspect(sections[0], claimed)
     plain = [section for section in sections if not is_wrapper(section.marker.rest)]
     return len(plain) == len(sections) >= _MANY and not has_parens and any(len(path) > 1 for path in paths)
+
+
+def _is_only_aspect(section: Heading, claimed: Mapping[str, int]) -> bool:
+    """Return whether the one heading 一、 is a 方面, and （一） under it are findings, whose parts have texts."""
+    heads = section.children
+    has_parts = all(head.marker.form is Form.PAREN_CHINESE for head in heads) and any(
+        part.is_labelled for head in heads for part in head.children
+    )
+    names_one = _ONE_ASPECT.search(section.marker.rest) is not None
+    has_aspects = any(_ASPECT_TITLE.search(head.marker.rest) for head in heads)
+    return names_one and has_parts and not has_aspects and claimed.get("aspects", 1) == 1
 
 
 def _are_sections_problems(paths: Sequence[list[Heading]]) -> bool:

@@ -1,4 +1,4 @@
-"""What a notice says of an item's status: a line of its own, else the closing sentence, else the text outside 一是."""
+"""What the text of an item says of its status: the closing sentence, else the text outside 一是 and 二是."""
 
 from __future__ import annotations
 
@@ -33,20 +33,22 @@ _PART_DONE: Final = re.compile(
 )
 _NOTHING_LEFT: Final = re.compile(r"[，,；;]?(?:无|没有|不存在)(?:尚未|未)[^，,。；;]*")
 _ENDED: Final = frozenset({Status.COMPLETED, Status.PHASED})
-_BARE: Final = re.compile(r"(?:截至目前|目前|现阶段|现|当前)[，,]?\s*")
+_BARE: Final = re.compile(
+    r"(?:截至目前|目前|现阶段|现|当前)[，,]?\s*|(?:于|至)?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|初|中旬|底)?[，,]?(?=已)"
+)
 _STATUS_ONLY: Final = re.compile(
     r"(?:[已经均现并且需要将了中待未按序时，,、的]|全部|全面|整改|任务|工作|问题|基本|阶段性|取得|成效|成果|完成|完毕|到位|办结|销号|长期|坚持"
     r"|持续|推进|正在|有序|稳步|扎实|进度|达到|部分|尚未|没有|启动|验收|目标|巩固)+[。.]?"
 )
 _SAYS: Final = re.compile("完成|整改|推进|到位|销号|办结|坚持|解决|成效|启动")
 _BRACKETS: Final = " （()）【】[]"
-_LONGEST_LINE: Final = 36
 _LONGEST_BARE: Final = 24
 _PLAN: Final = re.compile(
     r"(?:预计|计划|力争|争取|拟于?|将于)[^，,。；;]{0,16}?(?:前|底|内|末)?(?:全部|全面)?"
     r"(?:整改完成|完成整改|整改到位|完成|整改)(?:任务|销号)?(?:[，,]并?长期坚持)?[。.]?"
 )
 _SUMMING: Final = re.compile(r"上一?轮|上次|前一轮|(?<!\d)\d{1,6}[个项条].{0,12}?\d{1,6}[个项条]")
+_BUT: Final = re.compile("除[^，,。；;]{1,40}外")
 _OF_THE_ITEM: Final = re.compile("整改|销号|办结|完成")
 
 
@@ -59,20 +61,8 @@ class Closed:
     statement: Statement | None
 
 
-def read_line(text: str, line: int) -> Statement:
-    """Read a status from a line of its own, such as 整改状态：已完成."""
-    words = "".join(sentences(text)[:1]).strip()
-    return Statement(_status_of(words), StatedBy.LINE, Sentence(words, line))
-
-
-def is_status_text(text: str) -> bool:
-    """Return whether the words under 完成情况： begin with a status, and are not a report of what was done."""
-    words = "".join(sentences(text)[:1]).strip()
-    is_short = 0 < len(words) <= _LONGEST_LINE and not split_measures(words).steps
-    return is_short and (_status_of(words) is not None or _STATUS_ONLY.fullmatch(words) is not None)
-
-
-def _status_of(words: str) -> Status | None:
+def words_status(words: str) -> Status | None:
+    """Return the status of words, by the phrases first, then by the reading order."""
     return (read_phrase(words) or _read(words)) if words else None
 
 
@@ -82,8 +72,19 @@ def _read(words: str) -> Status | None:
 
 
 def is_bare_status(words: str) -> bool:
-    """Return whether words say a status and nothing else, as those in brackets after a title do."""
-    return read_phrase(words) is not None or (_STATUS_ONLY.fullmatch(words) is not None and _read(words) is not None)
+    """Return whether words say a status and nothing else, as those in brackets after a title do.
+
+    By when it is to be done may stand after a comma: 正在推进，预计11月完成.
+    """
+    if read_phrase(words) is not None or (_STATUS_ONLY.fullmatch(words) is not None and _read(words) is not None):
+        return True
+    first, comma, rest = re.split(r"([，,]|\Z)", words, maxsplit=1)
+    return bool(comma) and is_bare_status(first) and _PLAN.fullmatch(rest.strip()) is not None
+
+
+def is_status_only(words: str) -> bool:
+    """Return whether words are made of nothing but those that statuses are made of."""
+    return _STATUS_ONLY.fullmatch(words) is not None
 
 
 def is_plan(said: Statement) -> bool:
@@ -126,7 +127,7 @@ def _segments(closed: Closed, line: int) -> Iterator[Statement]:
     before = ""
     for piece in [*_SEGMENT.findall(split.lead), *after, *_SEGMENT.findall(closed.closing)]:
         plain = piece.strip(" 。；;，,！!")
-        status = None if _SUMMING.search(plain) else _segment_status(plain)
+        status = None if _SUMMING.search(plain) else piece_status(plain)
         if status is None and _REST.match(plain) and _PART_DONE.match(before) and (status := _read(plain)):
             yield Statement(Status.COMPLETED, StatedBy.BODY, Sentence(before, line))
         if status:
@@ -134,7 +135,8 @@ def _segments(closed: Closed, line: int) -> Iterator[Statement]:
         before = plain
 
 
-def _segment_status(plain: str) -> Status | None:
+def piece_status(plain: str) -> Status | None:
+    """Return what a piece of a text says of the item: 该问题已完成整改, or nothing but a status; else None."""
     if _OF_ITEM.fullmatch(plain):
         return _read(plain)
     is_bare = _OF_THE_ITEM.search(plain) and _STATUS_ONLY.fullmatch(_BARE.sub("", plain, count=1))
@@ -175,5 +177,6 @@ def _of_body(work: str, line: int) -> Statement | None:
     split = split_measures(work)
     said = split.lead if split.steps else "".join(clauses(work)[-1:])
     plain = said.strip(" 。；;，,：:")
-    status = _bare_status(plain) if _OF_THE_ITEM.search(plain) else None
+    is_whole = split.steps or not _BUT.search("".join(sentences(work)[-1:]))
+    status = _bare_status(plain) if is_whole and _OF_THE_ITEM.search(plain) else None
     return Statement(status, StatedBy.BODY, Sentence(plain, line)) if status else None

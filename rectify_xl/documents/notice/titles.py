@@ -10,6 +10,7 @@ from typing import Final
 
 from rectify_xl.documents.notice.labels import split_labels
 from rectify_xl.documents.notice.measures import split_measures
+from rectify_xl.documents.notice.states import is_bare_status
 
 _ENDS: Final = "。；;：:，,、. "
 _PAIRS: Final = {"“": "”", "‘": "’", "「": "」", "《": "》"}
@@ -25,12 +26,13 @@ _ASPECT: Final = re.compile(
 )
 _FOCUS: Final = re.compile(r"\A(?:聚焦|关于|围绕|在)(?=.)")
 _WRAPPER: Final = re.compile(
-    r"(?:巡[察视](?:组)?|集中整改(?:期内|期间)?|立行立改|边巡边改|主要|具体|重点|已完成|个性|共性|需)*(?:的)?(?:反馈)?(?:意见|的?问题|具体问题)?(?:的)?(?:整改)?(?:落实|进展|完成|工作|任务)*(?:情况|成效)?"
+    r"(?:巡[察视](?:组)?|集中整改(?:期内|期间)?|立行立改|边巡边改|主要|具体|重点|已完成|个性|共性|需|未写明方面)*(?:的)?(?:反馈)?(?:意见|的?问题|具体问题)?(?:的)?(?:整改)?(?:落实|进展|完成|工作|任务)*(?:情况|成效)?"
 )
 _STATE_IN_BRACKETS: Final = re.compile(
     r"[（(【\[](?:整改状态[：:]|完成情况[：:]|立行立改[，,、]?)?(?P<state>[^（()）【】\[\]]{2,24})[）)】\]][。.]?\s*\Z"
 )
 _STATE_AFTER_DASH: Final = re.compile(r"\s*(?:[—－–]{1,2}|-{2})\s*(?P<state>[^—－–\-（()）]{2,24}?)[。.]?\s*\Z")
+_STATE_AFTER_BLANK: Final = re.compile(r"(?<=\S)[ \u3000]+(?P<state>[^ \u3000]{2,16}?)[。.]?\s*\Z")
 _FIRST_BRACKETS: Final = re.compile(r"\s*[（(【\[](?P<state>[^（()）【】\[\]]{2,24})[）)】\]]\s*")
 _SENTENCE_ENDS: Final = "。！？"
 
@@ -80,8 +82,13 @@ def _sentence_end(text: str) -> int:
 
 
 def take_state(title: str) -> tuple[str, str]:
-    """Return a title without the brackets or the dash that end it, and the words there: they may be a status."""
-    found = _STATE_IN_BRACKETS.search(title) or _STATE_AFTER_DASH.search(title)
+    """Return a title without the brackets or the dash that end it, and the words there: they may be a status.
+
+    After a blank only words that are a status count.
+    """
+    found = _STATE_IN_BRACKETS.search(title) or _STATE_AFTER_DASH.search(title) or _STATE_AFTER_BLANK.search(title)
+    if found and found.re is _STATE_AFTER_BLANK and not is_bare_status(found["state"]):
+        return title, ""
     return (title[: found.start()].strip(), found["state"].strip()) if found else (title, "")
 
 

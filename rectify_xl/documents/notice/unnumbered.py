@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from rectify_xl.documents.notice.labels import PROBLEM, begins_with_label, has_opening, split_labels
@@ -18,9 +19,10 @@ _BOXED_ASPECT: Final = re.compile(
     rf"[{_OPEN}]\s*(?:反馈|问题|所属)?方面\s*(?:[{NUMERALS}]{{1,3}}|\d{{1,2}})?\s*[】\]〕］]\s*[：:]?\s*"
 )
 _BARE_ASPECT: Final = re.compile(
-    r"(?!一方面|另一方面)(?!.*(?:以下|[几个]个?方面))[\u4e00-\u9fffA-Za-z“”‘’《》、（）() ]{3,36}方面"
+    r"(?!一方面|另一方面)(?!.*(?:以下|[几个]个?方面))[\u4e00-\u9fffA-Za-z“”‘’《》、（）() ]{2,36}方面"
     r"(?:的?(?:主要|存在的?)?问题)?[：:]?"
 )
+_CARD: Final = re.compile(r"(?:巡[察视])?反馈(?:的)?问题\s*[：:]\s*(?=\S)")
 _OUTER: Final = (Form.SECTION, Form.PAREN_CHINESE)
 
 
@@ -28,10 +30,13 @@ def find_unnumbered(lines: Sequence[Sentence]) -> Mapping[int, Marker]:
     """Return the markers of headings without a number, by the place of their line; they are numbered by turn.
 
     【问题】… heads a finding where the text of another one, or nothing, stands before it: right below a numbered title
-    it says more of that finding. A line such as 基层组织建设方面 heads findings where a heading follows it.
+    it says more of that finding; so does 反馈问题：…, which after the text of a numbered finding begins one more
+    with its number. A line such as 基层组织建设方面 heads findings where a heading follows it.
     """
     markers = [read_marker(line.text) for line in lines]
     findings = _boxed_findings(lines, markers)
+    cards, are_all = _cards(lines, markers)
+    findings = cards if not findings and are_all and len(cards) > 1 else findings
     aspects = [at for at, line in enumerate(lines) if _is_aspect(at, line.text, markers, findings)]
     form = _aspect_form(aspects, markers)
     found: dict[int, Marker] = {}
@@ -49,12 +54,15 @@ def find_unnumbered(lines: Sequence[Sentence]) -> Mapping[int, Marker]:
         text = lines[at].text
         start = text.index(split_labels(text)[0].text)
         found[at] = Marker(Form.NAMED, number, text[:start].strip(), text[start:])
+    if not findings and not are_all:
+        found |= {at: marker for at in cards if (marker := _sibling(at, markers, lines[at].text))}
     return found
 
 
 def _boxed_findings(lines: Sequence[Sentence], markers: Sequence[Marker | None]) -> list[int]:
     boxes = [at for at, line in enumerate(lines) if markers[at] is None and _is_boxed(line.text)]
-    return boxes if any(_begins_item(at, boxes, lines, markers) for at in boxes) else []
+    known = frozenset(boxes)
+    return boxes if any(_begins_item(at, known, lines, markers) for at in boxes) else []
 
 
 def _is_boxed(text: str) -> bool:
@@ -64,7 +72,34 @@ def _is_boxed(text: str) -> bool:
     return first.key == PROBLEM and first.text != ""
 
 
-def _begins_item(at: int, boxes: Sequence[int], lines: Sequence[Sentence], markers: Sequence[Marker | None]) -> bool:
+def _cards(lines: Sequence[Sentence], markers: Sequence[Marker | None]) -> tuple[list[int], bool]:
+    """Return the lines 反馈问题：… that begin a finding with a text of its own below, and whether all of them do."""
+    labels = [at for at, line in enumerate(lines) if markers[at] is None and _CARD.match(line.text)]
+    ends = [*labels, len(lines)][1:]
+    whole = [at for at, end in zip(labels, ends, strict=True) if _has_text(lines[at:end], markers[at:end])]
+    known = frozenset(labels)
+    begun = [at for at in whole if _begins_item(at, known, lines, markers)]
+    return begun, len(begun) == len(whole)
+
+
+def _sibling(at: int, markers: Sequence[Marker | None], text: str) -> Marker | None:
+    """Return the marker of a finding that has none, below numbered ones: that of the last one, again."""
+    before = next((marker for place in range(at - 1, -1, -1) if (marker := markers[place])), None)
+    start = text.index(split_labels(text)[0].text)
+    return replace(before, printed=text[:start].strip(), rest=text[start:]) if before else None
+
+
+def _has_text(lines: Sequence[Sentence], markers: Sequence[Marker | None]) -> bool:
+    """Return whether a label opens the text of an item before the next heading of a 方面 or a finding."""
+    for line, marker in zip(lines, markers, strict=True):
+        if marker is not None and marker.form in _OUTER:
+            return False
+        if has_opening(line.text):
+            return True
+    return False
+
+
+def _begins_item(at: int, boxes: Collection[int], lines: Sequence[Sentence], markers: Sequence[Marker | None]) -> bool:
     """Return whether no title of the same finding stands before a box."""
     for before in range(at - 1, -1, -1):
         marker, text = markers[before], lines[before].text

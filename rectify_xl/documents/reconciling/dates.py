@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from rectify_xl.documents.notice.model import Notice, NoticeDate
-from rectify_xl.documents.reconciling.days import agrees
+from rectify_xl.documents.reconciling.days import agrees, no_days
 from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.errors import Fact
 from rectify_xl.ledger.model import Ledger
@@ -17,10 +17,13 @@ _LABELS: Final = {setting.key: setting.label for setting in SETTINGS}
 
 
 def date_differences(notice: Notice, ledger: Ledger, as_of: dt.date | None) -> Iterator[Difference]:
-    """Yield the dates that differ, those that cannot be compared, and a signature before the counts were true."""
+    """Yield the dates that differ, those that cannot be compared or are none, and a signature before the counts."""
     for printed in notice.dates:
         on = as_of if printed.key == "as_of" and as_of else ledger.about.date(printed.key)
         yield from _date(printed, on, ledger)
+    for line in dict.fromkeys((*notice.around, *notice.unread)):
+        for none in no_days(line.text):
+            yield difference("reconcile_no_such_date", none, "", line, None)
     signed, counted = notice.date("signed_on"), notice.date("as_of")
     if signed and counted and signed.on and counted.on and signed.on < counted.on:
         address = ledger.about.addresses.get("signed_on")

@@ -3,10 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import unicodedata
+from typing import Final
 
 from rectify_xl.documents.notice.model import NoticeDate
 from rectify_xl.documents.notice.printed_dates import find_dates
 from rectify_xl.ledger.dates import read_date
+
+_WHOLE: Final = re.compile(
+    r"(?:(?P<year>(?:19|20)\d{2})\s*年\s*)?(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]"
+    r"|(?P<y>(?:19|20)\d{2})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})(?!\d)"
+)
+_LEAP: Final = 2000
+
+
+def no_days(text: str) -> list[str]:
+    """Return the days in a text that no calendar has, such as 4月31日; without a year, those of no year."""
+    return [found[0] for found in _WHOLE.finditer(unicodedata.normalize("NFKC", text)) if not _is_day(found)]
+
+
+def _is_day(found: re.Match[str]) -> bool:
+    year, month, day = found["year"] or found["y"] or _LEAP, found["month"] or found["m"], found["day"] or found["d"]
+    try:
+        dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return True
 
 
 def agrees(printed: NoticeDate, on: dt.date) -> bool | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from rectify_xl.documents.notice.model import NoticeItem
-from rectify_xl.documents.reconciling.matching import Matching, Numbers, Pair, same_aspect, same_title
+from rectify_xl.documents.reconciling.matching import Matching, Numbers, Pair, is_title, same_aspect
 from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.documents.report.public import withheld
 from rectify_xl.documents.report.text import bare
@@ -23,8 +23,9 @@ def item_differences(matching: Matching, ledger: Ledger) -> Iterator[Difference]
     """
     for item in matching.only_notice:
         yield difference("reconcile_only_notice", printed_title(item), "", item.said, None, number=printed_number(item))
+    yield from _numbers(matching, ledger)
     for pair in matching.pairs:
-        yield from _numbers_and_titles(pair, ledger, matching.fresh)
+        yield from _titles(pair, ledger)
     yield from _problems(matching, ledger)
     yield from _aspects(matching, ledger)
     kept_back = withheld(ledger)
@@ -44,16 +45,35 @@ def printed_title(item: NoticeItem) -> str:
     return item.sub_item or item.problem
 
 
-def _numbers_and_titles(pair: Pair, ledger: Ledger, fresh: Mapping[int, Numbers]) -> Iterator[Difference]:
+def _numbers(matching: Matching, ledger: Ledger) -> Iterator[Difference]:
+    """Yield the numbers that differ; of a problem whose parts keep theirs, once."""
+    told: set[int] = set()
+    for pair in matching.pairs:
+        printed, row = pair.printed, pair.first
+        if pair.is_same_number or printed.problem_place in told:
+            continue
+        address, facts = ledger.address(row, "problem_no"), {"item": row.item_id}
+        if _is_fresh(pair, matching.fresh):
+            number, title = printed_number(printed), printed_title(printed)
+            yield difference("reconcile_renumbered", number, pair.number, printed.said, address, **facts, title=title)
+            continue
+        is_of_problem = printed.sub_no is not None and printed.sub_no == matching.fresh.get(row.row, pair.own)[1]
+        number, found, title, said = printed_number(printed), pair.number, printed_title(printed), printed.said
+        if is_of_problem:
+            told.add(printed.problem_place)
+            number, found, title, said = str(printed.problem_no), pair.own[0], printed.problem, printed.problem_said
+        yield difference("reconcile_number", number, found, said, address, **facts, title=title)
+
+
+def _is_fresh(pair: Pair, fresh: Mapping[int, Numbers]) -> bool:
+    """Return whether an item has the number that it has where a public notice is numbered afresh."""
+    problem, sub = fresh.get(pair.first.row, ("", None))
+    return problem == str(pair.printed.problem_no) and pair.printed.sub_no in (None, sub)
+
+
+def _titles(pair: Pair, ledger: Ledger) -> Iterator[Difference]:
     printed, row = pair.printed, pair.first
     number = printed_number(printed)
-    if not pair.is_same_number:
-        address = ledger.address(row, "problem_no")
-        title = printed_title(printed)
-        problem, sub = fresh.get(row.row, ("", None))
-        is_fresh = problem == str(printed.problem_no) and printed.sub_no in (None, sub)
-        code = "reconcile_renumbered" if is_fresh else "reconcile_number"
-        yield difference(code, number, pair.number, printed.said, address, item=row.item_id, title=title)
     if not pair.is_same_title:
         key = "sub_item" if row.sub_item and printed.sub_no is not None else "problem"
         found = row.sub_item if key == "sub_item" else row.problem
@@ -67,12 +87,12 @@ def _problems(matching: Matching, ledger: Ledger) -> Iterator[Difference]:
     told: set[int] = set()
     for pair in matching.pairs:
         printed, row = pair.printed, pair.first
-        if printed.sub_no is None or printed.problem_place in told or bare(printed.problem) == same_title(row.problem):
+        if printed.sub_no is None or printed.problem_place in told or is_title(printed.problem, row.problem):
             continue
         told.add(printed.problem_place)
         address = ledger.address(row, "problem")
         facts = {"item": row.item_id, "number": str(printed.problem_no)}
-        yield difference("reconcile_problem", printed.problem, row.problem, printed.said, address, **facts)
+        yield difference("reconcile_problem", printed.problem, row.problem, printed.problem_said, address, **facts)
 
 
 def _aspects(matching: Matching, ledger: Ledger) -> Iterator[Difference]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from rectify_xl.documents.notice.model import Notice, NoticeItem
-from rectify_xl.documents.notice.titles import aspect_title, cut_title, problem_title
+from rectify_xl.documents.notice.titles import aspect_title
 from rectify_xl.documents.report.kinds import Choices, ReportKind
 from rectify_xl.documents.report.outline import arranged, renumbered
 from rectify_xl.documents.report.public import kept_back
 from rectify_xl.documents.report.text import bare, title
+from rectify_xl.documents.report.wording import aspect_heading, heading, read_heading
 from rectify_xl.ledger.model import Item, Ledger
 
 Side = TypeVar("Side")
@@ -26,12 +27,14 @@ Afresh = Mapping[int, tuple[int, str, int | None]]
 class Pair:
     """An item of the notice and its rows: several where the notice prints a problem that the ledger splits.
 
-    `is_same_number` and `is_same_title` tell what the two have in common; `number` is the ledger's own, as printed.
+    `is_same_number` and `is_same_title` tell what the two have in common; `number` is the ledger's own, as printed,
+    `own` the numbers of problem and part in it.
     """
 
     printed: NoticeItem
     rows: tuple[Item, ...]
     number: str
+    own: Numbers
     is_same_number: bool
     is_same_title: bool
 
@@ -181,8 +184,13 @@ def _renewed(unit: _Unit, fresh: Afresh) -> _Unit:
 
 
 def same_title(text: str) -> str:
-    """Return the letters and figures of a finding's title, read as a notice's heading is."""
-    return bare(problem_title(cut_title(title(text), is_followed=True).title)) or bare(text)
+    """Return the letters and figures of a finding's title, as they are read from the notice that `report` writes."""
+    return bare(read_heading(heading(text))) or bare(text)
+
+
+def is_title(printed: str, text: str) -> bool:
+    """Return whether a notice's title is that of a cell, printed as `report` does or as it stands."""
+    return bare(printed) in (same_title(text), bare(text), bare(read_heading(title(text))))
 
 
 def row_says(row: Item, words: str) -> bool:
@@ -193,7 +201,7 @@ def row_says(row: Item, words: str) -> bool:
 
 def same_aspect(text: str) -> str:
     """Return the letters and figures of a 方面, read as a notice's heading is."""
-    return bare(aspect_title(title(text))) or bare(text)
+    return bare(aspect_title(aspect_heading(text))) or bare(text)
 
 
 def _paired(printed: Sequence[_Unit], listed: Sequence[_Unit], key: Key) -> Iterator[tuple[_Unit, _Unit]]:
@@ -243,6 +251,13 @@ def _pair(item: NoticeItem, printed: _Unit, listed: _Unit) -> Pair:
         printed=item,
         rows=listed.rows,
         number=listed.number,
+        own=listed.own or listed.numbers,
         is_same_number=printed.numbers == (listed.own or listed.numbers),
-        is_same_title=printed.own_title == listed.own_title,
+        is_same_title=printed.own_title == listed.own_title or is_title(printed.own_title, _own_text(listed)),
     )
+
+
+def _own_text(listed: _Unit) -> str:
+    """Return the cell that a unit's own title stands in."""
+    row = listed.rows[0]
+    return row.problem if listed.sub is None else row.sub_item or row.problem

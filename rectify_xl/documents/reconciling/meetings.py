@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from rectify_xl.documents.notice.around import meeting_type
-from rectify_xl.documents.notice.model import Notice, NoticeMeeting
+from rectify_xl.documents.notice.model import Notice, NoticeDate, NoticeMeeting, Sentence, Year
+from rectify_xl.documents.notice.printed_dates import find_dates
+from rectify_xl.documents.notice.sentences import sentences
 from rectify_xl.documents.reconciling.days import agrees
 from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.ledger.model import Ledger, Meeting
 from rectify_xl.ledger.schema import StaffSheet
+
+_TOPIC: Final = re.compile("[，,]?议题(?:为|是)|[，,]研究")
+_NEXT: Final = re.compile("[；;]")
 
 
 def meeting_differences(notice: Notice, ledger: Ledger, as_of: dt.date) -> Iterator[Difference]:
@@ -23,6 +30,8 @@ def meeting_differences(notice: Notice, ledger: Ledger, as_of: dt.date) -> Itera
     for meeting in notice.meetings:
         if meeting.held is not None:
             yield from _on_day(meeting, rows, ledger)
+    for named in _named(notice):
+        yield from _on_day(named, rows, ledger)
     counted = [meeting for meeting in notice.meetings if meeting.held is None]
     if counted and not rows:
         facts = {"level": "meetings", "list": str(StaffSheet.MEETINGS)}
@@ -38,6 +47,25 @@ def meeting_differences(notice: Notice, ledger: Ledger, as_of: dt.date) -> Itera
             first = next(meeting for meeting in counted if meeting.meeting_type == kind)
             address = ledger.meetings.address(ledger.meetings.heading_row, "meeting_type")
             yield difference("reconcile_meetings", times, held[kind], first.said, address, kind=kind)
+
+
+def _named(notice: Notice) -> Iterator[NoticeMeeting]:
+    """Yield the meetings listed with day and topic (6月5日调度会，议题为…), one for each day that is printed."""
+    for line in notice.around:
+        for text in sentences(line.text):
+            for part in _NEXT.split(text):
+                yield from _with_topic(part, line)
+
+
+def _with_topic(part: str, line: Sentence) -> Iterator[NoticeMeeting]:
+    head, *topic = _TOPIC.split(part, maxsplit=1)
+    days = [date for date in find_dates(head) if date.is_whole] if topic else []
+    if not days:
+        return
+    said, kind = Sentence(part.strip(" 。"), line.line), meeting_type(head[days[-1].end :])
+    for day in days:
+        held = NoticeDate("held_on", day.on, Year.PRINTED if day.on else Year.UNKNOWN, day.text, said)
+        yield NoticeMeeting(kind, "", 1, said, held)
 
 
 def _on_day(meeting: NoticeMeeting, rows: Sequence[Meeting], ledger: Ledger) -> Iterator[Difference]:

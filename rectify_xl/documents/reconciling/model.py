@@ -14,7 +14,7 @@ _ERRORS: Final = frozenset(
     {
         *("reconcile_total", "reconcile_sum", "reconcile_rate", "reconcile_rate_claims", "reconcile_contact"),
         *("reconcile_status", "reconcile_date", "reconcile_item_date", "reconcile_only_notice"),
-        "reconcile_unit",
+        *("reconcile_unit", "reconcile_no_such_day", "reconcile_no_such_date", "reconcile_name", "reconcile_days_over"),
     }
 )
 _WARNINGS: Final = frozenset(
@@ -23,7 +23,8 @@ _WARNINGS: Final = frozenset(
         *("reconcile_further", "reconcile_rate_declared"),
         *("reconcile_gap", "reconcile_gap_in", "reconcile_gap_headings", "reconcile_repeated"),
         *("reconcile_only_ledger", "reconcile_number", "reconcile_title", "reconcile_problem", "reconcile_aspect"),
-        *("reconcile_status_blank", "reconcile_signed_early", "reconcile_expected"),
+        *("reconcile_status_blank", "reconcile_status_illegible", "reconcile_status_both"),
+        *("reconcile_signed_early", "reconcile_expected"),
         *("reconcile_meetings", "reconcile_meeting_day"),
     }
 )

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from rectify_xl.documents.notice.markers import read_marker
 from rectify_xl.documents.notice.model import Level, Notice, NumberGap
+from rectify_xl.documents.reconciling.matching import Matching
 from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.documents.report.outline import PrintedAspect, arranged
 from rectify_xl.grid import Address
@@ -14,7 +15,7 @@ from rectify_xl.ledger.model import Item, Ledger
 from rectify_xl.ledger.rollup import RollUp
 
 
-def numbering_differences(notice: Notice, ledger: Ledger, counts: RollUp) -> Iterator[Difference]:
+def numbering_differences(notice: Notice, matching: Matching, ledger: Ledger, counts: RollUp) -> Iterator[Difference]:
     """Yield gaps in the numbers of headings, problems and sub-items, and numbers printed twice.
 
     A number that the ledger has an item for is told with that item. One that both leave out is a difference where the
@@ -24,8 +25,16 @@ def numbering_differences(notice: Notice, ledger: Ledger, counts: RollUp) -> Ite
     aspects = arranged(ledger.items.rows)
     for gap in notice.gaps:
         yield from _gap(gap, notice, aspects, ledger, counts)
-    for said in notice.repeated:
-        yield difference("reconcile_repeated", said.text, "", said, None)
+    yield from _repeated(notice, matching)
+
+
+def _repeated(notice: Notice, matching: Matching) -> Iterator[Difference]:
+    """Yield numbers printed twice, once a problem; not where one of the two is told to be another in the ledger."""
+    told = {pair.printed.problem_no for pair in matching.pairs if not pair.is_same_number}
+    again = {item.problem_place: item for item in reversed(notice.items) if item.said in notice.repeated}
+    for item in sorted(again.values(), key=lambda item: item.said.line):
+        if item.problem_no not in told:
+            yield difference("reconcile_repeated", item.said.text, "", item.said, None)
 
 
 def _headings(notice: Notice) -> Iterator[Difference]:

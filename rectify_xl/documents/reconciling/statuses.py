@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
+from rectify_xl.documents.notice.states import is_bare_status
 from rectify_xl.documents.reconciling.items import printed_number
 from rectify_xl.documents.reconciling.matching import Matching, Pair, row_says
 from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.rollup import least_advanced
+from rectify_xl.ledger.schema import Status
+from rectify_xl.ledger.statuses import read_sentence
 
 _FEW: Final = 6
+_CLAUSES: Final = re.compile("[，,；;]")
+_SUBJECT: Final = re.compile(
+    "(?:截至[^问题]{0,12}|目前|现阶段|当前|现)?(?:[该此本这](?:[一两]?[项个条])?(?:问题|事项|任务)?)?的?"
+)
 
 
 def status_differences(matching: Matching, ledger: Ledger) -> Iterator[Difference]:
@@ -51,6 +59,16 @@ def _status(pair: Pair, ledger: Ledger) -> Iterator[Difference]:
     elif statement.status is None:
         yield difference("reconcile_status_unread", statement.said.text, held or "", statement.said, address, **facts)
     elif held is None and not row_says(row, statement.said.text):
-        yield difference("reconcile_status_blank", statement.status, "", statement.said, address, **facts)
+        written = str(row.written.get("status") or "").strip()
+        code = "reconcile_status_illegible" if written else "reconcile_status_blank"
+        yield difference(code, statement.status, written, statement.said, address, **facts)
     elif held is not None and statement.status is not held:
         yield difference("reconcile_status", statement.status, held, statement.said, address, **facts)
+    elif statement.status.is_open and _says_done(statement.said.text) and not row_says(row, statement.said.text):
+        yield difference("reconcile_status_both", statement.said.text, held or "", statement.said, address, **facts)
+
+
+def _says_done(words: str) -> bool:
+    """Return whether a clause of a sentence says that the item is done, whatever another one expects."""
+    clauses = (_SUBJECT.sub("", clause.strip(" 。"), count=1) for clause in _CLAUSES.split(words))
+    return any(is_bare_status(clause) and read_sentence(clause) is Status.COMPLETED for clause in clauses)

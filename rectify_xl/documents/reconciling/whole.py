@@ -13,6 +13,7 @@ from rectify_xl.documents.reconciling.items import item_differences
 from rectify_xl.documents.reconciling.matching import Matching, match_items
 from rectify_xl.documents.reconciling.meetings import meeting_differences
 from rectify_xl.documents.reconciling.model import Difference, Reconciled, difference
+from rectify_xl.documents.reconciling.names import name_differences
 from rectify_xl.documents.reconciling.numbering import numbering_differences
 from rectify_xl.documents.reconciling.rates import rate_differences
 from rectify_xl.documents.reconciling.statuses import status_differences
@@ -34,9 +35,14 @@ def reconcile_notice(notice: Notice, ledger: Ledger, counts: RollUp, *, as_of: d
     return Reconciled(
         matched=len(matching.pairs),
         differences=tuple(one for one in told if one.severity is not Severity.INFO),
-        unchecked=tuple(one for one in told if one.is_unchecked),
+        unchecked=tuple(sorted((one for one in told if one.is_unchecked), key=_is_of_one)),
         notes=tuple(one for one in told if one.severity is Severity.INFO and not one.is_unchecked),
     )
+
+
+def _is_of_one(told: Difference) -> bool:
+    """Return whether something is told of one place, and not of several items at once: those come first."""
+    return told.code != "reconcile_status_unstated"
 
 
 def _told(
@@ -47,10 +53,11 @@ def _told(
     yield from rate_differences(notice, ledger, counts)
     yield from date_differences(notice, ledger, as_of)
     if notice.items:
-        yield from numbering_differences(notice, ledger, counts)
+        yield from numbering_differences(notice, matching, ledger, counts)
         yield from item_differences(matching, ledger)
         yield from status_differences(matching, ledger)
-        yield from item_date_differences(matching, ledger)
+        yield from item_date_differences(matching, ledger, counts.as_of)
+        yield from name_differences(matching, ledger)
     else:
         yield difference("reconcile_no_items", "", "", None, None)
     yield from meeting_differences(notice, ledger, counts.as_of)

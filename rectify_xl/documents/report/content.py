@@ -10,8 +10,9 @@ from rectify_xl.documents.report.kinds import Choices, ReportKind
 from rectify_xl.documents.report.outline import PrintedProblem, level_of
 from rectify_xl.documents.report.public import is_undecided, kept_back, printed_items, printed_outline
 from rectify_xl.documents.report.situation import item_lines
-from rectify_xl.documents.report.text import one_line, title
+from rectify_xl.documents.report.text import one_line
 from rectify_xl.documents.report.tree import Block, Line, Report, Role, Signature
+from rectify_xl.documents.report.wording import aspect_heading, gap, heading
 from rectify_xl.errors import UnusableFile
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.rollup import RollUp
@@ -66,20 +67,21 @@ def _body(ledger: Ledger, counts: RollUp, choices: Choices) -> Iterator[Block]:
 
 
 def _findings(ledger: Ledger, counts: RollUp, choices: Choices) -> Iterator[Block]:
-    for aspect in printed_outline(ledger, choices):
-        name = title(aspect.name) or phrases.NO_ASPECT
-        yield Line(Role.ASPECT, f"（{phrases.ordinal(aspect.number)}）{name}")
+    aspects = printed_outline(ledger, choices)
+    for aspect in aspects:
+        name = aspect_heading(aspect.name)
+        if name or aspects[1:]:
+            yield Line(Role.ASPECT, f"（{phrases.ordinal(aspect.number)}）{name or phrases.NO_ASPECT}")
         for problem in aspect.problems:
             yield from _problem(problem, counts, choices)
 
 
 def _problem(problem: PrintedProblem, counts: RollUp, choices: Choices) -> Iterator[Block]:
-    text = title(problem.text)
-    apart = " " if text[:1].isdigit() else ""  # 2.12345热线 would be a number with decimals
-    yield Line(Role.PROBLEM, f"{problem.number}.{apart}{text}")
+    text = heading(problem.text)
+    yield Line(Role.PROBLEM, f"{problem.number}.{gap(text)}{text}")
     for printed in problem.items:
         if printed.number is not None:
-            yield Line(Role.SUB_ITEM, f"（{printed.number}）{title(printed.item.title)}")
+            yield Line(Role.SUB_ITEM, f"（{printed.number}）{heading(printed.item.title)}")
         yield from item_lines(printed, counts.as_of, in_full=choices.kind is ReportKind.INTERNAL)
 
 

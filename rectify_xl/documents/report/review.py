@@ -18,8 +18,9 @@ from rectify_xl.documents.report.public import (
 from rectify_xl.documents.report.remarks import own_words
 from rectify_xl.documents.report.sentences import declared_otherwise, level_counts
 from rectify_xl.documents.report.situation import closing_to_add, contradiction, is_date_contradicted
-from rectify_xl.documents.report.text import cut
+from rectify_xl.documents.report.text import bare, cut
 from rectify_xl.documents.report.tree import Note
+from rectify_xl.documents.report.wording import heading, is_misread, read_heading
 from rectify_xl.errors import Fact
 from rectify_xl.grid import CellValue
 from rectify_xl.ledger.model import Item, Ledger
@@ -114,6 +115,7 @@ def _item_notes(ledger: Ledger, item: Item, counts: RollUp, kind: ReportKind) ->
     if item.status is None:
         code = "report_status_blank" if _is_blank(item.written.get("status")) else "report_status_unread"
         yield Note(code, ledger.address(item, "status"), {"item": item.item_id})
+    yield from _title_notes(ledger, item)
     said = contradiction(item)
     if said:
         facts = {"item": item.item_id, "said": cut(said, _LONGEST), "status": str(item.status)}
@@ -129,6 +131,18 @@ def _item_notes(ledger: Ledger, item: Item, counts: RollUp, kind: ReportKind) ->
     if item.due_on is not None and is_overdue(item, counts.as_of) and closing_to_add(item, counts.as_of):
         facts = {"item": item.item_id, "due_on": item.due_on.isoformat()}
         yield Note("report_due_passed", ledger.address(item, "due_on"), facts)
+
+
+def _title_notes(ledger: Ledger, item: Item) -> Iterator[Note]:
+    for key in ("problem", "sub_item"):
+        text: str = getattr(item, key)
+        if bare(text) and is_misread(text):
+            facts = {
+                "item": item.item_id,
+                "title": cut(text, _LONGEST),
+                "read": cut(read_heading(heading(text)), _LONGEST),
+            }
+            yield Note("report_title_misread", ledger.address(item, key), facts)
 
 
 def _is_blank(written: CellValue) -> bool:

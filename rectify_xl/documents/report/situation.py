@@ -11,8 +11,9 @@ from rectify_xl.documents.report import phrases
 from rectify_xl.documents.report.outline import PrintedItem
 from rectify_xl.documents.report.remarks import own_words
 from rectify_xl.documents.report.sentences import closing
-from rectify_xl.documents.report.text import bare, one_line, sentence
+from rectify_xl.documents.report.text import bare, sentence
 from rectify_xl.documents.report.tree import Line, Role
+from rectify_xl.documents.report.wording import body
 from rectify_xl.ledger.model import Item
 from rectify_xl.ledger.schema import LEDGER_COLUMNS, NAME_SEPARATOR
 
@@ -32,7 +33,7 @@ def item_lines(printed: PrintedItem, as_of: dt.date, *, in_full: bool) -> Iterat
     """Yield an item's paragraphs; `in_full` adds who answers for it and what else the ledger knows."""
     item = printed.item
     if item.cause:
-        yield Line(Role.BODY, sentence(item.cause), phrases.CAUSE)
+        yield Line(Role.BODY, sentence(body(item.cause, phrases.CAUSE)), phrases.CAUSE)
     if in_full:
         yield from _full_lines(item, as_of)
     text = f"{situation(item)}{closing_to_add(item, as_of, in_full=in_full, is_part=printed.number is not None)}"
@@ -54,7 +55,8 @@ def _told(item: Item) -> str:
 
     Where both are counted off with 一是, 二是, only 整改进展 is told, for it says what became of each measure.
     """
-    measures, progress = sentence(item.measures), sentence(item.progress)
+    measures = sentence(body(item.measures, phrases.SITUATION))
+    progress = sentence(body(item.progress, phrases.SITUATION))
     if not measures or not progress:
         return measures or progress
     planned, done = bare(measures), bare(progress)
@@ -102,4 +104,4 @@ def _words(item: Item, key: str) -> str:
     if isinstance(value, dt.date):
         return phrases.date_words(value)
     text = NAME_SEPARATOR.join(value) if isinstance(value, tuple) else value or ""
-    return one_line(text).rstrip("。；")
+    return body(text).rstrip("。；")

@@ -61,6 +61,7 @@ def test_a_notice_that_agrees_is_said_to_and_exits_with_0(ledger: Path, notice: 
 
     assert done.return_value == 0
     assert "通报与台账一致：对上分项 2 个，没有不同的地方。" in done.stdout
+    assert "没有逐字核对" in done.stdout
 
 
 def test_a_difference_exits_with_1_and_tells_sentence_and_cell(ledger: Path, changed: Path) -> None:

@@ -1,0 +1,188 @@
+"""The numbered lines of a notice, and what tells whether they are headings of its findings."""
+
+# ruff: noqa: RUF001 - notices print marks of either width, and typists mix what looks alike
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rectify_xl.documents.notice.labels import PROBLEM, has_opening, split_labels
+from rectify_xl.documents.notice.markers import Form, Marker, read_marker
+from rectify_xl.documents.notice.measures import split_measures
+from rectify_xl.documents.notice.model import Sentence
+from rectify_xl.documents.notice.states import is_bare_status
+from rectify_xl.documents.notice.unnumbered import find_unnumbered
+
+TITLE: Final = re.compile(
+    r"(?:关于|针对|对)[^。；;]{2,160}?问题(?:的?整改(?:落实|进展)?(?:情况)?|整改)?[”’\"]?[）)]?[。：:，]?(?:$|[。：:])"
+)
+_NO_FINDINGS: Final = re.compile(
+    r"(?!.*(?:问题|方面))(?:.*(?:组织|领导|站位|担当|重视|部署|责任|认识|不足|总体|成效|各单位|各地各))|(?:下一步|今后|下一?阶段|后续|努力方向|工作打算)"
+)
+_STATE: Final = re.compile(r"(?<=.)[【\[（(](?P<state>[^【】\[\]（()）]{2,16})[】\]）)]")
+_FEW: Final = 2
+"""Labels that a notice must have, for its lines without one to be read as such."""
+
+
+@dataclass(slots=True)
+class Numbered:
+    """A line with the number it begins with.
+
+    `opens` tells that a label in it opens an item's text, `labelled` that such a label follows before the next number,
+    `evidence` that it heads a finding.
+    """
+
+    said: Sentence
+    marker: Marker | None
+    opens: bool = False
+    evidence: bool = False
+    labelled: bool = False
+
+    @property
+    def rest(self) -> str:
+        """Return the text after the number."""
+        return self.marker.rest if self.marker else self.said.text
+
+
+def number_lines(lines: Sequence[Sentence]) -> list[Numbered]:
+    """Return the lines with their numbers, and what tells of each whether it heads findings."""
+    found = find_unnumbered(lines)
+    numbered = [Numbered(line, found[at]) if at in found else _numbered(line) for at, line in enumerate(lines)]
+    for one in numbered:
+        one.opens = has_opening(one.rest) and not _names_section(one)
+    if sum(one.opens for one in numbered) < _FEW:
+        _open_at_measures(numbered)
+    _sink_names(numbered)
+    _level_strays(numbered)
+    after: Numbered | None = None  # the next numbered line
+    opens = False  # a label stands between here and that line
+    for one in reversed(numbered):
+        opens = opens or one.opens
+        if one.marker is None:
+            continue
+        one.labelled = opens
+        leads = after is not None and after.marker is not None and after.marker.form > one.marker.form
+        one.evidence = opens or _is_finding(one.marker) or bool(leads and after and after.evidence)
+        after, opens = one, False
+    _settle_runs([one for one in numbered if one.marker])
+    return numbered
+
+
+def _settle_runs(numbered: list[Numbered]) -> None:
+    """Look at lines numbered on from one another as a whole.
+
+    Where several of them are followed by a label, all of them head findings. Where only the last of (1) (2) (3) is,
+    they list what is wrong, and the label belongs to the heading before them.
+    """
+    start = 0
+    for at in range(1, len(numbered) + 1):
+        if at < len(numbered) and _goes_on(numbered[at - 1], numbered[at]):
+            continue
+        run, before = numbered[start:at], numbered[start - 1] if start else None
+        start = at
+        labelled = [one for one in run if one.labelled]
+        if len(labelled) >= _FEW:
+            for one in run:
+                one.evidence = True
+        elif len(run) >= _FEW and before and labelled == run[-1:] and _is_inner(before, run[0]):
+            for one in run:
+                one.evidence = one.labelled = False
+            before.evidence = before.labelled = True
+
+
+def _goes_on(one: Numbered, after: Numbered) -> bool:
+    first, second = one.marker, after.marker
+    return first is not None and second is not None and first.form is second.form and second.number > first.number
+
+
+def _is_inner(before: Numbered, first: Numbered) -> bool:
+    outer, inner = before.marker, first.marker
+    return outer is not None and inner is not None and outer.form < inner.form >= Form.PAREN and inner.number == 1
+
+
+def _numbered(line: Sentence) -> Numbered:
+    """Return a line with its number; that of （1）原因分析： is no heading's, and is taken off before the label."""
+    marker = read_marker(line.text)
+    if marker is None or marker.form is Form.SECTION:
+        return Numbered(line, marker)
+    parts = split_labels(marker.rest)
+    is_label = bool(parts) and parts[0].key not in (None, PROBLEM)
+    is_label = is_label and (marker.form > Form.PAREN_CHINESE or parts[0].text != "")
+    return Numbered(Sentence(marker.rest, line.line), None) if is_label else Numbered(line, marker)
+
+
+def _names_section(one: Numbered) -> bool:
+    """Return whether a line such as 二、整改情况 only heads findings: nothing stands after its label."""
+    is_outer = one.marker is not None and one.marker.form <= Form.PAREN_CHINESE
+    return is_outer and not any(part.text for part in split_labels(one.rest))
+
+
+def _open_at_measures(numbered: list[Numbered]) -> None:
+    """In a notice without labels let 一是 open an item's text, but not where the work was organised or goes on."""
+    is_findings = not any(one.marker and one.marker.form is Form.SECTION for one in numbered)
+    for one in numbered:
+        if one.marker and one.marker.form is Form.SECTION:
+            is_findings = _NO_FINDINGS.search(one.rest) is None
+        elif is_findings and (one.marker is None or "。" in one.rest):
+            one.opens = one.opens or bool(split_measures(one.rest).steps) or _has_state(one.rest)
+
+
+def _has_state(text: str) -> bool:
+    """Return whether a status stands in brackets after the first words: 村务公开不及时。【已完成】."""
+    return any(is_bare_status(found["state"]) for found in _STATE.finditer(text))
+
+
+def _sink_names(numbered: list[Numbered]) -> None:
+    """Put 问题1： under 1. where it follows one in the notice."""
+    forms = [one.marker.form for one in numbered if one.marker]
+    first = forms.index(Form.NAMED) if Form.NAMED in forms else 0
+    if first and forms[first - 1] in (Form.DOT, Form.DOTTED):
+        for one in numbered:
+            if one.marker and one.marker.form is Form.NAMED:
+                one.marker = replace(one.marker, form=Form.INNER_NAMED)
+
+
+def _level_strays(numbered: list[Numbered]) -> None:
+    """Give a finding that goes on a list in another form of number (③关于…的问题 after 2.) the form of that list.
+
+    A list of its own has a ② before its ③.
+    """
+    outer: Marker | None = None
+    seen: set[tuple[Form, int]] = set()
+    circled: set[tuple[Form, int]] = set()
+    for at, one in enumerate(numbered):
+        marker = one.marker
+        if marker is None:
+            continue
+        is_followed = _is_followed(numbered, at)
+        is_alone = (marker.form, marker.number - 1) not in (circled if marker.form is Form.CIRCLED else seen)
+        if outer and is_followed and is_alone and _strays(marker, outer):
+            one.marker = marker = replace(marker, form=outer.form)
+        if marker.form <= Form.PAREN_CHINESE or (outer and marker.form is outer.form):
+            circled.clear()
+        (circled if marker.form is Form.CIRCLED else seen).add((marker.form, marker.number))
+        outer = marker if is_followed and marker.form in (Form.DOT, Form.PAREN_CHINESE) else outer
+        outer = None if marker.form is Form.SECTION else outer
+
+
+def _strays(marker: Marker, outer: Marker) -> bool:
+    is_later = marker.form is Form.PAREN and marker.number > outer.number
+    return (is_later or marker.form is Form.CIRCLED) and TITLE.match(marker.rest) is not None
+
+
+def _is_followed(numbered: Sequence[Numbered], at: int) -> bool:
+    """Return whether a label opens the text of an item before the next number."""
+    for place in range(at, len(numbered)):
+        if place > at and numbered[place].marker:
+            return False
+        if numbered[place].opens:
+            return True
+    return False
+
+
+def _is_finding(marker: Marker) -> bool:
+    is_deep = marker.form >= Form.PAREN_CHINESE
+    return "问题" in marker.printed or (is_deep and TITLE.match(marker.rest) is not None)

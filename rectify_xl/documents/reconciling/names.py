@@ -1,0 +1,56 @@
+"""Who answers for an item by the notice, held against its row: 责任领导, 责任部门, 责任人; and 销号情况."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rectify_xl.documents.notice.model import Sentence
+from rectify_xl.documents.reconciling.matching import Matching, Pair
+from rectify_xl.documents.reconciling.model import Difference, difference
+from rectify_xl.documents.report.text import bare
+from rectify_xl.ledger.model import Ledger
+from rectify_xl.ledger.schema import LEDGER_COLUMNS, NAME_SEPARATOR
+
+_HEADINGS: Final = {column.key: column.heading for column in LEDGER_COLUMNS}
+_KEYS: Final = ("lead_official", "department", "owner", "closure")
+_BETWEEN: Final = re.compile(r"[、，,；;/／\s]+")
+_BRACKETED: Final = re.compile(r"[（(][^（()）]*[)）]")
+
+
+def name_differences(matching: Matching, ledger: Ledger) -> Iterator[Difference]:
+    """Yield the names, and the words of 销号情况, that differ.
+
+    A problem that stands for several rows has none of its own. Order and brackets (牵头) do not count, nor does
+    what is said beside a name: 局办公室 and 办公室 are the same.
+    """
+    for pair in matching.pairs:
+        if not pair.rows[1:]:
+            for key in _KEYS:
+                yield from _names(pair, key, ledger)
+
+
+def _names(pair: Pair, key: str, ledger: Ledger) -> Iterator[Difference]:
+    printed, row = pair.printed.fields.get(key, ""), pair.first
+    value: str | tuple[str, ...] = getattr(row, key) or ""
+    held = (value,) if isinstance(value, str) else value
+    if not printed or _is_same(_parted(printed), _parted(NAME_SEPARATOR.join(held))):
+        return
+    label = f"{_HEADINGS[key]}："
+    said = Sentence(f"{label}{printed}", pair.printed.field_lines.get(key, pair.printed.said.line))
+    facts = {"item": row.item_id, "label": _HEADINGS[key]}
+    code = "reconcile_name" if any(held) else "reconcile_item_date_blank"
+    yield difference(code, printed, NAME_SEPARATOR.join(held), said, ledger.address(row, key), **facts)
+
+
+def _parted(text: str) -> Sequence[str]:
+    return [name for part in _BETWEEN.split(_BRACKETED.sub("", text)) if (name := bare(part))]
+
+
+def _is_same(said: Sequence[str], held: Sequence[str]) -> bool:
+    if len(said) != len(held):
+        return False
+    return all(any(one in other or other in one for other in held) for one in said) and all(
+        any(one in other or other in one for other in said) for one in held
+    )
