@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from rectify_xl.documents.notice.model import Claim, ClaimedRate, Level, Sentence
-from rectify_xl.documents.notice.numerals import PRINTED_NUMBER, read_number
-from rectify_xl.documents.notice.sentences import sentences
+from rectify_xl.documents.notice.structure.numerals import PRINTED_NUMBER, read_number
+from rectify_xl.documents.notice.text.sentences import sentences
 
 _N: Final = rf"(?<![\d第零〇一二两三四五六七八九十百]){PRINTED_NUMBER}"
 _NUMBER: Final = rf"(?P<n>{_N})\s*"

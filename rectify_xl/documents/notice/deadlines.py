@@ -10,7 +10,7 @@ from typing import Final
 
 from rectify_xl.documents.notice.model import NoticeDate, Sentence, Year
 from rectify_xl.documents.notice.printed_dates import Printed, dated, find_dates
-from rectify_xl.documents.notice.sentences import sentences
+from rectify_xl.documents.notice.text.sentences import sentences
 from rectify_xl.ledger.dates import read_date
 
 _AHEAD: Final = re.compile(r"(?<![原])(?:预计|力争|争取|有望|计划|拟|将)(?:于|在|到|至)?[^，,。；;]{0,6}\Z")

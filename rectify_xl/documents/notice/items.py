@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rectify_xl.documents.notice.deadlines import find_expected, read_due
-from rectify_xl.documents.notice.gaps import find_gaps
 from rectify_xl.documents.notice.item_text import ItemText, between
-from rectify_xl.documents.notice.labels import CAUSE, DUE, NEXT, PROBLEM, RESULT, STATUS, WORK, is_field, split_labels
 from rectify_xl.documents.notice.measures import split_measures
 from rectify_xl.documents.notice.model import (
     NoticeAspect,
@@ -18,18 +16,30 @@ from rectify_xl.documents.notice.model import (
     StatedBy,
     Statement,
 )
-from rectify_xl.documents.notice.outline import Heading
-from rectify_xl.documents.notice.roles import Placed
-from rectify_xl.documents.notice.stated import read_statement, settle_parts, spread_over
-from rectify_xl.documents.notice.states import is_bare_status, read_closing
-from rectify_xl.documents.notice.status_headings import settle
-from rectify_xl.documents.notice.status_lines import has_boxes, read_line
-from rectify_xl.documents.notice.titles import (
+from rectify_xl.documents.notice.statuses.headings import settle
+from rectify_xl.documents.notice.statuses.lines import has_boxes, read_line
+from rectify_xl.documents.notice.statuses.stated import read_statement, settle_parts, spread_over
+from rectify_xl.documents.notice.statuses.states import is_bare_status, read_closing
+from rectify_xl.documents.notice.structure.gaps import find_gaps
+from rectify_xl.documents.notice.structure.outline import Heading
+from rectify_xl.documents.notice.structure.roles import Placed
+from rectify_xl.documents.notice.structure.titles import (
     aspect_title,
     cut_title,
     problem_title,
     take_first_state,
     take_state,
+)
+from rectify_xl.documents.notice.text.labels import (
+    CAUSE,
+    DUE,
+    NEXT,
+    PROBLEM,
+    RESULT,
+    STATUS,
+    WORK,
+    is_field,
+    split_labels,
 )
 from rectify_xl.ledger.schema import Status
 

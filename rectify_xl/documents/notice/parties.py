@@ -13,7 +13,7 @@ from typing import Final
 
 from rectify_xl.documents.notice.model import NoticeDate, Sentence, Year
 from rectify_xl.documents.notice.printed_dates import Printed, dated, find_dates
-from rectify_xl.documents.notice.sentences import sentences
+from rectify_xl.documents.notice.text.sentences import sentences
 
 _PARTY: Final = (
     r"(?:党组|党委|党工委|工作委员会|工委|机关党委|党总支|总支部?委员会|支部委员会|党支部|支部|委员会|党总支部)"

@@ -10,19 +10,19 @@ from dataclasses import replace
 from typing import Final
 
 from rectify_xl.documents.line import Line
-from rectify_xl.documents.notice.annexes import hold_against, part_annex
 from rectify_xl.documents.notice.around import find_meetings, find_regulations
 from rectify_xl.documents.notice.claims import find_claims, find_rates, part_earlier
 from rectify_xl.documents.notice.items import Items, build_items
-from rectify_xl.documents.notice.labels import begins_with_label, has_opening, split_labels
-from rectify_xl.documents.notice.lines import is_chrome, notice_lines
-from rectify_xl.documents.notice.markers import read_marker
 from rectify_xl.documents.notice.model import Claim, Level, Notice, NoticeItem, Sentence
-from rectify_xl.documents.notice.outline import read_outline
 from rectify_xl.documents.notice.parties import read_parties
-from rectify_xl.documents.notice.roles import place_items
-from rectify_xl.documents.notice.status_headings import heading_claims
-from rectify_xl.documents.notice.unread import find_unread
+from rectify_xl.documents.notice.statuses.headings import heading_claims
+from rectify_xl.documents.notice.structure.annexes import hold_against, part_annex
+from rectify_xl.documents.notice.structure.markers import read_marker
+from rectify_xl.documents.notice.structure.outline import read_outline
+from rectify_xl.documents.notice.structure.roles import place_items
+from rectify_xl.documents.notice.text.labels import begins_with_label, has_opening, split_labels
+from rectify_xl.documents.notice.text.lines import is_chrome, notice_lines
+from rectify_xl.documents.notice.text.unread import find_unread
 from rectify_xl.errors import UnusableFile
 
 _TITLE: Final = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from rectify_xl.documents.notice.model import Notice, NoticeItem
-from rectify_xl.documents.notice.titles import aspect_title
+from rectify_xl.documents.notice.structure.titles import aspect_title
 from rectify_xl.documents.report.kinds import Choices, ReportKind
 from rectify_xl.documents.report.outline import arranged, renumbered
 from rectify_xl.documents.report.public import kept_back

@@ -11,7 +11,7 @@ from typing import Final
 from rectify_xl.documents.notice.around import meeting_type
 from rectify_xl.documents.notice.model import Notice, NoticeDate, NoticeMeeting, Sentence, Year
 from rectify_xl.documents.notice.printed_dates import find_dates
-from rectify_xl.documents.notice.sentences import sentences
+from rectify_xl.documents.notice.text.sentences import sentences
 from rectify_xl.documents.reconciling.days import agrees
 from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.ledger.model import Ledger, Meeting

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from rectify_xl.documents.notice.states import is_bare_status
+from rectify_xl.documents.notice.statuses.states import is_bare_status
 from rectify_xl.documents.reconciling.items import printed_number
 from rectify_xl.documents.reconciling.matching import Matching, Pair, row_says
 from rectify_xl.documents.reconciling.model import Difference, difference

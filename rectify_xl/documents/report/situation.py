@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from rectify_xl.documents.notice.states import read_closing
+from rectify_xl.documents.notice.statuses.states import read_closing
 from rectify_xl.documents.report import phrases
 from rectify_xl.documents.report.outline import PrintedItem
 from rectify_xl.documents.report.remarks import own_words

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from rectify_xl.documents.notice.labels import label_starts
-from rectify_xl.documents.notice.markers import read_marker
-from rectify_xl.documents.notice.states import is_bare_status
-from rectify_xl.documents.notice.titles import aspect_title, cut_title, problem_title, take_state
+from rectify_xl.documents.notice.statuses.states import is_bare_status
+from rectify_xl.documents.notice.structure.markers import read_marker
+from rectify_xl.documents.notice.structure.titles import aspect_title, cut_title, problem_title, take_state
+from rectify_xl.documents.notice.text.labels import label_starts
 from rectify_xl.documents.report.text import bare, one_line, title
 
 _IN_QUOTES: Final = "关于“{}”的问题"

@@ -8,7 +8,7 @@ import docx
 import pytest
 
 from rectify_xl.documents.notice import Notice, draft_ledger, read_notice
-from rectify_xl.documents.notice.sentences import outside_quotes
+from rectify_xl.documents.notice.text.sentences import outside_quotes
 from rectify_xl.documents.source import read_source
 
 from .reading import notice, statuses, table

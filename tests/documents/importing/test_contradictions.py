@@ -7,7 +7,7 @@ import pytest
 from rectify_xl.documents.notice import Notice, draft_ledger
 from rectify_xl.documents.notice.items import build_items
 from rectify_xl.documents.notice.model import NoticeItem, StatedBy
-from rectify_xl.documents.notice.status_lines import is_status_word, read_line
+from rectify_xl.documents.notice.statuses.lines import is_status_word, read_line
 from rectify_xl.ledger.schema import Status
 
 from .reading import notice, statuses

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rectify_xl.documents.notice.markers import Form, read_marker
 from rectify_xl.documents.notice.measures import split_measures
-from rectify_xl.documents.notice.numerals import is_masked, numeral, read_number
-from rectify_xl.documents.notice.sentences import clauses, sentences
+from rectify_xl.documents.notice.structure.markers import Form, read_marker
+from rectify_xl.documents.notice.structure.numerals import is_masked, numeral, read_number
+from rectify_xl.documents.notice.text.sentences import clauses, sentences
 
 NUMBERS = st.integers(1, 99)
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from documents.reconciling.ledgers import imported
 from documents.reconciling.ledgers import printed as printed_lines
-from rectify_xl.documents.notice.states import read_closing
+from rectify_xl.documents.notice.statuses.states import read_closing
 from rectify_xl.documents.report import phrases
 from rectify_xl.documents.report.kinds import Choices, CountBy, ReportKind
 from rectify_xl.documents.report.meetings import meeting_topics

@@ -10,8 +10,8 @@ from typing import Final
 
 from rectify_xl.documents.notice.measures import split_measures
 from rectify_xl.documents.notice.model import Sentence, StatedBy, Statement
-from rectify_xl.documents.notice.sentences import sentences
-from rectify_xl.documents.notice.states import is_plan, is_status_only, piece_status, words_status
+from rectify_xl.documents.notice.statuses.states import is_plan, is_status_only, piece_status, words_status
+from rectify_xl.documents.notice.text.sentences import sentences
 from rectify_xl.ledger.schema import Status
 from rectify_xl.ledger.statuses import read_phrase
 

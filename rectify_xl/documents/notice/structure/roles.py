@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rectify_xl.documents.notice.markers import Form
-from rectify_xl.documents.notice.outline import Heading, Outline
-from rectify_xl.documents.notice.status_headings import read_status_heading
-from rectify_xl.documents.notice.titles import is_wrapper
+from rectify_xl.documents.notice.statuses.headings import read_status_heading
+from rectify_xl.documents.notice.structure.markers import Form
+from rectify_xl.documents.notice.structure.outline import Heading, Outline
+from rectify_xl.documents.notice.structure.titles import is_wrapper
 
 _NAMED: Final = (Form.NAMED, Form.INNER_NAMED)
 _PROBLEM_TITLE: Final = re.compile(r"(?:关于|针对|对于)(?!.*方面).*问题")

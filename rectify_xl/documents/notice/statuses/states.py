@@ -9,7 +9,7 @@ from typing import Final
 
 from rectify_xl.documents.notice.measures import split_measures
 from rectify_xl.documents.notice.model import Sentence, StatedBy, Statement
-from rectify_xl.documents.notice.sentences import clauses, sentences
+from rectify_xl.documents.notice.text.sentences import clauses, sentences
 from rectify_xl.ledger.schema import Status
 from rectify_xl.ledger.statuses import read_phrase, read_sentence
 

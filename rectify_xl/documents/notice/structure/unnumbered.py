@@ -9,10 +9,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from rectify_xl.documents.notice.labels import PROBLEM, begins_with_label, has_opening, split_labels
-from rectify_xl.documents.notice.markers import Form, Marker, read_marker
 from rectify_xl.documents.notice.model import Sentence
-from rectify_xl.documents.notice.numerals import NUMERALS
+from rectify_xl.documents.notice.structure.markers import Form, Marker, read_marker
+from rectify_xl.documents.notice.structure.numerals import NUMERALS
+from rectify_xl.documents.notice.text.labels import PROBLEM, begins_with_label, has_opening, split_labels
 
 _OPEN: Final = "【[〔［"
 _BOXED_ASPECT: Final = re.compile(

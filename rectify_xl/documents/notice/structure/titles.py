@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from rectify_xl.documents.notice.labels import split_labels
 from rectify_xl.documents.notice.measures import split_measures
-from rectify_xl.documents.notice.states import is_bare_status
+from rectify_xl.documents.notice.statuses.states import is_bare_status
+from rectify_xl.documents.notice.text.labels import split_labels
 
 _ENDS: Final = "。；;：:，,、. "
 _PAIRS: Final = {"“": "”", "‘": "’", "「": "」", "《": "》"}

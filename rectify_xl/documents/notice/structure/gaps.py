@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rectify_xl.documents.notice.model import NumberGap
-from rectify_xl.documents.notice.outline import Heading
-from rectify_xl.documents.notice.roles import Placed
+from rectify_xl.documents.notice.structure.outline import Heading
+from rectify_xl.documents.notice.structure.roles import Placed
 
 
 def find_gaps(placed: Sequence[Placed], places: Sequence[int]) -> list[NumberGap]:

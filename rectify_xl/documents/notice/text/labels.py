@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rectify_xl.documents.notice.sentences import outside_quotes
-from rectify_xl.documents.notice.status_lines import is_status_text
+from rectify_xl.documents.notice.statuses.lines import is_status_text
+from rectify_xl.documents.notice.text.sentences import outside_quotes
 from rectify_xl.ledger.schema import LEDGER_COLUMNS
 
 WORK: Final = "work"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from rectify_xl.documents.notice.numerals import NUMERALS, read_number
+from rectify_xl.documents.notice.structure.numerals import NUMERALS, read_number
 
 
 class Form(IntEnum):
