@@ -15,7 +15,8 @@ from rectify_xl.ledger.around import Around, count_around
 from rectify_xl.ledger.counting import Counter, Counts, Tally, counter_of_ledger
 from rectify_xl.ledger.criteria import Condition, DateWithin, FirstNameIs, NameIs, Record, TextIs
 from rectify_xl.ledger.model import Item, Ledger
-from rectify_xl.ledger.schema import DEPARTMENT_FIRST, Status
+from rectify_xl.ledger.rounds import round_of
+from rectify_xl.ledger.schema import Status
 
 __all__ = [
     "ADVANCEMENT",
@@ -108,7 +109,7 @@ def roll_up(ledger: Ledger, as_of: dt.date) -> RollUp:
     items = ledger.items.rows
     first_alert, second_alert = alert_days(ledger.about.text("alert_days"))
     problem_list = tuple(_problems(counter, items))
-    is_first_only = ledger.about.text("department_basis") == DEPARTMENT_FIRST
+    is_first_only = round_of(ledger.about).is_first_department_only
     return RollUp(
         as_of=as_of,
         items=counter.counts(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, TypeVar
+from typing import Final
 
 from rectify_xl.documents.notice.model import Notice, NoticeItem
 from rectify_xl.documents.notice.structure.titles import aspect_title
@@ -15,7 +15,6 @@ from rectify_xl.documents.report.text import bare, title
 from rectify_xl.documents.report.wording import aspect_heading, heading, read_heading
 from rectify_xl.ledger.model import Item, Ledger
 
-Side = TypeVar("Side")
 Key = Callable[["_Unit"], Hashable]
 Numbers = tuple[str, int | None]
 """The numbers of a problem and of its part, None where it is not split."""

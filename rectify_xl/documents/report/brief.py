@@ -83,7 +83,7 @@ def _cards(counts: RollUp, ledger: Ledger, count_by: CountBy) -> Cards:
             (phrases.BRIEF_TOTAL.format(level=sentences.level_word(count_by)), str(level.total.value)),
             *((name, str(number)) for name, number in _shares(level)),
             (phrases.BRIEF_OVERDUE if is_of_items else phrases.BRIEF_OVERDUE_ITEMS, str(counts.overdue.value)),
-            *(reversed(rates) if sentences.is_phase_counted(ledger.about) else rates),
+            *(reversed(rates) if round_of(ledger.about).is_phase_first else rates),
         )
     )
 

@@ -13,11 +13,9 @@ from rectify_xl.documents.report.text import one_line
 from rectify_xl.ledger.model import About, Item, Ledger
 from rectify_xl.ledger.rates import percent
 from rectify_xl.ledger.rollup import Counts, RollUp, is_overdue
+from rectify_xl.ledger.rounds import round_of
 from rectify_xl.ledger.schema import CHOICE_WORDS, LEDGER_COLUMNS, Choices, Status
 
-_WITH_PHASE: Final = CHOICE_WORDS[Choices.RATE_BASIS][1]
-_DECIMALS: Final = 1
-_MOST_DECIMALS: Final = 2
 _RESPONSIBLE: Final = ("lead_official", "department", "owner", "due_on")
 _OTHER_MEETING: Final = CHOICE_WORDS[Choices.MEETING_TYPE][-1]
 
@@ -94,14 +92,9 @@ def _class_counts(level: Counts, *, show_zeros: bool, tells_unread: bool) -> Ite
 
 
 def _rate(level: Counts, about: About) -> str:
-    is_phased = is_phase_counted(about)
+    is_phased = round_of(about).is_phase_first
     words = phrases.RATE_WITH_PHASE if is_phased else phrases.RATE
     return words.format(rate=rate_words(level, about, with_phase=is_phased))
-
-
-def is_phase_counted(about: About) -> bool:
-    """Return whether the office prints the rate that counts 阶段性完成并长期坚持 as done."""
-    return about.text("rate_basis") == _WITH_PHASE
 
 
 def rate_words(level: Counts, about: About, *, with_phase: bool) -> str:
@@ -114,9 +107,7 @@ def rate_words(level: Counts, about: About, *, with_phase: bool) -> str:
         return phrases.BRIEF_NO_RATE
     done = level.by_status[Status.COMPLETED].value
     done += level.by_status[Status.PHASED].value if with_phase else 0
-    wanted = about.number("rate_decimals")
-    decimals = _DECIMALS if wanted is None else min(max(round(wanted), 0), _MOST_DECIMALS)
-    return percent(done, total, decimals)
+    return percent(done, total, round_of(about).rate_decimals)
 
 
 def organisation(ledger: Ledger, counts: RollUp, titles: Sequence[str], *, topics: bool) -> list[str]:

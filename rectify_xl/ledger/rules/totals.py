@@ -10,12 +10,12 @@ from typing import Final
 
 from rectify_xl.errors import Severity
 from rectify_xl.ledger.criteria import plain_number
+from rectify_xl.ledger.rounds import round_of
 from rectify_xl.ledger.rules.rule import Case, Found, rule
-from rectify_xl.ledger.schema import CHOICE_WORDS, Choices, Status
+from rectify_xl.ledger.schema import Status
 
 _PERCENT: Final = re.compile(r"(\d{1,3}(?:\.(\d{1,6}))?)\s*%")
 _HUNDRED: Final = Decimal(100)
-_WITH_PHASE: Final = CHOICE_WORDS[Choices.RATE_BASIS][1]
 _DIGITS: Final = "一二三四五六七八九"
 _NUMERAL: Final = re.compile(f"([{_DIGITS}]?十[{_DIGITS}]?|[{_DIGITS}])")
 _TEN: Final = 10
@@ -74,8 +74,7 @@ def rate_follows_from_the_counts(case: Case) -> Iterator[Found]:
 def _published_counts(case: Case) -> tuple[Decimal, Decimal]:
     """Return how many were published as done, and of how many; what was not published is counted."""
     about = case.ledger.about
-    is_with_phase = about.text("rate_basis") == _WITH_PHASE
-    done = (Status.COMPLETED, Status.PHASED) if is_with_phase else (Status.COMPLETED,)
+    done = (Status.COMPLETED, Status.PHASED) if round_of(about).is_phase_first else (Status.COMPLETED,)
     completed = about.number("declared_completed")
     if completed is None:
         return Decimal(sum(item.status in done for item in case.items)), Decimal(len(case.items))
