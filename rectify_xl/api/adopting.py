@@ -12,10 +12,10 @@ from rectify_xl.ledger.adopting import Adopted, adopt_grids, mapping_bytes
 from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.workbook.graft import owned_sheets
 from rectify_xl.workbook.grids import read_grids
-from rectify_xl.workbook.locked import is_locked, unlock
+from rectify_xl.workbook.locked import unlocked
 from rectify_xl.workbook.package import open_package, read_file
 from rectify_xl.workbook.parts import read_workbook_part
-from rectify_xl.workbook.saving import save, told
+from rectify_xl.workbook.saving import require_new, save
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def adopt(  # noqa: PLR0913 - what is read, what is written, and how
         raise Unwritable("not_xlsx", file=target.name)
     kept = None if save_mapping is None else Path(save_mapping)
     for path in filter(None, (target, kept)):
-        _require_free(path)
+        require_new(path)
     adopted = _read(Path(source), None if mapping is None else Path(mapping), sheets, password)
     if kept is not None:
         save(kept, mapping_bytes(adopted.mapping), expected=None, backup=None)
@@ -77,7 +77,7 @@ def _phrase_cells(adopted: Adopted) -> dict[str, str]:
 
 def _read(source: Path, mapping: Path | None, sheets: Sequence[str], password: str | None) -> Adopted:
     raw = read_file(source)
-    package = open_package(unlock(raw, password) if is_locked(raw) else raw)
+    package = open_package(unlocked(raw, password))
     book = read_workbook_part(package)
     owned = owned_sheets(book, MARKS.values())
     grids = read_grids(package, book, leaving_out=frozenset(sheet.name for sheet in owned.values()))
@@ -92,12 +92,6 @@ def _read_mapping(path: Path) -> bytes:
         return read_file(path)
     except UnusableFile as error:
         raise UnusableFile("mapping_unread", file=path.name) from error
-
-
-def _require_free(path: Path) -> None:
-    with told(path):
-        if path.exists():
-            raise Unwritable("file_exists", file=path.name)
 
 
 def _drawn(adopted: Adopted) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 from rectify_xl.api.notices import open_notice
 from rectify_xl.documents.notice import Comparison, Draft, Notice, compare, draft_ledger
 from rectify_xl.errors import Unwritable
-from rectify_xl.workbook.saving import save, told
+from rectify_xl.workbook.saving import require_new, save
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,7 @@ def import_notice(source: Path | str, output: Path | str, *, content: bytes | No
     target = Path(output)
     if target.suffix.lower() != ".xlsx":
         raise Unwritable("not_xlsx", file=target.name)
-    with told(target):
-        if target.exists():
-            raise Unwritable("file_exists", file=target.name)
+    require_new(target)
     notice = open_notice(source, content)
     draft = draft_ledger(notice)
     save(target, _drawn(draft), expected=None, backup=None)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Final
 
 from rectify_xl.errors import UnusableFile, Unwritable
-from rectify_xl.workbook.saving import save
+from rectify_xl.workbook.saving import require_new, save
 
 _TEMPLATE_FILE: Final = "rectification_ledger.xlsx"
 
@@ -17,8 +16,7 @@ def new(path: Path | str, *, unit: str = "") -> Path:
     from rectify_xl.sheets.template import Contents, draw_ledger  # noqa: PLC0415 - keeps start-up light
 
     path = Path(path)
-    if os.path.lexists(path):
-        raise Unwritable("file_exists", file=path.name)
+    require_new(path)
     if path.suffix.lower() != ".xlsx":
         raise Unwritable("not_xlsx", file=path.name)
     content = draw_ledger(Contents(about={"unit": unit})) if unit else template_bytes()

@@ -19,7 +19,7 @@ from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.wording import Language, tell
 from rectify_xl.workbook.graft import owned_sheets
 from rectify_xl.workbook.grids import read_grids
-from rectify_xl.workbook.locked import is_locked, read_password, require_crypto, unlock
+from rectify_xl.workbook.locked import is_locked, read_password, require_crypto, unlocked
 from rectify_xl.workbook.locks import holder
 from rectify_xl.workbook.package import Package, open_package, read_file
 from rectify_xl.workbook.parts import WorkbookPart, read_workbook_part
@@ -58,7 +58,7 @@ class Opened:
 def open_ledger(path: Path, password: str | None = None) -> Opened:
     """Open a workbook and read its ledger; raises UnusableFile where it cannot be read or has none."""
     raw = read_file(path)
-    package = open_package(unlock(raw, password) if is_locked(raw) else raw)
+    package = open_package(unlocked(raw, password))
     book = read_workbook_part(package)
     owned = {mark: sheet.name for mark, sheet in owned_sheets(book, MARKS.values()).items()}
     remembering = {owned[MARKS[own]]: own for own in _REMEMBERING if MARKS[own] in owned}

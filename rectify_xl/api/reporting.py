@@ -17,7 +17,7 @@ from rectify_xl.documents.report.tree import Note, Report
 from rectify_xl.errors import UnusableFile, Unwritable
 from rectify_xl.ledger.rollup import roll_up
 from rectify_xl.workbook.package import read_file
-from rectify_xl.workbook.saving import save, told
+from rectify_xl.workbook.saving import require_new, save
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,7 @@ def report(  # noqa: PLR0913 - each is an option of the command
     target = Path(output)
     if target.suffix.lower() != ".docx":
         raise Unwritable("report_not_docx", file=target.name)
-    with told(target):
-        if target.exists():
-            raise Unwritable("file_exists", file=target.name)
+    require_new(target)
     choices = Choices(
         ReportKind(kind),
         CountBy(count_by) if count_by else None,

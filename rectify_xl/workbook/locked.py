@@ -49,6 +49,11 @@ def unlock(raw: bytes, password: str | None) -> bytes:
     return package.getvalue()
 
 
+def unlocked(raw: bytes, password: str | None) -> bytes:
+    """Return the package of a file: inside its lock where it has one, else the file itself; raises as `unlock`."""
+    return unlock(raw, password) if is_locked(raw) else raw
+
+
 def lock(raw: bytes, password: str) -> bytes:
     """Return a package in a new locked file, proved by opening it again; salted, so no two are the same.
 

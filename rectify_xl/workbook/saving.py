@@ -52,6 +52,16 @@ def save(path: Path, content: bytes, *, expected: bytes | None, backup: Path | N
         return kept
 
 
+def require_new(path: Path) -> None:
+    """Raise Unwritable where something has this name already, be it a link that leads nowhere."""
+    with told(path):
+        try:
+            path.lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        raise Unwritable("file_exists", file=path.name)
+
+
 def read_output(path: Path) -> bytes | None:
     """Return what stands where a result is to go, or None where nothing does."""
     with told(path):

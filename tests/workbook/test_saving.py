@@ -13,7 +13,7 @@ from rectify_xl.errors import LockedFile, UnusableFile, Unwritable
 from rectify_xl.workbook import saving
 from rectify_xl.workbook.backups import backup_path, backups_of
 from rectify_xl.workbook.locks import holder
-from rectify_xl.workbook.saving import save
+from rectify_xl.workbook.saving import require_new, save
 
 
 def test_the_file_holds_the_new_content_and_the_backup_the_old(tmp_path: Path) -> None:
@@ -242,3 +242,15 @@ def test_an_older_backup_of_the_same_second_is_kept(tmp_path: Path) -> None:
         save(path, content, expected=path.read_bytes(), backup=backup_path(path, folder))
 
     assert [one.read_bytes() for one in backups_of(path, folder)] == [b"3", b"2", b"1"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making a link needs rights there")
+def test_a_name_is_taken_by_a_file_a_folder_and_a_link_that_leads_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "文件").write_bytes(b"")
+    (tmp_path / "文件夹").mkdir()
+    (tmp_path / "链接").symlink_to(tmp_path / "没有")
+    for name in ("文件", "文件夹", "链接"):
+        with pytest.raises(Unwritable, match="file_exists"):
+            require_new(tmp_path / name)
+    for name in ("没有", "没有/台账", "文件/台账"):
+        require_new(tmp_path / name)
