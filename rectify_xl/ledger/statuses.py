@@ -135,8 +135,10 @@ class StatusReader:
             return None
         rank = min(pattern.rank for pattern in matching)
         first, *others = (pattern for pattern in matching if pattern.rank == rank)
-        if any(other.status is not first.status for other in others):
-            return None
+        if any(other.status is not first.status for other in others) or (rank == 0 and not _FUTURE.search(folded)):
+            return None  # 拟* stands for what is still to come, and 拟稿完成 is no such thing
+        if first.status is not Status.COMPLETED and _says_done(folded):
+            return ReadStatus(first.status, How.TWO, first.phrase, Status.COMPLETED)
         return ReadStatus(first.status, How.PHRASE, first.phrase)
 
     def _two(self, text: str) -> ReadStatus | None:
@@ -152,6 +154,14 @@ class StatusReader:
                 yield reading.status
             elif weaker:
                 yield from self._stated(piece, *weaker)
+
+
+def _says_done(folded: str) -> bool:
+    """Return whether a clause of its own says that it is done: 预计3月完成，现已完成."""
+    return any(
+        _DONE.search(clause) and not _FUTURE.search(clause) and not _NEGATION.search(clause)
+        for clause in re.split("[,.;]", folded)
+    )
 
 
 def _even(text: str) -> str:
