@@ -80,6 +80,7 @@ class Grid:
     merges: tuple[Area, ...] = ()
     tables: tuple[TableArea, ...] = ()
     hidden: bool = False
+    hidden_columns: frozenset[int] = frozenset()
 
     def value(self, row: int, column: int) -> CellValue:
         """Return the value at a row and column counted from 1; None outside the grid."""

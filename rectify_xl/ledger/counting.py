@@ -10,9 +10,9 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from rectify_xl.grid import CellError, CellValue, TableArea
+from rectify_xl.grid import UNCALCULATED, CellError, CellValue, TableArea
 from rectify_xl.ledger.criteria import Condition, IsFilled, Record, StatusIs
-from rectify_xl.ledger.model import Ledger, Sheet
+from rectify_xl.ledger.model import Item, Ledger, Sheet
 from rectify_xl.ledger.schema import Bucket, Status
 
 Rows = tuple[int, int]
@@ -183,7 +183,7 @@ class Counter:
     def _values_of(self, key: str) -> tuple[_Mask, Sequence[CellValue]]:
         """Return each row's class by what is written in one column, and the values."""
         if key not in self._values:
-            written = [row.written.get(key) for row in self._rows]
+            written = [_as_seen(row, key) for row in self._rows]
             codes, firsts = _classes([(type(value), value) for value in written])
             self._values[key] = codes, [written[index] for index in firsts]
         return self._values[key]
@@ -200,6 +200,11 @@ def counter_of_sheet(sheet: Sheet[Record], ledger: Ledger, sign: str) -> Counter
 
 
 _ITEM_SIGN: Final = "item_id"
+
+
+def _as_seen(row: Record, key: str) -> CellValue:
+    """Return what a formula over the column sees in a row; nobody knows where its columns stand in another order."""
+    return UNCALCULATED if isinstance(row, Item) and row.own_columns is not None else row.written.get(key)
 
 
 def _sums_alike(number: float | None, written: CellValue) -> bool:

@@ -5,12 +5,58 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Generic, TypeVar
 
 from rectify_xl.grid import Address, CellValue, TableArea
 from rectify_xl.ledger.schema import Status
 
 Row_co = TypeVar("Row_co", covariant=True)
+
+
+class RowKind(StrEnum):
+    """What a row that shows anything is, in the ledger's sheet or in another that looks like a ledger."""
+
+    ITEM = "item"
+    CONTINUED = "continued"
+    """It goes on from the item above: what tells items apart is merged down over it."""
+    HEADING = "heading"
+    """A title, a row of headings, or the name of a section."""
+    SUM = "sum"
+    NOTE = "note"
+    """A note, a signature, an example, or text beside the ledger."""
+    REPEATED = "repeated"
+    """A row of another sheet that stands in the ledger too."""
+    UNREAD = "unread"
+    """It holds what an item holds, and could not be made out."""
+    BLANK = "blank"
+    """Nothing to see in it: it is not accounted for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accounted:
+    """A row that is no item: its first filled cell, what it is, and its first text."""
+
+    address: Address
+    kind: RowKind
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Every row that shows anything: how many are items, and what each of the others is."""
+
+    items: int = 0
+    others: tuple[Accounted, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """Return how many rows show anything."""
+        return self.items + len(self.others)
+
+    def of(self, kind: RowKind) -> int:
+        """Return how many rows are of a kind."""
+        return self.items if kind is RowKind.ITEM else sum(one.kind is kind for one in self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +90,8 @@ class Item:
     disclosure: str = ""
     remark: str = ""
     written: Mapping[str, CellValue] = field(default_factory=dict, repr=False)
+    own_columns: Mapping[str, int] | None = field(default=None, repr=False)
+    """Where its cells stand, if it stands below headings in another order than the ledger's first."""
 
     @property
     def problem_key(self) -> tuple[str, str]:
@@ -180,7 +228,11 @@ class Ledger:
     template_version: int | None = None
     passed_over: tuple[Item, ...] = ()
     """Rows within the ledger that are no items (sums, notes, rows that continue one), although a formula sees them."""
+    balance: Balance = Balance()
+    """Every row of the ledger's sheet, and of others that look like a ledger, accounted for."""
 
     def address(self, item: Item, key: str) -> Address:
         """Return the address of one of an item's cells."""
+        if item.own_columns is not None:
+            return Address(self.items.name, item.row, item.own_columns.get(key, 1))
         return self.items.address(item.row, key)

@@ -191,7 +191,7 @@ LEDGER_COLUMNS: Final[tuple[Column, ...]] = (
     Column("problem", "反馈问题", "反馈意见中的问题，每行都写。", required=True, width=18,
            spellings=("问题", "存在问题", "巡察反馈问题", "反馈的问题", "具体问题", "主要问题", "问题内容", "问题描述", "问题表现",
                       "存在的问题")),
-    Column("sub_item", "分项问题", "问题不再细分的，留空。", width=18, spellings=("分项", "细化问题", "细化分项", "子问题", "问题分项")),
+    Column("sub_item", "分项问题", "问题不再细分的，留空。", width=18, spellings=("分项", "细化问题", "细化分项", "子问题", "问题分项", "具体表现", "分项内容")),
     Column("cause", "原因分析", "问题为什么发生。", width=18, spellings=("问题原因", "产生原因", "原因")),
     Column("goal", "整改目标", "整改要达到的结果。", width=14, spellings=("目标", "整改目标要求", "目标要求")),
     Column("measures", "整改措施", "一是…；二是…。", required=True, width=24,
@@ -220,6 +220,23 @@ LEDGER_COLUMNS: Final[tuple[Column, ...]] = (
            spellings=("公开情况", "是否公开", "公开")),
     Column("remark", "备注", "其他要说明的。", width=14, spellings=("说明", "备注说明")),
 )  # fmt: skip
+
+SUB_ITEM_BESIDE_PROBLEM: Final = ("具体问题", "问题表现", "主要问题", "问题内容", "问题描述", "具体表现形式", "表现")
+"""Headings that mean the sub-item where another column holds the problem."""
+
+EXTENSION: Final = Column(
+    "extended_on", "延期后时限", "", Kind.DATE,
+    spellings=("延期后整改时限", "延期时限", "延期至", "调整后时限", "调整后整改时限", "变更后时限", "变更后整改时限", "展期时限", "延长后时限"),
+)  # fmt: skip
+"""A column of the office's own that moves 整改时限: where it holds a date, that is the deadline."""
+
+_LEDGER_HEADINGS: Final = {column.key: column.heading for column in (*LEDGER_COLUMNS, EXTENSION)}
+
+
+def heading(key: str) -> str:
+    """Return the canonical heading of a column of the ledger."""
+    return _LEDGER_HEADINGS[key]
+
 
 MEASURE_COLUMNS: Final[tuple[Column, ...]] = (
     Column("item_id", "编号", "整改台账中的编号。", required=True, width=9, spellings=("分项编号",)),
@@ -300,6 +317,7 @@ SETTINGS: Final[tuple[Setting, ...]] = (
     Setting("email", "电子邮箱", "公开稿上的邮箱。", spellings=("电子信箱",)),
     Setting("declared_completed", "公布已完成数", "公开稿上写的已完成个数。", Kind.NUMBER, extra=True),
     Setting("declared_rate", "公布完成率", "公开稿上写的完成率，照原样，如 97%。", extra=True),
+    Setting("ledger_sheet", "台账工作表", "工作簿里有几张像台账的表时，写要统计的那张表的名称。", extra=True),
     Setting("notice_headings", "公开稿一级标题", "公开稿一级标题的序号，照原样，如 一、二、三。", extra=True),
 )  # fmt: skip
 

@@ -22,6 +22,8 @@ Row = Sequence[CellValue]
 
 _READ: Final = (".xml", ".rels")
 _MERGE: Final = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([^"']+)["']""")
+_COLUMN: Final = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
+_ATTRIBUTE: Final = re.compile(rb"""(\w+)\s*=\s*["']([^"']*)["']""")
 _LAST_COLUMN: Final = 16_384
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -87,6 +89,7 @@ def _grid(package: Package, book: WorkbookPart, reader: CalamineWorkbook | None,
         merges=tuple(_merges(content)),
         tables=tuple(_tables(package, sheet)),
         hidden=not sheet.is_visible,
+        hidden_columns=frozenset(_hidden_columns(content)),
     )
 
 
@@ -127,6 +130,14 @@ def _merges(content: bytes) -> Iterator[Area]:
         area = _area(reference.decode("ascii", "replace"))
         if area is not None:
             yield area
+
+
+def _hidden_columns(content: bytes) -> Iterator[int]:
+    for written in _COLUMN.findall(content):
+        bounds = dict(_ATTRIBUTE.findall(written))
+        if bounds.get(b"hidden") in (b"1", b"true"):
+            first, last = (whole(bounds.get(name, b"0").decode("ascii", "replace")) for name in (b"min", b"max"))
+            yield from range(max(first, 1), min(last, _LAST_COLUMN) + 1)
 
 
 def _tables(package: Package, sheet: SheetEntry) -> Iterator[TableArea]:

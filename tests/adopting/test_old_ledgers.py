@@ -77,7 +77,7 @@ def test_two_heading_rows_are_read_with_their_groups(tmp_path: Path) -> None:
     assert target(result, "时限要求/完成时间") == ("due_on", Why.GROUP)
     assert target(result, "整改情况/完成时间") == ("completed_on", Why.SPELLING)
     assert target(result, "整改情况/进展") == ("progress", Why.SPELLING)
-    assert target(result, "具体表现") == ("sub_item", Why.CONTENT)
+    assert target(result, "具体表现") == ("sub_item", Why.SPELLING)
     first, second, third, fourth = opened.ledger.items.rows
     assert (first.lead_official, first.owner, first.due_on) == (("张三",), ("张三", "李四"), dt.date(2021, 6, 30))
     assert (second.sub_item, second.completed_on, second.status) == ("笔记抄写", dt.date(2021, 2, 1), Status.COMPLETED)

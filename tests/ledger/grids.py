@@ -84,7 +84,7 @@ def grid(
     """Return a sheet; merges are A1 areas, tables pairs of a name and the A1 area of headings and body."""
     cells = rows(table)
     areas = tuple(map(area, merges))
-    return Grid(sheet, cells, areas, tuple(_table(cells, name, reference) for name, reference in tables), hidden)
+    return Grid(sheet, cells, areas, tuple(table_area(cells, name, reference) for name, reference in tables), hidden)
 
 
 def area(reference: str) -> Area:
@@ -93,7 +93,8 @@ def area(reference: str) -> Area:
     return Area(first_row, first_column, last_row, last_column)
 
 
-def _table(cells: list[list[CellValue]], name: str, reference: str) -> TableArea:
+def table_area(cells: Sequence[Sequence[CellValue]], name: str, reference: str) -> TableArea:
+    """Return a table over an A1 area of headings and body."""
     whole = area(reference)
     headings = cells[whole.first_row - 1][whole.first_column - 1 : whole.last_column]
     body = Area(whole.first_row + 1, whole.first_column, whole.last_row, whole.last_column)

@@ -133,7 +133,15 @@ def test_a_hidden_table_named_as_the_ledger_wins_over_a_visible_extract() -> Non
     hidden = grid(TWO_ITEMS, sheet="藏", hidden=True, tables=[("台账", "A1:J3")])
 
     assert read(grid(extract, sheet="领导版"), hidden).ledger.items.name == "藏"
-    assert read(grid(extract, sheet="领导版"), grid(TWO_ITEMS, hidden=True)).ledger.items.name == "领导版"
+
+
+def test_a_hidden_whole_ledger_is_counted_before_a_visible_extract_of_it() -> None:
+    headings = "反馈问题 | 整改措施 | 责任部门 | 责任人 | 整改时限"
+    extract = f"{headings}\n学习不深入 | 一是学习 | 办公室 | 李四 | 2021-06-30"
+    other = f"{headings}\n值班不严 | 一是排班 | 办公室 | 李四 | 2021-06-30"
+
+    assert read(grid(extract, sheet="领导版"), grid(TWO_ITEMS, hidden=True)).ledger.items.name == LEDGER
+    assert read(grid(other, sheet="新"), grid(TWO_ITEMS, hidden=True)).ledger.items.name == "新"
 
 
 @pytest.mark.parametrize(
@@ -216,9 +224,14 @@ def test_a_table_named_as_the_ledger_wins_over_an_extract() -> None:
     assert "C07" in codes(reading)
 
 
-def test_a_table_named_as_the_ledger_does_not_hide_a_whole_second_one() -> None:
-    with pytest.raises(NoLedger):
-        read(grid(TWO_ITEMS, sheet="甲", tables=[("台账", "A1:J3")]), grid(TWO_ITEMS, sheet="乙"))
+def test_a_table_named_as_the_ledger_wins_over_a_copy_and_tells_of_what_only_the_copy_has() -> None:
+    ledger = grid(TWO_ITEMS, sheet="甲", tables=[("台账", "A1:J3")])
+    more = f"{TWO_ITEMS}\n{ITEM.replace('学习不深入', '值班不严').replace('一是学习', '一是排班')}"
+
+    copied, grown = read(ledger, grid(TWO_ITEMS, sheet="乙")), read(ledger, grid(more, sheet="乙"))
+
+    assert (copied.ledger.items.name, places(copied, "C16")) == ("甲", [])
+    assert [(one.address.sheet, one.address.cell) for one in told(grown, "C16")] == [("乙", "A4")]
 
 
 @pytest.mark.parametrize("table", ["", "姓名 | 电话\n张三 | 123", "反馈问题 | 整改措施\n学习 | 一是"])

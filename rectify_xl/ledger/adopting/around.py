@@ -13,7 +13,7 @@ from rectify_xl.ledger.adopting.titles import read_titles
 from rectify_xl.ledger.model import Lexicon
 from rectify_xl.ledger.reading.about import read_about
 from rectify_xl.ledger.reading.find import find_headings, fold_heading, sheet_named, vertical_merges
-from rectify_xl.ledger.reading.kinds import IS_SUM
+from rectify_xl.ledger.reading.kinds import is_no_record
 from rectify_xl.ledger.reading.lexicon import built_in_lexicon
 from rectify_xl.ledger.reading.values import is_filled, trimmed
 from rectify_xl.ledger.schema import (
@@ -88,7 +88,7 @@ def _rows(around: Around, grid: Grid, columns: tuple[Column, ...]) -> Iterator[R
     for row in range(headings.row + 1, len(grid.rows) + 1):
         cells = grid.rows[row - 1]
         first = next((trimmed(cell) for cell in cells if is_filled(cell)), "")
-        is_item = any(is_filled(grid.value(row, column)) for column in known) and not IS_SUM.match(first)
+        is_item = any(is_filled(grid.value(row, column)) for column in known) and not is_no_record(first)
         outside = [column for column in range(1, len(cells) + 1) if not is_item or column not in known]
         _leave_out(around, grid, row, outside, Reason.AROUND)
         if is_item:

@@ -13,9 +13,11 @@ from rectify_xl.ledger.adopting.cells import LONGEST, as_text, carried, is_kept_
 from rectify_xl.ledger.adopting.mapping import COLUMNS, is_joined
 from rectify_xl.ledger.adopting.model import LeftOut, Reading, Reason, Told
 from rectify_xl.ledger.adopting.rows import OldCell, OldRows
+from rectify_xl.ledger.model import RowKind
+from rectify_xl.ledger.reading.evidence import SIGNS_OF_AN_ITEM, TITLES, Witness
 from rectify_xl.ledger.reading.find import Headings, Place, fold_heading
-from rectify_xl.ledger.reading.kinds import IS_SUM, SIGNS_OF_AN_ITEM, first_text, kind_of
-from rectify_xl.ledger.reading.kinds import Kind as RowKind
+from rectify_xl.ledger.reading.items import first_text
+from rectify_xl.ledger.reading.kinds import is_no_record, kind_of
 from rectify_xl.ledger.reading.rows import RowReader
 from rectify_xl.ledger.reading.values import Reader, is_filled
 from rectify_xl.ledger.schema import LEDGER_COLUMNS, Kind
@@ -49,6 +51,7 @@ class Body:
     dates: Reader
     statuses: StatusReader
     _reader: RowReader = field(init=False)
+    _witness: Witness = field(init=False)
     _keys: Mapping[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -63,6 +66,7 @@ class Body:
         last = source.table.body.last_row if source.table else source.last_row
         place = Place(source.grid, headings, source.first_row, last, source.table)
         self._reader = RowReader(place, LEDGER_COLUMNS, {})
+        self._witness = Witness(self._reader)
 
     def rows(self) -> list[NewRow]:
         """Return the sheet's items in order."""
@@ -74,12 +78,12 @@ class Body:
             match kind:
                 case RowKind.ITEM:
                     rows.append(self._item(row, aspect))
-                case RowKind.SEEN if rows:
+                case RowKind.CONTINUED if rows:
                     self._continue(rows[-1], row)
                 case _ if row in banners:
                     aspect = self._take_banner(row, banners[row])
                 case _:
-                    self._leave_out(row, kind)
+                    self._leave_out(row)
         for new in rows:
             self._shorten(new)
         return rows
@@ -100,7 +104,7 @@ class Body:
             if row > last:
                 is_apart = is_apart or (row > above + 1 and last > 0)
                 above = row
-            yield row, RowKind.PASSED_OVER if is_apart and kinds[row] is RowKind.ITEM else kinds[row]
+            yield row, RowKind.NOTE if is_apart and kinds[row] is RowKind.ITEM else kinds[row]
 
     def _range(self) -> range:
         source = self.old.source
@@ -108,13 +112,11 @@ class Body:
 
     def _kind(self, row: int) -> RowKind:
         if self.old.source.usual is None and self._repeats_headings(row):
-            return RowKind.PASSED_OVER
-        kind = kind_of(self._reader, row)
-        if kind is RowKind.NOTHING and any(
-            key in self._keys and self.old.is_covered(row, self._keys[key]) for key in ("status", "problem", "sub_item")
-        ):
-            return RowKind.SEEN
-        return kind
+            return RowKind.HEADING
+        evidence = self._witness.of(row)
+        kind = kind_of(evidence)
+        goes_on = kind is RowKind.UNREAD and bool(evidence.covered & {"status", *TITLES})
+        return RowKind.CONTINUED if goes_on else kind
 
     def _repeats_headings(self, row: int) -> bool:
         cells = self._reader.cells(row)
@@ -125,13 +127,13 @@ class Body:
             same += bool(folded) and folded in map(fold_heading, one.path)
         return same >= _ENOUGH
 
-    def _leave_out(self, row: int, kind: RowKind) -> None:
-        if kind is RowKind.NOTHING:
+    def _leave_out(self, row: int) -> None:
+        if not self._witness.of(row).own:
             reason = Reason.BESIDE
         elif self._repeats_headings(row):
             reason = Reason.HEADING
         else:
-            reason = Reason.SUM if IS_SUM.match(first_text(self._reader, row)) else Reason.NOTE
+            reason = Reason.SUM if is_no_record(first_text(self._reader, row)) else Reason.NOTE
         self.old.leave_out_row(row, reason)
 
     def _take_banner(self, row: int, text: str) -> str:
@@ -231,7 +233,8 @@ def is_counted(cells: Mapping[str, object]) -> bool:
     row = [as_text(cells.get(column.key)) or None for column in LEDGER_COLUMNS]
     keys = {column.key: place for place, column in enumerate(LEDGER_COLUMNS, start=1)}
     grid = Grid("", [[column.heading for column in LEDGER_COLUMNS], row])
-    return kind_of(RowReader(Place(grid, Headings(1, keys), 2, 2), LEDGER_COLUMNS, {}), 2) is RowKind.ITEM
+    reader = RowReader(Place(grid, Headings(1, keys), 2, 2), LEDGER_COLUMNS, {})
+    return kind_of(Witness(reader).of(2)) is RowKind.ITEM
 
 
 def _pieces(cells: Iterable[OldCell], kind: Kind) -> Iterator[str]:

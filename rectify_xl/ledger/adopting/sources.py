@@ -22,7 +22,8 @@ from rectify_xl.ledger.reading.blocks import (
     is_ledger_like,
     recognise,
 )
-from rectify_xl.ledger.reading.find import Place, find_ledgers, fold_heading, ledgers_in
+from rectify_xl.ledger.reading.choosing import choose as choose_ledger
+from rectify_xl.ledger.reading.find import Place, fold_heading, ledgers_in
 from rectify_xl.ledger.reading.values import is_filled, trimmed
 from rectify_xl.ledger.schema import LEDGER_TABLE, NAME_SEPARATOR, StaffSheet
 from rectify_xl.ledger.statuses import StatusReader
@@ -184,13 +185,14 @@ def folded_name(name: str) -> str:
 
 def _usual(grids: Sequence[Grid], sources: Sequence[Source], statuses: StatusReader) -> Source | None:
     """Return the one ledger that reading finds by itself, where its headings stand in the rows that reading takes."""
-    places = find_ledgers(grids, statuses)
-    if len(places) != 1:
+    try:
+        place = choose_ledger(grids, statuses).place
+    except NoLedger:
         return None
-    found = next((one for one in sources if one.grid is places[0].grid), None)
-    if found is None or found.first_row != places[0].first_row:
+    found = next((one for one in sources if one.grid is place.grid), None)
+    if found is None or found.first_row != place.first_row:
         return None
-    return replace(found, usual=places[0].headings.columns)
+    return replace(found, usual=place.headings.columns)
 
 
 def _are_extracts(others: Sequence[Source], usual: Source) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from rectify_xl.grid import Area, CellValue, Grid
-from rectify_xl.ledger.reading.find import fold_heading
+from rectify_xl.ledger.reading.find import NOTED, OTHER_MATTER, fold_heading
 from rectify_xl.ledger.schema import LEDGER_COLUMNS
 
 _HEADING_ROWS: Final = 30
@@ -25,9 +25,6 @@ _PLAIN_LEAVES: Final = frozenset({"姓名", "名称", "内容", "人员"})
 """Headings that say nothing but through the group above them: 责任领导 over 姓名 and 职务."""
 _ENDS: Final = frozenset({"止", "至", "终", "截止", "结束", "止期", "截止时间", "截止日期", "结束时间", "结束日期"})
 """Headings of the later of two dates, below a group such as 整改时限."""
-_NOTED: Final = re.compile(r"(?P<heading>[^()]+)\((?P<note>[^()]+)\)")
-_OTHER_MATTER: Final = re.compile("电话|手机|职务|金额|编号|[起始分率数月]")
-"""Notes that make a heading one of something else: 整改时限（起）, 责任人（电话）."""
 _DEADLINE: Final = re.compile("时限|期限|计划")
 _BREAKS: Final = re.compile(r"\s*[\r\n\v\f\u2028\u2029]\s*")
 _MONTH: Final = re.compile(
@@ -149,8 +146,8 @@ def recognise(path: tuple[str, ...]) -> Known | None:
 
 def _beside_note(leaf: str) -> Known | None:
     """Return what a heading stands for beside a note in brackets, such as 整改时限（年/月/日）."""
-    found = _NOTED.fullmatch(leaf)
-    known = _known().get(found["heading"]) if found and not _OTHER_MATTER.search(found["note"]) else None
+    found = NOTED.fullmatch(leaf)
+    known = _known().get(found["heading"]) if found and not OTHER_MATTER.search(found["note"]) else None
     return Known(known.key, Match.NOTED) if known else None
 
 

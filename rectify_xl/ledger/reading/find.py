@@ -6,21 +6,31 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
 from rectify_xl.grid import Area, CellValue, Grid, TableArea
-from rectify_xl.ledger.schema import LEDGER_COLUMNS, LEDGER_TABLE, STATUS_PHRASES, Column
+from rectify_xl.ledger.schema import (
+    EXTENSION,
+    LEDGER_COLUMNS,
+    LEDGER_TABLE,
+    SUB_ITEM_BESIDE_PROBLEM,
+    Column,
+)
 from rectify_xl.ledger.statuses import StatusReader
 
 _HEADING_ROWS: Final = 30
 """How far down a sheet its headings are looked for."""
+NOTED: Final = re.compile(r"(?P<heading>[^()]+)\((?P<note>[^()]+)\)")
+"""A heading with a note in brackets."""
+OTHER_MATTER: Final = re.compile(r"电话|手机|职务|金额|编号|[起始分率数元%万]|月(?!\W?日)")
+"""Notes that make a heading one of something else: 整改时限（起）, 责任人（电话）."""
+_FIRST_TEXTS: Final = 3
+_LONGEST_HEADING: Final = 20
 _NEEDED: Final = frozenset({"problem"})
 _FEWEST: Final = 5
-_FULL: Final = 9
-"""A sheet with this many of the ledger's headings is a whole ledger, not an extract of one."""
 _LOOKED_AT: Final = 50
-_BUILT_IN: Final = {phrase: status for status, phrases in STATUS_PHRASES.items() for phrase in phrases}
 _DECORATION: Final = re.compile(r"[\s*＊:：★●\u200b\ufeff]|[(（](?:必填|选填)[)）]")
 
 
@@ -51,26 +61,53 @@ def fold_heading(value: CellValue) -> str:
     return _DECORATION.sub("", unicodedata.normalize("NFKC", value))
 
 
+_KNOWN_HEADINGS: Final = frozenset(
+    fold_heading(heading) for column in LEDGER_COLUMNS for heading in (column.heading, *column.spellings)
+)
+
+
 def match_headings(
-    cells: Sequence[CellValue], columns: Sequence[Column], *, row: int, first_column: int = 1
+    cells: Sequence[CellValue],
+    columns: Sequence[Column],
+    *,
+    row: int,
+    first_column: int = 1,
+    hidden: frozenset[int] = frozenset(),
 ) -> Headings:
-    """Match a row of cells with the columns' headings; an exact heading wins over an accepted spelling."""
+    """Match a row of cells with the columns' headings; an exact heading wins over an accepted spelling.
+
+    Of two columns with one heading the first that is not hidden is read. Beside 反馈问题, 具体问题 is the sub-item.
+    """
     folded = [fold_heading(cell) for cell in cells]
     found: dict[str, int] = {}
     repeated: list[tuple[str, int, int]] = []
-    for column in columns:
+    for column in (*columns, EXTENSION) if columns is LEDGER_COLUMNS else columns:
         exact = _positions(folded, [column.heading])
         places = exact or _positions(folded, column.spellings)
+        places = places or _positions(map(_without_note, folded), [column.heading, *column.spellings])
         if places:
-            first, *others = (first_column + place for place in places)
-            found[column.key] = first
-            repeated += [(column.key, first, other) for other in others]
+            at = sorted((first_column + place for place in places), key=lambda one: (one in hidden, one))
+            found[column.key] = at[0]
+            repeated += [(column.key, at[0], other) for other in sorted(at[1:])]
+    if "problem" in found and "sub_item" not in found and columns is LEDGER_COLUMNS:
+        beside = _positions(folded, SUB_ITEM_BESIDE_PROBLEM)
+        others = [first_column + place for place in beside if first_column + place != found["problem"]]
+        if others:
+            found["sub_item"] = others[0]
+            repeated = [one for one in repeated if one[2] != others[0]]
     return Headings(row, found, tuple(repeated))
 
 
-def _positions(folded: Sequence[str], headings: Sequence[str]) -> list[int]:
+def _positions(folded: Iterable[str], headings: Sequence[str]) -> list[int]:
     wanted = {fold_heading(heading) for heading in headings}
     return [index for index, heading in enumerate(folded) if heading in wanted]
+
+
+@lru_cache(maxsize=4096)
+def _without_note(folded: str) -> str:
+    """Return a folded heading without the note in brackets behind it: 整改时限（年月日）, not 整改时限（起）."""
+    found = NOTED.fullmatch(folded)
+    return found["heading"] if found and not OTHER_MATTER.search(found["note"]) else folded
 
 
 def reads_as_statuses(cells: Iterable[CellValue], statuses: StatusReader) -> bool:
@@ -91,50 +128,75 @@ def find_headings(grid: Grid, columns: Sequence[Column]) -> Headings:
     return max(rows, key=lambda headings: len(headings.columns), default=Headings(0, {}))
 
 
-def find_ledgers(grids: Sequence[Grid], statuses: StatusReader | None = None) -> list[Place]:
-    """Return the ledgers of a workbook: one where all is well.
-
-    A table named 台账 is a ledger whatever its headings; a table or a sheet with the ledger's headings is one too.
-    Where whole ledgers are found, extracts with a few of the headings do not count. Hidden sheets are looked at where
-    no visible one has a ledger, and for a table named 台账 where the visible ones have extracts only. Of two columns
-    with a heading for the status the one whose cells read as statuses is taken, by `statuses` or the built-in phrases.
-    """
-    reader = statuses or StatusReader(_BUILT_IN)
-    places = [place for grid in grids for place in ledgers_in(grid, reader)]
-    visible = [place for place in places if not place.grid.hidden]
-    hidden = [place for place in places if place.grid.hidden]
-    return _whole(visible) or _led_by_name(hidden) or visible or _whole(hidden) or hidden
-
-
-def _whole(places: Sequence[Place]) -> list[Place]:
-    """Return the whole ledgers, the one whose table is named as the ledger first."""
-    whole = [place for place in places if len(place.headings.columns) >= _FULL]
-    return _led_by_name(places) or whole
-
-
-def _led_by_name(places: Sequence[Place]) -> list[Place]:
-    """Return the ledger whose table is named so, then the other whole ones; nothing where no table is."""
-    named = next((place for place in places if place.table is not None and place.table.name == LEDGER_TABLE), None)
-    if named is None:
-        return []
-    return [named, *(place for place in places if place is not named and len(place.headings.columns) >= _FULL)]
-
-
 def ledgers_in(grid: Grid, statuses: StatusReader) -> Iterator[Place]:
-    """Yield the ledgers of one sheet: its tables, or else its headings."""
+    """Yield the ledgers of one sheet: its tables, or else its headings, those beside the first ones too."""
     found = False
     for table in grid.tables:
         headings = match_headings(
-            table.columns, LEDGER_COLUMNS, row=table.heading_row, first_column=table.body.first_column
+            table.columns,
+            LEDGER_COLUMNS,
+            row=table.heading_row,
+            first_column=table.body.first_column,
+            hidden=grid.hidden_columns,
         )
         if table.name == LEDGER_TABLE or _is_ledger(headings):
             found = True
             place = Place(grid, headings, table.body.first_row, table.body.last_row, table)
             yield _with_status(place, statuses)
     if not found:
-        headings = find_headings(grid, LEDGER_COLUMNS)
-        if _is_ledger(headings):
+        for headings in _ledger_headings(grid):
             yield _with_status(Place(grid, headings, headings.row + 1, len(grid.rows)), statuses)
+
+
+def _ledger_headings(grid: Grid) -> Iterator[Headings]:
+    """Yield the first row near the top that has a ledger's headings, and those of a second ledger beside it.
+
+    Headings of two rows are not read here: an office's own form is to be adopted.
+    """
+    for row, cells in enumerate(grid.rows[:_HEADING_ROWS], start=1):
+        headings = match_headings(cells, LEDGER_COLUMNS, row=row, hidden=grid.hidden_columns)
+        if not _is_ledger(headings):
+            continue
+        if not _is_group_row(grid, row, headings):
+            beside = _beside(cells, headings)
+            yield replace(headings, repeated=()) if beside else headings
+            if beside:
+                yield beside
+        return
+
+
+def _beside(cells: Sequence[CellValue], headings: Headings) -> Headings | None:
+    """Return the headings of a second ledger to the right of the first, where they all stand there once more."""
+    others = [other for _, _, other in headings.repeated]
+    if len(others) < _FEWEST:
+        return None
+    first = min(others)
+    right = match_headings(cells[first - 1 :], LEDGER_COLUMNS, row=headings.row, first_column=first)
+    is_apart = all(column < first for column in headings.columns.values())
+    return right if is_apart and _is_ledger(right) else None
+
+
+def _is_group_row(grid: Grid, row: int, headings: Headings) -> bool:
+    """Return whether the row above or under some headings is one of headings too: of groups, not the same once more."""
+    around = [grid.rows[at - 1] for at in (row - 1, row + 1) if 1 <= at <= len(grid.rows)]
+    return any(
+        is_heading_row(cells) and match_headings(cells, LEDGER_COLUMNS, row=row).columns != headings.columns
+        for cells in around
+    )
+
+
+def is_heading_row(cells: Sequence[CellValue]) -> bool:
+    """Return whether the first texts of a row are headings of a ledger, and most of the others too."""
+    texts = [cell for cell in cells if isinstance(cell, str) and not cell.isspace() and cell]
+    if not any(map(_is_known, texts[:_FIRST_TEXTS])):
+        return False
+    known = sum(map(_is_known, texts))
+    return known >= _FIRST_TEXTS and 2 * known > len(texts)
+
+
+@lru_cache(maxsize=4096)
+def _is_known(text: str) -> bool:
+    return len(text) <= _LONGEST_HEADING and fold_heading(text) in _KNOWN_HEADINGS
 
 
 def _with_status(place: Place, statuses: StatusReader) -> Place:

@@ -1,107 +1,163 @@
-"""What a row under the headings is: an item, a sum or note that is none, or what goes on from the row above."""
+"""What a row is: an item, one that goes on from it, a heading, a sum, a note, or one that is not understood.
+
+Words that a row begins with speak first (小计, 注：, 填表人：, 示例), then what is merged over it, then what it holds.
+A row that holds what only an item has, and yet is no clear item, is never passed over: it is UNREAD.
+"""
 
 from __future__ import annotations
 
 import re
-from enum import Enum
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
-from rectify_xl.grid import Address
-from rectify_xl.ledger.reading.find import Place, fold_heading
-from rectify_xl.ledger.reading.rows import RowReader
-from rectify_xl.ledger.reading.values import is_filled, trimmed
+from rectify_xl.ledger.model import RowKind
+from rectify_xl.ledger.reading.evidence import HELD_BY_ITEMS, SIGNS_OF_AN_ITEM, TITLES, Evidence, is_words
 from rectify_xl.ledger.schema import STATUS_PHRASES
 from rectify_xl.ledger.statuses import fold
 
-SIGNS_OF_AN_ITEM: Final = ("item_id", "sub_item", "problem", "measures", "status")
-"""Columns that make a row an item, where they are filled."""
-IS_SUM: Final = re.compile(
-    r"[\s（(]*(?:本页|本方面|方面|分项|问题)?(?:小计|合计|总计|共计|累计)|(?:填报|填表|审核|制表|审批|签字|联系)(?:人|单位|日期)?[：:]"
+_SUM: Final = re.compile(r"[\s（(]*(?:本页|本方面|方面|分项|问题)?(?:小计|合计|总计|共计|累计|汇总)")
+_SIGNED: Final = re.compile(
+    r"(?:填报|填表|审核|制表|审批|签字|联系|经办|负责|报送|统计|编制)(?:人|单位|部门|日期|时间|电话)?"
+    r"(?:签字|签名|[（(][^（）()]*[）)])?\s*[：:]"
 )
-"""How the first text of a sum or a signature begins."""
+_NOTED: Final = re.compile(r"[（(【]?(?:备?注|说明|填[表报写]说明|附注|图例|提示)\s*\d*[)）】]?\s*[：:.、]|[※＊*]\s*\w")
+_EXAMPLE: Final = re.compile(r"[（(【]?(?:(?:填写)?(?:示例|样例|范例|举例)\w{0,4}|例)[)）】]?[：:]?")
+_HINT: Final = re.compile(
+    r"[（(]?(?:必填|选填|可不填|自动生成|下拉|从下拉|请[填选写]|如[：:，]?\s*\S|例如|填写|格式)|[（(].{1,30}[)）]$"
+)
+_SECTION: Final = re.compile(r"[（(]?第?[一二三四五六七八九十]+(?:[)）、.\uff0e]|部分)")
+_ASPECT: Final = re.compile(r"[^，。；]*(?:方面|部分)\s*$")
+_UNIT: Final = r"(?:%|\uff05|[个项件条人次户元]|万元|亿元)"
+_ALONE: Final = re.compile(rf"\s*(?:[:：（(]|\d[\d,.]*\s*{_UNIT}?\s*$|$)")
 _OTHER_COUNTS: Final = ("完成率", "整改率", "办结率", "总数", "应整改", "问题数")
 _COUNTED: Final = frozenset(map(fold, (*chain.from_iterable(STATUS_PHRASES.values()), *_OTHER_COUNTS)))
-_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?\s*[%\uff05个项件条]?")
-_ALONE: Final = re.compile(r"\s*(?:[\d:：（(]|$)")
-_ENOUGH: Final = 3
-"""This many cells of a row under the table make it an item; a note or a signature has fewer."""
+_NUMBER: Final = re.compile(rf"\d[\d,.]*\s*{_UNIT}?|[—/-]+")
+_COUNTS: Final = re.compile(r"\d+\s*(?:[个项件条人次]|$)")
+_HINTS: Final = 2
+_MANY: Final = 3
+_OF_A_SECTION: Final = frozenset({"item_id", "aspect", "problem_no", "problem"})
+_APART_FROM_OTHERS: Final = frozenset({"item_id", "problem_no", *TITLES})
+_OF_ONE_ITEM: Final = frozenset({"status", "due_on", "completed_on", "review_on", "closure"})
+"""What an item has once: of a row that goes on from one, it says something of its own."""
 
 
-class Kind(Enum):
-    """What a row under the headings is."""
-
-    ITEM = "item"
-    PASSED_OVER = "passed over"
-    """A sum or a note: never counted, and that is said."""
-    SEEN = "seen"
-    """It continues the item above, or holds blanks: nothing to read, yet a formula sees it."""
-    NOTHING = "nothing"
-
-
-def kind_of(reader: RowReader, row: int) -> Kind:
-    """Return what a row below the headings is."""
-    written = reader.written(row)
-    signs = sum(is_filled(written.get(key)) for key in SIGNS_OF_AN_ITEM)
-    filled = signs if signs >= _ENOUGH else sum(map(is_filled, written.values()))
-    is_below_table = reader.place.table is not None and row > reader.place.last_row
-    if not filled:
-        return Kind.SEEN if any(value is not None for value in written.values()) else Kind.NOTHING
-    is_whole = is_filled(written.get("status")) and signs >= _ENOUGH
-    first = first_text(reader, row)
-    is_no_item = _is_sum(first, is_whole=is_whole) or _is_heading(reader, row) or _is_count(reader, row, first)
-    if is_below_table:
-        is_elsewhere = _is_in_another_table(reader.place, row)
-        return Kind.ITEM if is_whole and not is_no_item and not is_elsewhere else Kind.NOTHING
-    if is_no_item:
-        return Kind.PASSED_OVER
-    if _is_continued(reader, row):
-        return Kind.SEEN
-    return Kind.ITEM if filled > 1 and signs > 0 else Kind.PASSED_OVER
+def kind_of(evidence: Evidence) -> RowKind:
+    """Return what a row is."""
+    if not evidence.texts:
+        return RowKind.BLANK
+    said = _by_its_words(evidence)
+    if said is not None:
+        return said
+    if evidence.covered & {"status", *TITLES}:
+        return _under_a_merge(evidence)
+    return _by_what_it_holds(evidence)
 
 
-def _is_sum(text: str, *, is_whole: bool) -> bool:
-    """Return whether a row's first text marks a sum or a signature; 累计欠缴… in a whole row begins a problem."""
-    found = IS_SUM.match(text)
-    return found is not None and (not is_whole or _ALONE.match(text, found.end()) is not None)
+def is_no_record(text: str) -> bool:
+    """Return whether a row that begins with this text is a sum or a signature, not one of a list."""
+    return bool(_SUM.match(text) or _SIGNED.match(text))
 
 
-def _is_heading(reader: RowReader, row: int) -> bool:
-    """Return whether a row repeats the headings."""
-    headings = reader.written(reader.place.headings.row) if reader.place.headings.row else {}
-    written = reader.written(row)
-    same = sum(fold_heading(written.get(key)) == fold_heading(said) for key, said in headings.items() if said)
-    return same >= _ENOUGH
+def is_sum(text: str) -> bool:
+    """Return whether a text stands for a sum: the word alone, or with its number; 累计3次未… begins a problem."""
+    found = _SUM.match(text)
+    return found is not None and _ALONE.match(text, found.end()) is not None
 
 
-def _is_count(reader: RowReader, row: int, first: str) -> bool:
-    """Return whether a row counts the items of a status, such as 已完成 beside 12 and 80%, and holds no other text."""
-    if fold(first) not in _COUNTED:
+@lru_cache(maxsize=8192)
+def speaks(first: str) -> bool:
+    """Return whether a row's first text may say by itself what the row is."""
+    return bool(
+        is_no_record(first)
+        or _NOTED.match(first)
+        or _EXAMPLE.fullmatch(first)
+        or _HINT.match(first)
+        or fold(first) in _COUNTED
+    )
+
+
+def _by_its_words(evidence: Evidence) -> RowKind | None:
+    """Return what a row's words say that it is; None where they say nothing."""
+    first = evidence.first
+    if evidence.is_heading:
+        return RowKind.HEADING
+    if _SIGNED.match(first) or _NOTED.match(first) or _is_example(evidence) or _is_hint(evidence):
+        return RowKind.NOTE
+    if _is_sum_row(evidence):
+        return RowKind.UNREAD if _holds_an_item(evidence) else RowKind.SUM
+    if _is_count(evidence):
+        return RowKind.SUM
+    return RowKind.HEADING if _is_section(evidence) else None
+
+
+def _under_a_merge(evidence: Evidence) -> RowKind:
+    """Return what a row is over which a title or status is merged down: an item, where something tells it apart."""
+    if evidence.own & _APART_FROM_OTHERS or evidence.numbers_own:
+        return RowKind.ITEM
+    is_one_item = bool(evidence.covered & {"item_id", "sub_item"}) or evidence.numbers_covered
+    if is_one_item or (evidence.own and not evidence.is_numbered):
+        return RowKind.UNREAD if evidence.own & _OF_ONE_ITEM else RowKind.CONTINUED
+    return RowKind.ITEM if evidence.says else RowKind.UNREAD
+
+
+def _by_what_it_holds(evidence: Evidence) -> RowKind:
+    """Return what a row is by its own cells; what only an item has, and too little of it, is not understood."""
+    own, signs = evidence.own, evidence.own & frozenset(SIGNS_OF_AN_ITEM)
+    is_told = bool(signs) and len(own) > 1
+    if evidence.is_below:
+        is_whole = "status" in own and len(signs) >= _MANY
+        is_told = is_whole or (is_told and bool(evidence.says & set(TITLES)))
+    elif own == evidence.says & set(TITLES) and len(own) == 1:
+        is_told = len(evidence.first) > 1 or len(evidence.texts) > 1
+    if is_told and _is_all_numbers(evidence) and not own & {"item_id", "problem_no"}:
+        return RowKind.SUM
+    if is_told:
+        return RowKind.ITEM
+    return RowKind.UNREAD if evidence.holds else RowKind.NOTE
+
+
+def _holds_an_item(evidence: Evidence) -> bool:
+    """Return whether a row holds a title, and words that are no counts in several of the columns that items fill."""
+    written = evidence.written or {}
+    if not evidence.says & set(TITLES):
         return False
-    others = [trimmed(cell) for cell in reader.cells(row) if is_filled(cell)][1:]
-    return bool(others) and all(map(_NUMBER.fullmatch, others))
+    words = [written.get(key) for key in evidence.own & HELD_BY_ITEMS]
+    return sum(is_words(one) and not _COUNTS.search(str(one)) for one in words) >= _HINTS
 
 
-def _is_in_another_table(place: Place, row: int) -> bool:
-    return any(
-        table.body.first_row - 1 <= row <= table.body.last_row for table in place.grid.tables if table != place.table
-    )
+def _is_sum_row(evidence: Evidence) -> bool:
+    first, *others = evidence.texts
+    is_counted = bool(others) and all(map(_NUMBER.fullmatch, others))
+    return is_sum(first) or (_SUM.match(first) is not None and is_counted)
 
 
-def _is_continued(reader: RowReader, row: int) -> bool:
-    """Return whether a row only continues the item above: what makes an item is merged down over it."""
-    written = reader.written(row)
-    return reader.is_covered(row, "status") and not any(
-        is_filled(written.get(key)) for key in ("item_id", "sub_item", "problem")
-    )
+def _is_count(evidence: Evidence) -> bool:
+    """Return whether a row counts the items of a status, such as 已完成 beside 12 and 80%, and holds no other text."""
+    first, *others = evidence.texts
+    return bool(others) and fold(first) in _COUNTED and all(map(_NUMBER.fullmatch, others))
 
 
-def first_text(reader: RowReader, row: int) -> str:
-    """Return the text of a row's first filled cell."""
-    return next((trimmed(cell) for cell in reader.cells(row) if is_filled(cell)), "")
+def _is_all_numbers(evidence: Evidence) -> bool:
+    return all(map(_NUMBER.fullmatch, evidence.texts))
 
 
-def first_cell(reader: RowReader, row: int) -> Address:
-    """Return the address of a row's first filled cell."""
-    column = next((number for number, cell in enumerate(reader.cells(row), start=1) if is_filled(cell)), 1)
-    return Address(reader.place.grid.sheet, row, column)
+def _is_example(evidence: Evidence) -> bool:
+    return any(map(_EXAMPLE.fullmatch, evidence.texts[:2]))
+
+
+def _is_hint(evidence: Evidence) -> bool:
+    """Return whether a row right under the headings says how to fill them in."""
+    hints = sum(_HINT.match(text) is not None for text in evidence.texts) if evidence.is_first else 0
+    return hints >= _HINTS and 2 * hints > len(evidence.texts)
+
+
+def _is_section(evidence: Evidence) -> bool:
+    """Return whether a row only names the 方面 or section of the rows below it."""
+    *before, last = evidence.texts
+    if not evidence.own <= _OF_A_SECTION or len(before) > 1:
+        return False
+    if before:
+        return len(before[0]) <= _MANY and _ASPECT.match(last) is not None
+    is_numbered = _SECTION.match(last) is not None and not evidence.says & set(TITLES)
+    return evidence.is_spread or is_numbered or _ASPECT.match(last) is not None

@@ -12,7 +12,7 @@ from rectify_xl.errors import Breach
 from rectify_xl.grid import Address, Area, CellError, CellValue, Uncalculated
 from rectify_xl.ledger.reading.find import Place, vertical_merges
 from rectify_xl.ledger.reading.said import reading_breach
-from rectify_xl.ledger.reading.values import Read, Reader, shown
+from rectify_xl.ledger.reading.values import Read, Reader, is_filled, shown
 from rectify_xl.ledger.schema import Column
 
 _NOTHING: Final = Read(None)
@@ -57,7 +57,8 @@ class RowReader:
 
     def __post_init__(self) -> None:
         self._cells = self.place.grid.rows[:]
-        self._covered = vertical_merges(self.place.grid, self.place.first_row, self.place.last_row)
+        last = max(self.place.last_row, len(self._cells))
+        self._covered = vertical_merges(self.place.grid, self.place.first_row, last)
 
     def written(self, row: int) -> Written:
         """Return a row's own cells by key."""
@@ -70,7 +71,26 @@ class RowReader:
     def is_covered(self, row: int, key: str) -> bool:
         """Return whether a cell lies under a merged one above it."""
         column = self.place.headings.columns.get(key)
-        return column is not None and row in self._covered.get(column, {})
+        return column is not None and self.is_covered_at(row, column)
+
+    def is_covered_at(self, row: int, column: int) -> bool:
+        """Return whether a cell of a column lies under a merged one above it."""
+        return row in self._covered.get(column, {})
+
+    def is_under_a_merge(self, row: int) -> bool:
+        """Return whether any cell of a row lies under a merged one above it."""
+        return any(row in rows for rows in self._covered.values())
+
+    def filled_over(self, row: int) -> frozenset[str]:
+        """Return the keys of the cells that a merged cell above fills."""
+        if not self.is_under_a_merge(row):
+            return frozenset()
+        columns = self.place.headings.columns
+        return frozenset(key for key in columns if self.is_covered(row, key) and is_filled(self._value_over(row, key)))
+
+    def _value_over(self, row: int, key: str) -> CellValue:
+        area = self._covered[self.place.headings.columns[key]][row]
+        return self.place.grid.value(area.first_row, area.first_column)
 
     def read(self, rows: Sequence[int]) -> list[dict[str, object]]:
         """Return the rows as typed values by key; blank cells and missing columns are left out."""

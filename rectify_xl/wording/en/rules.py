@@ -285,6 +285,41 @@ RULES: Final = {
         "“{value}” in “{heading}” is a phrase whose reading is given: it is read as “{reading}”.",
         "Nothing needs to be done; to have it read otherwise, say so in 字典.",
     ),
+    "C12": RuleWords(
+        "A row that holds what an item holds can be made out as one.",
+        "The row of “{value}” fills in {headings}, but cannot be made out as an item; it is not counted.",
+        "If it is an item, fill in 编号, 反馈问题, 整改措施 and 整改状态, below the headings and inside the table; several measures of one item with deadlines or statuses of their own belong in 措施清单; if it is none, begin the row with 注：.",
+    ),
+    "C13": RuleWords(
+        "Rows that go on below merged cells belong to the item above.",
+        "The row of “{value}” goes on from the item in row {row}; it is read with it and not counted by itself.",
+        "Nothing needs changing; if it is another item, unmerge the cells and give it a 编号 and a 整改状态 of its own.",
+    ),
+    "C14": RuleWords(
+        "Headings that stand again have the columns in the same order.",
+        "Headings stand here once more, with {headings} in another place than above; the rows below are read by these.",
+        f"Please bring the columns into one order and take out the extra headings. {_FOLLOWS}.",
+    ),
+    "C16": RuleWords(
+        "No other sheet that looks like a ledger has items that the ledger has not.",
+        "The sheet “{sheet}” looks like a ledger too; its row “{value}” is not in the ledger that is counted, and is not counted.",
+        "If it should be, copy it into the ledger, or join the sheets with rectify-xl adopt; if not, add a line 台账工作表 to 基本信息 with the name of the ledger's sheet.",
+    ),
+    "C17": RuleWords(
+        "Two columns with one heading do not contradict each other.",
+        "“{heading}” has two columns; this cell says “{value}”, while {other} is read, which says something else.",
+        "Please leave one column called “{heading}” and rename the other, such as 原{heading}.",
+    ),
+    "C18": RuleWords(
+        "A later deadline is the deadline.",
+        "“{heading}” says {reading}, so this is the deadline.",
+        "Nothing needs changing; if the extension was not granted, clear the cell.",
+    ),
+    "C19": RuleWords(
+        "Where the ledger's sheet is named, other sheets that look like one are not counted.",
+        "The sheet “{sheet}” looks like a ledger too; from here on, {count} of its rows are not in the ledger that is counted. They are not counted, since the ledger's sheet was named.",
+        "Nothing needs changing; to have them counted, copy them into the ledger.",
+    ),
     # the lexicon
     "L01": RuleWords(
         "读作 in 字典 is one of the four status words.",
