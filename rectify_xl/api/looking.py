@@ -21,27 +21,35 @@ def check(
     *,
     as_of: dt.date | None = None,
     today: dt.date | None = None,
+    sheet: str | None = None,
     password: str | None = None,
     language: Language = Language.ZH,
 ) -> CheckResult:
     """Check a workbook against every rule; writes nothing.
 
+    `sheet` names the ledger's sheet, else 台账工作表 of 基本信息 does, else it is looked for.
     `password` opens a workbook that has one, and is passed over where it has none.
     Raises UnusableFile where the file cannot be read or has no ledger in it.
     """
-    opened = open_ledger(Path(path), password)
+    opened = open_ledger(Path(path), password, sheet)
     return checked(opened, as_of_date(opened.ledger, as_of, today), language)
 
 
 def status(
-    path: Path | str, *, as_of: dt.date | None = None, today: dt.date | None = None, password: str | None = None
+    path: Path | str,
+    *,
+    as_of: dt.date | None = None,
+    today: dt.date | None = None,
+    sheet: str | None = None,
+    password: str | None = None,
 ) -> StatusResult:
     """Count a workbook's ledger; writes nothing.
 
+    `sheet` names the ledger's sheet, else 台账工作表 of 基本信息 does, else it is looked for.
     `password` opens a workbook that has one, and is passed over where it has none.
     Raises UnusableFile where the file cannot be read or has no ledger in it.
     """
-    opened = open_ledger(Path(path), password)
+    opened = open_ledger(Path(path), password, sheet)
     counts = roll_up(opened.ledger, as_of_date(opened.ledger, as_of, today))
     return status_of(str(path), opened, counts, with_standing(opened.past.timeline, standing(counts)))
 
@@ -54,6 +62,7 @@ def status_of(file: str, opened: Opened, counts: RollUp, timeline: Iterable[Stan
         round=round_of(opened.ledger.about),
         trend=tuple(one for one in timeline if one.on <= counts.as_of),
         overdue=tuple(_overdue(opened.ledger, counts.as_of)),
+        balance=opened.ledger.balance,
         unfilled=sum(is_blank(item, "status") for item in opened.ledger.items.rows),
     )
 

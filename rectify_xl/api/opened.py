@@ -55,8 +55,11 @@ class Opened:
         return self.reading.ledger
 
 
-def open_ledger(path: Path, password: str | None = None) -> Opened:
-    """Open a workbook and read its ledger; raises UnusableFile where it cannot be read or has none."""
+def open_ledger(path: Path, password: str | None = None, sheet: str | None = None) -> Opened:
+    """Open a workbook and read its ledger, on `sheet` where that is named.
+
+    Raises UnusableFile where it cannot be read or has none.
+    """
     raw = read_file(path)
     package = open_package(unlocked(raw, password))
     book = read_workbook_part(package)
@@ -69,6 +72,7 @@ def open_ledger(path: Path, password: str | None = None) -> Opened:
         [grid for grid in grids if grid.sheet not in remembering],
         template_version=int(text) if text.isdecimal() and len(text) < _LONGEST_VERSION else None,
         date_1904=book.date_1904,
+        sheet=sheet or "",
     )
     own = {remembering[grid.sheet]: grid for grid in grids if grid.sheet in remembering}
     past = read_past(own, date_1904=book.date_1904)
@@ -92,7 +96,8 @@ def as_of_date(ledger: Ledger, as_of: dt.date | None, today: dt.date | None) -> 
 def checked(opened: Opened, as_of: dt.date, language: Language) -> CheckResult:
     """Hold the ledger against every rule, and put what was found into words."""
     breaches = in_order([*opened.reading.breaches, *opened.past.breaches, *run(Case(opened.ledger, as_of))])
-    return CheckResult(str(opened.path), tuple(tell(breach, language) for breach in breaches))
+    told = tuple(tell(breach, language) for breach in breaches)
+    return CheckResult(str(opened.path), told, opened.ledger.balance)
 
 
 def holder_of(path: Path | str) -> str:

@@ -28,6 +28,7 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
     as_of: dt.date | None = None,
     today: dt.date | None = None,
     since: dt.date | None = None,
+    sheet: str | None = None,
     output: Path | str | None = None,
     backup_dir: Path | str | None = None,
     keep_backup: bool = True,
@@ -40,18 +41,18 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
     """Check, count, and write the generated sheets back into the workbook, or to `output`.
 
     `as_of`, else the workbook's 截至日期, else `today` is the date of the counts; the clock is never read. 变化情况
-    compares with the last refresh of an earlier date, or with `since` the last one up to that date. The backup goes
-    to `backup_dir`, else to a folder 台账备份 beside the file. Under `strict` nothing is written where there are
-    errors. A signed workbook is refused unless `despite_signature` says to go on: its signature will not hold any
-    more. `password` opens a workbook that has one; what is written, `output` too, is locked with it again, and only
-    locked bytes reach the disk.
+    compares with the last refresh of an earlier date, or with `since` the last one up to that date. `sheet` names the
+    ledger's sheet, else it is looked for. The backup goes to `backup_dir`, else to a folder 台账备份 beside the file.
+    Under `strict` nothing is written where there are errors. A signed workbook is refused unless `despite_signature`
+    says to go on: its signature will not hold any more. `password` opens a workbook that has one; what is written,
+    `output` too, is locked with it again, and only locked bytes reach the disk.
     Raises UnusableFile, Unwritable or LockedFile; then the file is as it was.
     """
     source = Path(path)
     target = Path(output) if output is not None else source
     if target.suffix.lower() != source.suffix.lower():
         raise Unwritable("suffix_differs", file=target.name, suffix=source.suffix)
-    opened = open_ledger(source, password)
+    opened = open_ledger(source, password, sheet)
     date = as_of_date(opened.ledger, as_of, today)
     shown = checked(opened, date, Language.ZH)
     counts = roll_up(opened.ledger, date)

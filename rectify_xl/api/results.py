@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rectify_xl.errors import Diagnostic
 from rectify_xl.ledger.history.changes import Changes
 from rectify_xl.ledger.history.timeline import Standing
-from rectify_xl.ledger.model import Item
+from rectify_xl.ledger.model import Balance, Item
 from rectify_xl.ledger.rollup import RollUp
 from rectify_xl.ledger.rounds import Round
 from rectify_xl.workbook.package import Receipt
@@ -20,6 +20,8 @@ class CheckResult:
 
     file: str
     diagnostics: tuple[Diagnostic, ...]
+    balance: Balance = field(default_factory=Balance)
+    """Every row of the ledger accounted for."""
 
     @property
     def errors(self) -> int:
@@ -43,6 +45,8 @@ class StatusResult:
     """The counts of every refresh date up to the as-of date, oldest first; those of the as-of date are the last."""
     overdue: tuple[Item, ...]
     """The overdue items, the longest overdue first."""
+    balance: Balance = field(default_factory=Balance)
+    """Every row of the ledger accounted for."""
     unfilled: int = 0
     """How many items have nothing in 整改状态; the others without a status have what could not be read."""
 

@@ -16,6 +16,7 @@ from rectify_xl.cli.options import (
     date_of,
     password_for,
     password_option,
+    sheet_option,
     since_option,
     today,
 )
@@ -52,10 +53,17 @@ def _check(language: Language) -> click.Command:
     @click.argument("files", nargs=-1, required=True, metavar="FILE...")
     @as_of_option(language)
     @password_option(language)
+    @sheet_option(language)
     @click.option("--all", "show_all", is_flag=True, help=say("help_all", language))
     @common(language)
     def check(
-        files: tuple[str, ...], as_of: dt.datetime | None, password_file: str | None, *, show_all: bool, as_json: bool
+        files: tuple[str, ...],
+        as_of: dt.datetime | None,
+        password_file: str | None,
+        sheet: str | None,
+        *,
+        show_all: bool,
+        as_json: bool,
     ) -> int:
         from rectify_xl import api  # noqa: PLC0415
         from rectify_xl.cli import payload  # noqa: PLC0415
@@ -67,7 +75,9 @@ def _check(language: Language) -> click.Command:
 
         def one(file: str) -> Answer:
             password = password_for(file, password_file, language, progress)
-            result = api.check(file, as_of=date_of(as_of), today=today(), password=password, language=language)
+            result = api.check(
+                file, as_of=date_of(as_of), today=today(), sheet=sheet, password=password, language=language
+            )
             lines = check_lines(result, language, show_all=show_all)
             return Answer(payload.check_payload(result), lines, codes.PROBLEMS if result.errors else 0)
 
@@ -81,8 +91,11 @@ def _status(language: Language) -> click.Command:
     @click.argument("file")
     @as_of_option(language)
     @password_option(language)
+    @sheet_option(language)
     @common(language)
-    def status(file: str, as_of: dt.datetime | None, password_file: str | None, *, as_json: bool) -> int:
+    def status(
+        file: str, as_of: dt.datetime | None, password_file: str | None, sheet: str | None, *, as_json: bool
+    ) -> int:
         from rectify_xl import api  # noqa: PLC0415
         from rectify_xl.cli import payload  # noqa: PLC0415
         from rectify_xl.cli.answers import Answer, answer_each  # noqa: PLC0415
@@ -91,7 +104,7 @@ def _status(language: Language) -> click.Command:
 
         def one(name: str) -> Answer:
             password = password_for(name, password_file, language)
-            result = api.status(name, as_of=date_of(as_of), today=today(), password=password)
+            result = api.status(name, as_of=date_of(as_of), today=today(), sheet=sheet, password=password)
             lines = status_lines(result, language, canvas_of(sys.stdout))
             return Answer(payload.status_payload(result), lines)
 
@@ -105,6 +118,7 @@ def _refresh(language: Language) -> click.Command:
     @click.argument("files", nargs=-1, required=True, metavar="FILE...")
     @as_of_option(language)
     @password_option(language)
+    @sheet_option(language)
     @since_option(language)
     @click.option("--output", metavar="FILE", help=say("help_output", language))
     @click.option("--dry-run", is_flag=True, help=say("help_dry_run", language))
@@ -113,10 +127,11 @@ def _refresh(language: Language) -> click.Command:
     @click.option("--strict", is_flag=True, help=say("help_strict", language))
     @click.option("--despite-signature", is_flag=True, help=say("help_despite_signature", language))
     @common(language)
-    def refresh(  # noqa: PLR0913 - one parameter an option
+    def refresh(  # noqa: PLR0913, PLR0917 - one parameter an option
         files: tuple[str, ...],
         as_of: dt.datetime | None,
         password_file: str | None,
+        sheet: str | None,
         since: dt.datetime | None,
         output: str | None,
         backup_dir: str | None,
@@ -146,6 +161,7 @@ def _refresh(language: Language) -> click.Command:
                 as_of=date_of(as_of),
                 today=today(),
                 since=date_of(since),
+                sheet=sheet,
                 output=output,
                 backup_dir=backup_dir,
                 keep_backup=not no_backup,

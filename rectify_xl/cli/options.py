@@ -60,6 +60,11 @@ def password_option(language: Language) -> Decorator:
     return click.option("--password-file", metavar="FILE", help=say("help_password_file", language))
 
 
+def sheet_option(language: Language) -> Decorator:
+    """Return --sheet, the name of the ledger's sheet."""
+    return click.option("--sheet", metavar="NAME", help=say("help_ledger_sheet", language))
+
+
 def backup_option(language: Language) -> Decorator:
     """Return --backup-dir."""
     return click.option("--backup-dir", metavar="DIR", help=say("help_backup_dir", language))

@@ -10,6 +10,7 @@ from rectify_xl.errors import RectifyError
 from rectify_xl.ledger.counting import Counts
 from rectify_xl.ledger.history.changes import Changes
 from rectify_xl.ledger.history.snapshot import Remembered
+from rectify_xl.ledger.model import Balance, RowKind
 from rectify_xl.ledger.rollup import Group
 
 Json = dict[str, Any]
@@ -23,6 +24,7 @@ def check_payload(result: CheckResult) -> Json:
         "errors": result.errors,
         "warnings": result.warnings,
         "infos": len(result.diagnostics) - result.errors - result.warnings,
+        "balance": _balance(result.balance),
         "diagnostics": [
             {
                 "code": one.code,
@@ -48,6 +50,7 @@ def status_payload(result: StatusResult) -> Json:
         "items": _counts(counts.items),
         "problems": _counts(counts.problems),
         "rate": {"completed": counts.items.rate_completed, "with_phase": counts.items.rate_with_phase},
+        "balance": _balance(result.balance),
         "overdue": counts.overdue.value,
         "due_soon": counts.due_soon.value,
         "declared": {
@@ -102,6 +105,15 @@ def restore_payload(result: RestoreResult) -> Json:
 def error_payload(file: str, error: RectifyError, message: str) -> Json:
     """Return the JSON of a file that could not be used."""
     return {"schema": "rectify-xl/error/1", "file": file, "code": error.code, "message": message}
+
+
+def _balance(balance: Balance) -> Json:
+    kinds = {str(kind): balance.of(kind) for kind in RowKind if kind is not RowKind.BLANK}
+    others = [
+        {"sheet": one.address.sheet, "cell": one.address.cell, "kind": str(one.kind), "value": one.value}
+        for one in balance.others
+    ]
+    return {"rows": balance.rows, "kinds": kinds, "others": others}
 
 
 def _counts(counts: Counts) -> Json:

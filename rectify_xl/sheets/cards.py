@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from rectify_xl.ledger.model import RowKind
 from rectify_xl.ledger.rates import percent
 from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.sheets.levels import item_cells, problem_total
@@ -37,7 +38,7 @@ def draw_cards(page: Page) -> None:
         page.text(_note(number), "分项", "card_note")
     _overdue_card(page)
     _rate_cards(page)
-    if items.unknown.value:
+    if items.unknown.value or unread_rows(page):
         _alarm(page, unknown)
 
 
@@ -57,6 +58,7 @@ def sentence(page: Page) -> str:
     return (
         f"截至{said_date(counts.as_of)}，巡察反馈的{counts.problems.total.value}个问题细化为{items.total.value}个分项："
         f"{'，'.join(parts)}。{rates}{'；' if rates else ''}超过整改时限的{counts.overdue.value}个。"
+        f"{_unread_words(page)}"
     )
 
 
@@ -71,8 +73,18 @@ def _sentence_formula(page: Page) -> str:
     return (
         f'="截至"&{date_words(page.as_of_cell)}&"，巡察反馈的"&{problem_total()}&"个问题细化为"&{total}&"个分项：{parts}'
         f'&IF({unknown}>0,"，状态未识别"&{unknown}&"个","")&"。"&IF({total}>0,"{rates}&"；","")'
-        f'&"超过整改时限的"&{_figure(_OVERDUE).ref}&"个。"'
+        f'&"超过整改时限的"&{_figure(_OVERDUE).ref}&"个。{_unread_words(page)}"'
     )
+
+
+def unread_rows(page: Page) -> int:
+    """Return how many rows look like items and could not be made out."""
+    return page.view.ledger.balance.of(RowKind.UNREAD)
+
+
+def _unread_words(page: Page) -> str:
+    count = unread_rows(page)
+    return f"另有{count}行没有读懂，没有计入。" if count else ""
 
 
 def _rate_texts(page: Page) -> tuple[str, str]:
@@ -113,9 +125,14 @@ def _rate_cards(page: Page) -> None:
 
 
 def _alarm(page: Page, unknown: str) -> None:
-    where = f"个分项的整改状态没有识别，没有计入四种状态，请看“{page.view.names[OwnSheet.CHECK_RESULT]}”。"
-    number = page.view.counts.items.unknown.value
+    name = page.view.names[OwnSheet.CHECK_RESULT]
+    number, unread = page.view.counts.items.unknown.value, unread_rows(page)
     page.set_row(ALARM_ROW, 26)
+    rows = f"台账里有{unread}行没有读懂，没有计入，完成率也不含这些行" if unread else ""
+    if not number:
+        page.text(At(ALARM_ROW, 0, _COLUMNS), f"{rows}，请看“{name}”。", "alarm")
+        return
+    where = f"个分项的整改状态没有识别，没有计入四种状态{'；' if rows else ''}{rows}，请看“{name}”。"
     formula = f'="未识别："&{unknown}&"{where.replace(chr(34), chr(34) * 2)}"'
     page.formula(At(ALARM_ROW, 0, _COLUMNS), formula, f"未识别：{number}{where}", "alarm")
 

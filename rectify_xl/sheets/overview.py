@@ -13,6 +13,7 @@ from rectify_xl.sheets.levels import draw_declared, draw_levels
 from rectify_xl.sheets.page import DASH, GENERATED, At, Page, absolute
 from rectify_xl.sheets.table import Places
 from rectify_xl.sheets.trend_chart import trend_lines
+from rectify_xl.wording.balances import balance_line
 
 _COLUMNS: Final = 24
 _COLUMN_PIXELS: Final = 54
@@ -65,7 +66,7 @@ def draw_overview(book: Any, page: Page, places: Places) -> None:
         _charts(book, page, places)
     else:
         page.text(At(_CHARTS, 0, _COLUMNS), "台账里还没有分项；填写后再运行一次，这里会出现图表。", "subtitle")
-    page.text(At(_FOOT, 0, _COLUMNS), GENERATED, "note", "centre")
+    page.text(At(_FOOT, 0, _COLUMNS), f"{balance_line(page.view.ledger.balance)}{GENERATED}", "note", "centre")
 
 
 def _set_up(page: Page) -> None:

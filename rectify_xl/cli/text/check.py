@@ -10,15 +10,17 @@ from rectify_xl.api import CheckResult
 from rectify_xl.cli.text.numbers import found
 from rectify_xl.errors import Diagnostic, Severity
 from rectify_xl.wording import Language, rule_title, say
+from rectify_xl.wording.balances import balance_line
 
 _FEW: Final = 3
 
 
 def check_lines(result: CheckResult, language: Language, *, show_all: bool) -> list[str]:
     """Return the diagnostics grouped by rule, the first few of each with their cells."""
+    balance = balance_line(result.balance, language)
     if not result.diagnostics:
-        return [f"{result.file}  {say('no_problem', language)}"]
-    lines = [f"{result.file}  {found(result, language)}"]
+        return [f"{result.file}  {say('no_problem', language)}", balance]
+    lines = [f"{result.file}  {found(result, language)}", balance]
     for _, group in groupby(result.diagnostics, key=lambda one: (one.severity, one.code)):
         lines += ["", *_group_lines(list(group), language, show_all=show_all)]
     return lines

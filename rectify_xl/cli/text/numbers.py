@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rectify_xl.api import CheckResult, StatusResult
 from rectify_xl.ledger import rates
+from rectify_xl.ledger.model import RowKind
 from rectify_xl.wording import Language, say
 
 
@@ -15,6 +16,12 @@ def percent(part: int, whole: int, language: Language, *, decimals: int) -> str:
 def unknown_code(result: StatusResult) -> str:
     """Return the code of what items without a status are called: blank where nothing stands in any of them."""
     return "unfilled" if result.unfilled == result.counts.items.unknown.value else "unknown"
+
+
+def unread_lines(result: StatusResult, language: Language) -> list[str]:
+    """Return what to say where rows could not be made out: a rate that leaves them out is never printed by itself."""
+    count = result.balance.of(RowKind.UNREAD)
+    return [say("unread_alarm", language, count=count)] if count else []
 
 
 def found(result: CheckResult, language: Language) -> str:

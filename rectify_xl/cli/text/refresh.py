@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from rectify_xl.api import RefreshResult, StatusResult
-from rectify_xl.cli.text.numbers import found, percent
+from rectify_xl.cli.text.numbers import found, percent, unread_lines
 from rectify_xl.ledger.history.changes import Changes
 from rectify_xl.ledger.schema import Status
 from rectify_xl.wording import Language, say
+from rectify_xl.wording.balances import balance_line
 
 _OF_HISTORY: Final = "H"
 
@@ -21,6 +22,8 @@ def refresh_lines(result: RefreshResult, language: Language, *, dry_run: bool, i
         say(outcome, language, output=result.output),
         say("as_of_is", language, as_of=result.as_of.isoformat()),
         _summary(result.status, language),
+        balance_line(result.status.balance, language),
+        *unread_lines(result.status, language),
         _changes(result.changes, language),
         found(result.check, language),
     ]

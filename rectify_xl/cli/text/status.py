@@ -9,10 +9,11 @@ from rectify_xl.api import StatusResult
 from rectify_xl.cli.canvas import Canvas, Ink, one_line
 from rectify_xl.cli.text.bars import GLYPHS, INKS, UNKNOWN_GLYPH, UNKNOWN_INK, bar, blocks_within
 from rectify_xl.cli.text.groups import by_weight, group_lines
-from rectify_xl.cli.text.numbers import percent, unknown_code
+from rectify_xl.cli.text.numbers import percent, unknown_code, unread_lines
 from rectify_xl.cli.text.outlook import deadline_lines, ordered, overdue_lines, rate_name, trend_lines
 from rectify_xl.cli.text.table import column_widths, line, total_width
 from rectify_xl.wording import Language, say
+from rectify_xl.wording.balances import balance_line
 
 _MOST_BLOCKS: Final = 40
 _GAP: Final = 2
@@ -94,6 +95,8 @@ def _levels(result: StatusResult, language: Language, canvas: Canvas) -> Iterato
         yield f"{line(row, widths, canvas)}{' ' * _GAP}{shown}".rstrip()
     if items.unknown.value:
         yield canvas.inked(_alarm(result, language), UNKNOWN_INK)
+    yield from (canvas.inked(line, UNKNOWN_INK) for line in unread_lines(result, language))
+    yield balance_line(result.balance, language)
 
 
 def _alarm(result: StatusResult, language: Language) -> str:

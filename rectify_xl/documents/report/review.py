@@ -23,7 +23,7 @@ from rectify_xl.documents.report.tree import Note
 from rectify_xl.documents.report.wording import heading, is_misread, read_heading
 from rectify_xl.errors import Fact
 from rectify_xl.grid import CellValue
-from rectify_xl.ledger.model import Item, Ledger
+from rectify_xl.ledger.model import Item, Ledger, RowKind
 from rectify_xl.ledger.rollup import RollUp, is_overdue
 from rectify_xl.ledger.schema import SETTINGS
 
@@ -60,7 +60,7 @@ def renumbered(ledger: Ledger, choices: Choices) -> list[Note]:
 def told(ledger: Ledger, counts: RollUp, choices: Choices) -> list[Note]:
     """Return what else to look at: totals that differ, blank settings, statuses, dates that have passed, masks."""
     kind = choices.kind
-    notes = [*_total_notes(ledger, counts, choices), *_unread_notes(ledger, counts, choices)]
+    notes = [*_row_notes(ledger), *_total_notes(ledger, counts, choices), *_unread_notes(ledger, counts, choices)]
     notes += [*undecided_notes(ledger, choices), *_setting_notes(ledger, kind)]
     if kind is ReportKind.INTERNAL:
         notes += _remark_notes(ledger)
@@ -68,6 +68,13 @@ def told(ledger: Ledger, counts: RollUp, choices: Choices) -> list[Note]:
         for item in printed_items(ledger, choices):
             notes += _item_notes(ledger, item, counts, kind)
     return [*notes, *mask_notes(ledger, choices)]
+
+
+def _row_notes(ledger: Ledger) -> Iterator[Note]:
+    """Yield how many rows look like items and could not be made out: the document says nothing of them."""
+    unread = [one for one in ledger.balance.others if one.kind is RowKind.UNREAD]
+    if unread:
+        yield Note("report_rows_unread", unread[0].address, {"count": len(unread)})
 
 
 def _total_notes(ledger: Ledger, counts: RollUp, choices: Choices) -> Iterator[Note]:

@@ -39,6 +39,7 @@ SENTENCES: Final[dict[str, str]] = {
     "report_remarks_noted": "In {count} sub-items 备注 has notes such as 状态： or 待确认, which are for whoever keeps the ledger; they are not printed.",
     "report_completed_open": "{item} has the completion date {completed_on}, but its status is {status}; the date is not printed.",
     "report_completed_later": "{item} has the completion date {completed_on}, which is after the as-of date; it is not printed.",
+    "report_rows_unread": "Rows of the ledger that look like items but could not be made out, from here on: {count}; they are in none of the document's numbers.",
     "report_counts_differ": "The count sentence counts the whole ledger, {total} sub-items; the text prints {printed}.",
     "report_problems_differ": "The count sentence counts the whole ledger, {total} problems; the text prints {printed}.",
     "report_declared_differs": "On 基本信息 {label} is {declared}, the ledger has {counted}; the text says {counted}, as those entered in the ledger (列入整改台账).",

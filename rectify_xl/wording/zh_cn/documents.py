@@ -39,6 +39,7 @@ SENTENCES: Final[dict[str, str]] = {
     "report_remarks_noted": "有 {count} 个分项的备注里有“状态：”“待确认”一类的说明，是给管台账的人看的，没有写进正文。",
     "report_completed_open": "{item} 填了完成日期 {completed_on}，整改状态却是“{status}”；文中没有写这个日期。",
     "report_completed_later": "{item} 的完成日期 {completed_on} 在截至日期之后；文中没有写这个日期。",
+    "report_rows_unread": "台账里从这里起有 {count} 行看着像分项，却没有读懂，没有计入，文中的个数和完成率都不含这些行。",
     "report_counts_differ": "统计句按整个台账计数，共 {total} 个分项；正文印出 {printed} 个，两者不一样。",
     "report_problems_differ": "统计句按整个台账计数，共 {total} 个问题；正文印出 {printed} 个，两者不一样。",
     "report_declared_differs": "基本信息里{label}是 {declared}，台账里数出来是 {counted}；文中写的是“列入整改台账的”{counted} 个。",
