@@ -85,7 +85,8 @@ def read_archive(raw: bytes) -> Archive:
         entries = tuple(_read_central(raw, offset + shift, count, shift))
     except (struct.error, IndexError) as error:
         raise UnusableFile("file_damaged", part="") from error
-    _refuse_hostile(entries)
+    _refuse_hostile(entries, len(raw))
+    _refuse_overlaps(entries, offset + shift)
     return Archive(raw, entries, comment)
 
 
@@ -212,7 +213,8 @@ def _descriptor_length(raw: bytes, at: int, crc: int, packed: int, size: int) ->
     return 0
 
 
-def _refuse_hostile(entries: tuple[Entry, ...]) -> None:
+def _refuse_hostile(entries: tuple[Entry, ...], length: int) -> None:
+    """Refuse names that Excel takes for the same, and what unpacks to an abnormal size, alone or together."""
     seen: set[str] = set()
     total = 0
     for entry in entries:
@@ -221,10 +223,22 @@ def _refuse_hostile(entries: tuple[Entry, ...]) -> None:
             raise UnusableFile("file_damaged", part=entry.name)
         seen.add(key)
         total += entry.size
-        packed = entry.data[1] - entry.data[0]
-        is_bomb = entry.size > _SUSPICIOUS_SIZE and entry.size > _SUSPICIOUS_RATIO * max(packed, 1)
+        is_bomb = _is_bomb(entry.size, entry.data[1] - entry.data[0]) or _is_bomb(total, length)
         if entry.size > LARGEST_PART or total > LARGEST_PACKAGE or is_bomb:
             raise UnusableFile("file_too_large", part=entry.name)
+
+
+def _is_bomb(size: int, packed: int) -> bool:
+    return size > _SUSPICIOUS_SIZE and size > _SUSPICIOUS_RATIO * max(packed, 1)
+
+
+def _refuse_overlaps(entries: tuple[Entry, ...], directory: int) -> None:
+    """Refuse entries that share bytes with one another or with the central directory: one would hide the other."""
+    end = 0
+    for entry in sorted(entries, key=lambda one: one.extent):
+        if entry.extent[0] < end or entry.extent[1] > directory:
+            raise UnusableFile("file_damaged", part=entry.name)
+        end = entry.extent[1]
 
 
 def _moved(central: bytes, offset: int) -> bytes:

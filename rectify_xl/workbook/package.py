@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from rectify_xl.errors import UnusableFile, system_reason
 from rectify_xl.workbook.archive import Archive, Entry, read_archive, write_archive
 from rectify_xl.workbook.locked import is_locked
+from rectify_xl.workbook.places import require_plain
 
 Edits = Mapping[str, bytes | None]
 """New content by part name; None removes the part."""
@@ -49,10 +50,7 @@ class Package:
     def needed(self, edits: Edits) -> Edits:
         """Return the edits that change something, under the names as they stand in the file."""
         named = {self.find(name) or name: content for name, content in edits.items()}
-        return {name: content for name, content in named.items() if self._current(name) != content}
-
-    def _current(self, name: str) -> bytes | None:
-        return None if self.find(name) is None else self.read(name)
+        return {name: content for name, content in named.items() if _found(self, name) != content}
 
     def edited(self, edits: Edits) -> bytes:
         """Return the file with the edits made; every other entry is a raw copy."""
@@ -89,7 +87,10 @@ def open_package(raw: bytes) -> Package:
 def read_file(path: Path) -> bytes:
     """Return a file's bytes; raises UnusableFile where it cannot be read."""
     try:
+        require_plain(path.stat())
         return path.read_bytes()
+    except UnicodeEncodeError as error:
+        raise UnusableFile("name_not_encoded") from error
     except FileNotFoundError as error:
         raise UnusableFile("file_missing") from error
     except IsADirectoryError as error:
@@ -104,7 +105,8 @@ def read_file(path: Path) -> bytes:
 def receipt(before: Package, edits: Edits, after: bytes) -> Receipt:
     """Return what the edits did, proved on the bytes written: every other entry must be there, raw and in order.
 
-    Raises UnusableFile("not_proved") where anything else differs: then the result must not be kept.
+    What was written anew must read back as it was meant, and what was removed must be gone.
+    Raises UnusableFile("not_proved") where anything differs: then the result must not be kept.
     """
     written = open_package(after)
     untouched = [entry for entry in before.archive.entries if entry.name not in edits]
@@ -113,8 +115,7 @@ def receipt(before: Package, edits: Edits, after: bytes) -> Receipt:
         old.name == new.name and before.archive.raw_entry(old) == written.archive.raw_entry(new)
         for old, new in zip(untouched, kept, strict=True)
     )
-    expected = {name: content for name, content in edits.items() if content is not None}
-    if not same or any(written.read(name) != content for name, content in expected.items()):
+    if not same or any(_found(written, name) != content for name, content in edits.items()):
         raise UnusableFile("not_proved")
     names = sorted(edits)
     return Receipt(
@@ -123,6 +124,10 @@ def receipt(before: Package, edits: Edits, after: bytes) -> Receipt:
         added=tuple(name for name in names if edits[name] is not None and before.find(name) is None),
         removed=tuple(name for name in names if edits[name] is None),
     )
+
+
+def _found(package: Package, name: str) -> bytes | None:
+    return None if package.find(name) is None else package.read(name)
 
 
 def _key(name: str) -> str:
