@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rectify_xl.api.marks import MARKS
+from rectify_xl.api.opened import without_lock
 from rectify_xl.errors import UnusableFile, Unwritable
 from rectify_xl.ledger.adopting import Adopted, adopt_grids, mapping_bytes
 from rectify_xl.ledger.schema import OwnSheet
@@ -15,7 +16,7 @@ from rectify_xl.workbook.grids import read_grids
 from rectify_xl.workbook.locked import unlocked
 from rectify_xl.workbook.package import open_package, read_file
 from rectify_xl.workbook.parts import read_workbook_part
-from rectify_xl.workbook.saving import require_new, save
+from rectify_xl.workbook.saving import Remark, require_new, save
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class AdoptResult:
     """What `adopt` read and wrote; `output` and `mapping_file` are None where nothing was written there.
 
     `phrase_cells` are the cells of the new ledger's 字典, such as B47, in which the staff have to say what a phrase
-    is read as, by the phrase.
+    is read as, by the phrase. `remarks` say that the source opens with a password only, and what is written does not.
     """
 
     file: str
@@ -31,6 +32,7 @@ class AdoptResult:
     mapping_file: str | None
     adopted: Adopted = field(repr=False)
     phrase_cells: Mapping[str, str] = field(default_factory=dict, repr=False)
+    remarks: tuple[Remark, ...] = ()
 
 
 def adopt(  # noqa: PLR0913 - what is read, what is written, and how
@@ -56,12 +58,14 @@ def adopt(  # noqa: PLR0913 - what is read, what is written, and how
     kept = None if save_mapping is None else Path(save_mapping)
     for path in filter(None, (target, kept)):
         require_new(path)
-    adopted = _read(Path(source), None if mapping is None else Path(mapping), sheets, password)
+    raw = read_file(Path(source))
+    adopted = _read(raw, None if mapping is None else Path(mapping), sheets, password)
     if kept is not None:
-        save(kept, mapping_bytes(adopted.mapping), expected=None, backup=None)
+        save(kept, mapping_bytes(adopted.mapping), expected=None, backup=None, like=Path(source))
     if target is not None:
-        save(target, _drawn(adopted), expected=None, backup=None)
-    return AdoptResult(str(source), _named(target), _named(kept), adopted, _phrase_cells(adopted))
+        save(target, _drawn(adopted), expected=None, backup=None, like=Path(source))
+    remarks = without_lock(raw, str(source)) if target or kept else ()
+    return AdoptResult(str(source), _named(target), _named(kept), adopted, _phrase_cells(adopted), remarks)
 
 
 def _named(path: Path | None) -> str | None:
@@ -75,8 +79,7 @@ def _phrase_cells(adopted: Adopted) -> dict[str, str]:
     return {phrase: f"B{row}" for row, (phrase, reading) in rows if not reading}
 
 
-def _read(source: Path, mapping: Path | None, sheets: Sequence[str], password: str | None) -> Adopted:
-    raw = read_file(source)
+def _read(raw: bytes, mapping: Path | None, sheets: Sequence[str], password: str | None) -> Adopted:
     package = open_package(unlocked(raw, password))
     book = read_workbook_part(package)
     owned = owned_sheets(book, MARKS.values())

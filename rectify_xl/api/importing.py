@@ -36,7 +36,7 @@ def import_notice(source: Path | str, output: Path | str, *, content: bytes | No
     require_new(target)
     notice = open_notice(source, content)
     draft = draft_ledger(notice)
-    save(target, _drawn(draft), expected=None, backup=None)
+    save(target, _drawn(draft), expected=None, backup=None, like=Path(source) if content is None else None)
     return ImportResult(str(source), str(target), notice, draft, compare(notice))
 
 

@@ -23,6 +23,7 @@ from rectify_xl.workbook.locked import is_locked, read_password, require_crypto,
 from rectify_xl.workbook.locks import holder
 from rectify_xl.workbook.package import Package, open_package, read_file
 from rectify_xl.workbook.parts import WorkbookPart, read_workbook_part
+from rectify_xl.workbook.saving import Remark
 
 _FIRST_YEAR: Final = 1950
 _LAST_YEAR: Final = 2199
@@ -98,6 +99,11 @@ def checked(opened: Opened, as_of: dt.date, language: Language) -> CheckResult:
     breaches = in_order([*opened.reading.breaches, *opened.past.breaches, *run(Case(opened.ledger, as_of))])
     told = tuple(tell(breach, language) for breach in breaches)
     return CheckResult(str(opened.path), told, opened.ledger.balance)
+
+
+def without_lock(raw: bytes, file: str) -> tuple[Remark, ...]:
+    """Return what is to be said where a locked file was read and what is written of it has no lock."""
+    return (Remark("source_unlocked", {"file": file}),) if is_locked(raw) else ()
 
 
 def holder_of(path: Path | str) -> str:

@@ -19,7 +19,7 @@ from rectify_xl.workbook.backups import backup_path
 from rectify_xl.workbook.graft import graft, is_signed
 from rectify_xl.workbook.locked import is_locked, lock, unlock
 from rectify_xl.workbook.package import receipt
-from rectify_xl.workbook.saving import read_output, save, told
+from rectify_xl.workbook.saving import Saved, read_output, save, told
 
 
 def refresh(  # noqa: PLR0913 - each is an option of the command
@@ -73,13 +73,13 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
     is_held_back = dry_run or (strict and found.errors > 0)
     is_in_place = _is_same(target, source)
     is_needed = bool(edits) or not is_in_place
-    backup = None
+    saved = Saved(None, ())
     if is_needed and not is_held_back:
         stored = _as_kept(opened, content, password) if edits else opened.raw
         held = opened.raw if is_in_place else read_output(target)
         is_lost = held is not None and (is_in_place or not _is_copy(held, content, password))
         folder = Path(backup_dir) if backup_dir is not None else target.parent / BACKUP_FOLDER
-        backup = _store(target, stored, held, folder if keep_backup and is_lost else None)
+        saved = _store(target, stored, held, folder if keep_backup and is_lost else None, source)
     return RefreshResult(
         file=str(path),
         output=str(target),
@@ -88,9 +88,10 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
         changes=now.changes,
         sheets=tuple(opened.names[sheet] for sheet in OwnSheet if sheet is not OwnSheet.SNAPSHOT),
         parts=parts,
-        backup=str(backup) if backup else None,
+        backup=str(saved.backup) if saved.backup else None,
         is_written=is_needed and not is_held_back,
         has_broken_signature=bool(edits) and not is_held_back and is_signed(opened.package),
+        remarks=saved.remarks,
     )
 
 
@@ -125,11 +126,11 @@ def _as_kept(opened: Opened, content: bytes, password: str | None) -> bytes:
     return content if password is None or not is_locked(opened.raw) else lock(content, password)
 
 
-def _store(target: Path, content: bytes, held: bytes | None, backup_folder: Path | None) -> Path | None:
-    """Save the result where `held` stands; return where the backup of that went, or None without a folder for it."""
+def _store(target: Path, content: bytes, held: bytes | None, backup_folder: Path | None, source: Path) -> Saved:
+    """Save the result where `held` stands, and a backup of that where there is a folder for it."""
     with told(target):
         backup = None if backup_folder is None else backup_path(target, backup_folder)
-    return save(target, content, expected=held, backup=backup)
+    return save(target, content, expected=held, backup=backup, like=source)
 
 
 def _is_copy(held: bytes, content: bytes, password: str | None) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from rectify_xl.api.opened import as_of_date, open_ledger
+from rectify_xl.api.opened import as_of_date, open_ledger, without_lock
 from rectify_xl.documents.report import review
 from rectify_xl.documents.report.content import compose
 from rectify_xl.documents.report.kinds import Choices, CountBy, ReportKind
@@ -17,7 +17,7 @@ from rectify_xl.documents.report.tree import Note, Report
 from rectify_xl.errors import UnusableFile, Unwritable
 from rectify_xl.ledger.rollup import roll_up
 from rectify_xl.workbook.package import read_file
-from rectify_xl.workbook.saving import require_new, save
+from rectify_xl.workbook.saving import Remark, require_new, save
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class ReportResult:
     renumbered: tuple[Note, ...]
     found: tuple[Note, ...]
     told: tuple[Note, ...]
+    remarks: tuple[Remark, ...] = ()
+    """That the ledger opens with a password only, and the document does not."""
 
 
 def report(  # noqa: PLR0913 - each is an option of the command
@@ -81,7 +83,8 @@ def report(  # noqa: PLR0913 - each is an option of the command
     opened = open_ledger(Path(path), password)
     ledger = opened.ledger
     counts = roll_up(ledger, as_of_date(ledger, as_of, today))
-    _store(target, compose(ledger, counts, choices), counts.as_of, base)
+    content = _written(compose(ledger, counts, choices), counts.as_of, base)
+    save(target, content, expected=None, backup=None, like=opened.path)
     return ReportResult(
         file=str(path),
         output=str(target),
@@ -94,17 +97,18 @@ def report(  # noqa: PLR0913 - each is an option of the command
         renumbered=tuple(review.renumbered(ledger, choices)),
         found=tuple(review.found(ledger, choices)),
         told=tuple(review.told(ledger, counts, choices)),
+        remarks=without_lock(opened.raw, str(path)),
     )
 
 
-def _store(target: Path, composed: Report, made_on: dt.date, base: Path | str | None) -> None:
+def _written(composed: Report, made_on: dt.date, base: Path | str | None) -> bytes:
+    """Return the document."""
     from rectify_xl.documents.report.word import to_docx  # noqa: PLC0415 - needs the extra `word`
 
     try:
         letterhead = None if base is None else as_document(read_file(Path(base)))
-        content = to_docx(composed, made_on=made_on, base=letterhead)
+        return to_docx(composed, made_on=made_on, base=letterhead)
     except UnusableFile as error:
         if base is None or error.code == "report_word_missing":
             raise
         raise refused(error, Path(base).name) from error
-    save(target, content, expected=None, backup=None)

@@ -28,6 +28,6 @@ def restore(path: Path | str, *, backup_dir: Path | str | None = None) -> Restor
         if content != current:
             if not is_locked(content):  # a locked one is put back as it is: nobody needs its password for that
                 open_package(content)
-            kept = save(path, content, expected=current, backup=backup_path(path, folder))
-            return RestoreResult(str(path), str(backup), str(kept))
+            saved = save(path, content, expected=current, backup=backup_path(path, folder))
+            return RestoreResult(str(path), str(backup), str(saved.backup), saved.remarks)
     raise UnusableFile("no_backup", folder=str(folder))

@@ -12,6 +12,7 @@ from rectify_xl.ledger.model import Balance, Item
 from rectify_xl.ledger.rollup import RollUp
 from rectify_xl.ledger.rounds import Round
 from rectify_xl.workbook.package import Receipt
+from rectify_xl.workbook.saving import Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class RefreshResult:
     backup: str | None
     is_written: bool
     has_broken_signature: bool
+    remarks: tuple[Remark, ...] = ()
+    """What the file lost by being replaced, such as its owner."""
 
     @property
     def as_of(self) -> dt.date:
@@ -88,3 +91,4 @@ class RestoreResult:
     file: str
     restored: str
     backup: str
+    remarks: tuple[Remark, ...] = ()

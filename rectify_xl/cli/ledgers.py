@@ -173,7 +173,8 @@ def _refresh(language: Language) -> click.Command:
             )
             is_held_back = strict and result.check.errors > 0
             lines = refresh_lines(result, language, dry_run=dry_run, is_held_back=is_held_back)
-            return Answer(payload.refresh_payload(result), lines, codes.PROBLEMS if is_held_back else 0)
+            code = codes.PROBLEMS if is_held_back else 0
+            return Answer(payload.refresh_payload(result), lines, code, remarks=result.remarks)
 
         return answer_each(files, one, language, as_json=as_json, progress=progress)
 
@@ -193,7 +194,7 @@ def _restore(language: Language) -> click.Command:
 
         def one(name: str) -> Answer:
             result = api.restore(name, backup_dir=backup_dir)
-            return Answer(payload.restore_payload(result), restore_lines(result, language))
+            return Answer(payload.restore_payload(result), restore_lines(result, language), remarks=result.remarks)
 
         return answer_each([file], one, language, as_json=as_json)
 

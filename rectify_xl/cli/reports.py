@@ -67,7 +67,8 @@ def report_command(language: Language) -> click.Command:
                 base=base,
                 password=password_for(name, password_file, language),
             )
-            return Answer(report_payload(result, language), list(report_lines(result, language)))
+            lines = list(report_lines(result, language))
+            return Answer(report_payload(result, language), lines, remarks=result.remarks)
 
         return answer_each([file], one, language, as_json=as_json)
 

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import os
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -25,10 +26,15 @@ def backup_path(path: Path, folder: Path) -> Path:
     return folder / f"{_stem(path, folder)}.{saved:%Y%m%d-%H%M%S}{path.suffix}"
 
 
-def numbered(path: Path) -> Path:
-    """Return a path, or the first of its numbered variants, at which nothing stands."""
-    variants = (path.with_stem(f"{path.stem}-{number}") for number in range(2, 10_000))
-    return path if not path.exists() else next(one for one in variants if not one.exists())
+def variants(path: Path) -> Iterator[Path]:
+    """Yield a path, then its numbered variants."""
+    yield path
+    yield from (path.with_stem(f"{path.stem}-{number}") for number in range(2, 10_000))
+
+
+def numbered(path: Path, is_taken: Callable[[Path], bool] = os.path.lexists) -> Path:
+    """Return a path, or the first of its numbered variants, that nothing has for its name."""
+    return next(one for one in variants(path) if not is_taken(one))
 
 
 def backups_of(path: Path, folder: Path) -> list[Path]:

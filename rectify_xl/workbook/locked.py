@@ -10,11 +10,14 @@ from typing import Any, Final
 from xml.parsers.expat import ExpatError
 
 from rectify_xl.errors import UnusableFile, Unwritable
+from rectify_xl.workbook.places import require_plain
 
 _CONTAINER: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAM: Final = "EncryptedPackage"
 _STREAM_NAME: Final = _STREAM.encode("utf-16-le")
 _DAMAGE: Final = (OSError, ValueError, LookupError, TypeError, ArithmeticError, struct.error, ExpatError)
+_HANDED_OVER: Final = Path("/dev/fd")
+"""What a shell hands over as <(command): a pipe, but one that somebody writes into."""
 _TALKATIVE: Final = "msoffcrypto.method.ecma376_standard"
 
 
@@ -90,8 +93,10 @@ def read_password(path: Path) -> str:
     Raises UnusableFile("password_file") where there is none to read.
     """
     try:
+        if path.parent != _HANDED_OVER:
+            require_plain(path.stat())
         text = path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+    except (OSError, UnicodeError, UnusableFile):
         text = ""
     password = text.replace("\r", "\n").partition("\n")[0]
     if not password:

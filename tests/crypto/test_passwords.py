@@ -7,7 +7,7 @@ import json
 import logging
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from click.testing import CliRunner, Result
@@ -100,9 +100,9 @@ def test_only_locked_bytes_reach_the_disk(book: Path, monkeypatch: pytest.Monkey
     stored: list[bytes] = []
     save = refreshing.save
 
-    def watched(path: Path, content: bytes, *, expected: bytes | None, backup: Path | None) -> Path | None:
+    def watched(path: Path, content: bytes, **rest: Any) -> Any:
         stored.append(content)
-        return save(path, content, expected=expected, backup=backup)
+        return save(path, content, **rest)
 
     monkeypatch.setattr(refreshing, "save", watched)
     rectify_xl.refresh(book, as_of=AS_OF, password=PASSWORD)
@@ -213,3 +213,52 @@ def test_each_sentence_is_one_line_that_says_what_to_do(language: Language) -> N
     assert all(len(sentence.splitlines()) == 1 for sentence in sentences)
     assert "--password-file" in sentences[0]
     assert "msoffcrypto-tool" in sentences[1]
+
+
+WRITING = {
+    "adopt": ("adopt", "-o", "新.xlsx"),
+    "adopt's mapping": ("adopt", "--dry-run", "--save-mapping", "对照.txt"),
+    "report": ("report", "-o", "通报.docx", "--kind", "internal", "--as-of", "2021-03-28"),
+}
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_an_unlocked_file_written_of_a_locked_ledger_is_told(
+    name: str, book: Path, key: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    command, *rest = WRITING[name]
+    sentence = say("source_unlocked", Language.ZH, file=str(book))
+
+    told = run(command, book, *rest, "--password-file", key)
+    for written in (*tmp_path.glob("新*"), *tmp_path.glob("对照*"), *tmp_path.glob("通报*")):
+        written.unlink()
+    as_json = run(command, book, *rest, "--password-file", key, "--json")
+
+    assert told.stderr == as_json.stderr == f"{sentence}\n"
+    assert json.loads(as_json.stdout)["remarks"] == [{"code": "source_unlocked", "message": sentence}]
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_of_a_ledger_without_a_password_nothing_is_told(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    command, *rest = WRITING[name]
+
+    told = run(command, PLAIN, *rest, "--json")
+
+    assert (told.stderr, json.loads(told.stdout)["remarks"]) == ("", [])
+
+
+def test_looking_at_a_mapping_only_writes_nothing_to_warn_of(book: Path, key: Path) -> None:
+    assert run("adopt", book, "--dry-run", "--password-file", key).stderr == ""
+
+
+def test_a_locked_notice_is_refused_so_nothing_unlocked_is_written_of_it(tmp_path: Path, locked: bytes) -> None:
+    (tmp_path / "通报.docx").write_bytes(locked)
+
+    with pytest.raises(rectify_xl.UnusableFile):
+        rectify_xl.import_notice(tmp_path / "通报.docx", tmp_path / "新.xlsx")
+
+    assert not (tmp_path / "新.xlsx").exists()

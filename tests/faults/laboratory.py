@@ -104,7 +104,7 @@ class Bench:
 
 def observe(scene: str, *faults: str) -> list[Outcome]:
     """Strike a refresh at its first call, its second, and so on, until one comes through; in a process of its own."""
-    run = run_file(Path(__file__), scene, *faults)
+    run = run_file(Path(__file__), scene, *faults, seconds=1_200)
     return outcomes(f"[{','.join(run.stdout.splitlines())}]")
 
 
@@ -162,10 +162,10 @@ def _perform(bench: Bench, fault: str, number: int, pipe: int) -> NoReturn:
     """Refresh in this process with a fault to come; tell the point and the ending through the pipe, and end."""
     import rectify_xl  # noqa: PLC0415 - as above
     from faults.points import watch  # noqa: PLC0415
-    from rectify_xl.workbook import saving  # noqa: PLC0415
+    from rectify_xl.workbook.disk import Disk  # noqa: PLC0415
 
     umask, list_folder = os.umask, os.listdir
-    saving.time.sleep = lambda _: None
+    Disk.pause = lambda _: None
     umask(0o022)
     handles = len(list_folder("/proc/self/fd"))
     watch(_trip(fault, number, lambda **facts: os.write(pipe, f"{json.dumps(facts)}\n".encode())))

@@ -3,6 +3,7 @@
 import datetime as dt
 import errno
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,8 @@ import rectify_xl
 from faults.laboratory import AS_OF, SAMPLE
 from faults.together import left_over, run_file
 from rectify_xl.errors import LockedFile, RectifyError
-from rectify_xl.workbook import saving
+from rectify_xl.workbook.backups import backup_path, numbered
+from rectify_xl.workbook.disk import Disk
 
 RACER = Path(__file__).with_name("racer.py")
 THEIRS = b"saved by somebody else"
@@ -47,7 +49,7 @@ def dates_shown(path: Path, dates: list[dt.date], copy: Path) -> list[dt.date]:
 
 def meddled(monkeypatch: pytest.MonkeyPatch, name: str, number: int, meddle: Callable[[], object]) -> None:
     """Let something happen within the n-th call that saving makes of a function of os."""
-    plain, calls = getattr(saving.os, name), []
+    plain, calls = getattr(os, name), []
 
     def call(*arguments: object) -> object:
         calls.append(name)
@@ -55,7 +57,7 @@ def meddled(monkeypatch: pytest.MonkeyPatch, name: str, number: int, meddle: Cal
             meddle()
         return plain(*arguments)
 
-    monkeypatch.setattr(saving.os, name, call)
+    monkeypatch.setattr(os, name, call)
 
 
 @pytest.mark.parametrize(
@@ -86,16 +88,16 @@ def test_what_a_holder_saved_before_letting_go_is_not_overwritten(
     path = Path(shutil.copy(SAMPLE, tmp_path / "台账.xlsx"))
     held = [True]
 
-    def prove_free(asked: Path) -> None:
+    def prove_free(_: Disk, asked: Path) -> None:
         if held[0]:
             raise LockedFile("file_locked", file=asked.name, holder="Excel")
 
-    def save_and_let_go(_: float) -> None:
+    def save_and_let_go(_: Disk) -> None:
         path.write_bytes(THEIRS)
         held[0] = False
 
-    monkeypatch.setattr(saving, "prove_free", prove_free)
-    monkeypatch.setattr(saving.time, "sleep", save_and_let_go)
+    monkeypatch.setattr(Disk, "prove_free", prove_free)
+    monkeypatch.setattr(Disk, "pause", save_and_let_go)
 
     with pytest.raises(RectifyError):
         rectify_xl.refresh(path, as_of=AS_OF)
@@ -117,7 +119,7 @@ def test_a_backup_of_that_name_made_meanwhile_is_not_overwritten(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = Path(shutil.copy(SAMPLE, tmp_path / "台账.xlsx"))
-    theirs = saving.numbered(rectify_xl.workbook.backups.backup_path(path, tmp_path / "台账备份"))
+    theirs = numbered(backup_path(path, tmp_path / "台账备份"))
     meddled(monkeypatch, "fsync", 2, lambda: theirs.write_bytes(THEIRS))
 
     rectify_xl.refresh(path, as_of=AS_OF)

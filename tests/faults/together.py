@@ -22,11 +22,11 @@ def only_one(lock: Path) -> Iterator[None]:
         yield
 
 
-def run_file(program: Path, *words: object) -> subprocess.CompletedProcess[str]:
+def run_file(program: Path, *words: object, seconds: int = 120) -> subprocess.CompletedProcess[str]:
     """Run a program of the tests to its end, which must be a good one, with the package and the tests within reach."""
     environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests")))}
     command = [sys.executable, str(program), *map(str, words)]
-    run = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=False, timeout=120)
+    run = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=False, timeout=seconds)
     assert run.returncode == 0, run.stderr
     return run
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from rectify_xl.errors import LockedFile, UnusableFile, Unwritable
-from rectify_xl.workbook import saving
 from rectify_xl.workbook.backups import backup_path, backups_of
+from rectify_xl.workbook.disk import Disk
 from rectify_xl.workbook.locks import holder
 from rectify_xl.workbook.saving import require_new, save
 
@@ -68,9 +68,8 @@ def _fail_at(monkeypatch: pytest.MonkeyPatch, call: str, number: int) -> None:
 
         return wrapper
 
-    targets = {"write": (saving.os, "fdopen"), "fsync": (saving.os, "fsync"), "replace": (saving.os, "replace")}
-    owner, name = targets.get(call, (Path, "read_bytes"))
-    monkeypatch.setattr(owner, name, failing(getattr(owner, name)))
+    name = {"write": "create", "fsync": "flush", "replace": "replace", "read": "open"}[call]
+    monkeypatch.setattr(Disk, name, failing(getattr(Disk, name)))
 
 
 HOLD = """
@@ -172,8 +171,8 @@ def _hold(monkeypatch: pytest.MonkeyPatch, path: Path, *, times: int) -> list[in
                 raise PermissionError(errno.EACCES, "The process cannot access the file", str(source))
         replace(source, target)
 
-    monkeypatch.setattr(saving.os, "replace", held)
-    monkeypatch.setattr(saving.time, "sleep", lambda _: None)
+    monkeypatch.setattr(os, "replace", held)
+    monkeypatch.setattr(Disk, "pause", lambda _: None)
     return tried
 
 
@@ -189,6 +188,20 @@ def test_what_a_killed_run_left_goes_with_the_next_one_but_not_what_a_running_on
     save(path, b"new", expected=b"old", backup=None)
 
     assert {one.name for one in tmp_path.iterdir()} == {path.name, at_work.name, own.name}
+
+
+def test_what_a_killed_run_left_among_the_backups_goes_with_the_next_one(tmp_path: Path) -> None:
+    path, folder = tmp_path / "台账.xlsx", tmp_path / "台账备份"
+    path.write_bytes(b"old")
+    folder.mkdir()
+    left, at_work = folder / ".rectify-xl-1.tmp", folder / ".rectify-xl-2.tmp"
+    for one in (left, at_work):
+        one.write_bytes(b"half")
+    os.utime(left, (0, 0))
+
+    save(path, b"new", expected=b"old", backup=folder / "台账.xlsx")
+
+    assert {one.name for one in folder.iterdir()} == {"台账.xlsx", at_work.name}
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:

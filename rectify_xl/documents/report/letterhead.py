@@ -15,6 +15,8 @@ _REASONS: Final = {
     "file_is_folder": "report_base_folder",
     "file_unreadable": "report_base_unreadable",
     "file_unread": "report_base_unreadable",
+    "file_not_plain": "report_base_unreadable",
+    "name_not_encoded": "report_base_unreadable",
     "file_encrypted": "report_base_encrypted",
     "file_old_format": "report_base",
     "file_is_page": "report_base",
