@@ -22,8 +22,8 @@ if TYPE_CHECKING:
         restore,
         status,
     )
-from rectify_xl.errors import Diagnostic, LockedFile, NoLedger, RectifyError, Severity, UnusableFile, Unwritable
-from rectify_xl.wording import Language
+    from rectify_xl.errors import Diagnostic, LockedFile, NoLedger, RectifyError, Severity, UnusableFile, Unwritable
+    from rectify_xl.wording import Language
 
 __all__ = [
     "AdoptResult",
@@ -54,11 +54,20 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Load the verbs at their first use: they bring pandas along, which `--help` need not wait for."""
-    if name in __all__:
-        from rectify_xl import api  # noqa: PLC0415
+_HOMES = {
+    "Language": "wording",
+    **dict.fromkeys(
+        ("Diagnostic", "LockedFile", "NoLedger", "RectifyError", "Severity", "UnusableFile", "Unwritable"), "errors"
+    ),
+}
+"""The room of each name; the verbs and their results are of `api`."""
 
-        return getattr(api, name)
+
+def __getattr__(name: str) -> Any:
+    """Load a name at its first use: the verbs bring pandas along, and nothing is loaded before a run has begun."""
+    if name in __all__:
+        from importlib import import_module  # noqa: PLC0415
+
+        return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'api')}"), name)
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)

@@ -13,7 +13,8 @@ import xlsxwriter
 from click.testing import CliRunner
 from refreshed import ROOT, sample
 
-from rectify_xl import Language, cli
+from rectify_xl import Language
+from rectify_xl.cli import running
 from rectify_xl.cli.commands import build
 
 HEADINGS = [
@@ -35,7 +36,7 @@ def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
     """Run the command line as the program does, in this process."""
     command = list(map(str, words))
     with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()) as err:
-        code = cli._run(command, cli.chosen_language(command))
+        code = running._run(command, running.chosen_language(command))
     return subprocess.CompletedProcess(command, code, out.getvalue(), err.getvalue())
 
 

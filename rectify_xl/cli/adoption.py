@@ -52,7 +52,9 @@ def adopt_command(language: Language) -> click.Command:
                 password=password_for(name, password_file, language),
             )
             lines = adoption_text.adopt_lines(result, language, show_all=show_all)
-            return Answer(adoption_text.adopt_payload(result, language), list(lines), remarks=result.remarks)
+            written = [file for file in (result.mapping_file, result.output) if file]
+            told = adoption_text.adopt_payload(result, language)
+            return Answer(told, list(lines), remarks=result.remarks, written=written)
 
         return answer_each([file], one, language, as_json=as_json)
 

@@ -7,10 +7,11 @@ import click
 from rectify_xl.cli.adoption import adopt_command
 from rectify_xl.cli.help import speak
 from rectify_xl.cli.ledgers import ledger_commands
-from rectify_xl.cli.options import help_option, lang_option
+from rectify_xl.cli.options import help_option, lang_option, version_option
 from rectify_xl.cli.reconciliation import reconcile_command
 from rectify_xl.cli.reports import report_command
 from rectify_xl.cli.usage import Commands
+from rectify_xl.cli.voice import tell
 from rectify_xl.cli.words import import_command
 from rectify_xl.wording import Language, say
 
@@ -20,15 +21,13 @@ def build(language: Language) -> click.Group:
 
     @click.group(cls=Commands, help=say("help_group", language), no_args_is_help=False, invoke_without_command=True)
     @lang_option(language)
-    @click.version_option(
-        package_name="rectify_xl", message="rectify-xl %(version)s", help=say("help_version", language)
-    )
+    @version_option(language)
     @help_option(language)
     @click.pass_context
     def group(context: click.Context) -> int:
         """Hold the commands together; without one, show what there is."""
         if context.invoked_subcommand is None:
-            click.echo(context.get_help())
+            tell(context.get_help().splitlines())
         return 0
 
     for command in (

@@ -21,6 +21,7 @@ from rectify_xl.cli.options import (
     today,
 )
 from rectify_xl.cli.usage import WrongUse
+from rectify_xl.cli.voice import warn
 from rectify_xl.wording import Language, say
 
 
@@ -41,7 +42,9 @@ def _new(language: Language) -> click.Command:
 
         def one(name: str) -> Answer:
             made = str(api.new(name, unit=unit))
-            return Answer({"schema": "rectify-xl/new/1", "file": made}, [say("created", language, file=made)])
+            return Answer(
+                {"schema": "rectify-xl/new/1", "file": made}, [say("created", language, file=made)], written=[made]
+            )
 
         return answer_each([file], one, language, as_json=as_json)
 
@@ -106,7 +109,7 @@ def _status(language: Language) -> click.Command:
             password = password_for(name, password_file, language)
             result = api.status(name, as_of=date_of(as_of), today=today(), sheet=sheet, password=password)
             lines = status_lines(result, language, canvas_of(sys.stdout))
-            return Answer(payload.status_payload(result), lines)
+            return Answer(payload.status_payload(result), lines, is_inked=True)
 
         return answer_each([file], one, language, as_json=as_json)
 
@@ -155,7 +158,7 @@ def _refresh(language: Language) -> click.Command:
         def one(file: str) -> Answer:
             for line in holder_lines(api.holder_of(file), file, language):
                 progress.clear()
-                click.echo(line, err=True)
+                warn(line)
             result = api.refresh(
                 file,
                 as_of=date_of(as_of),
@@ -174,7 +177,8 @@ def _refresh(language: Language) -> click.Command:
             is_held_back = strict and result.check.errors > 0
             lines = refresh_lines(result, language, dry_run=dry_run, is_held_back=is_held_back)
             code = codes.PROBLEMS if is_held_back else 0
-            return Answer(payload.refresh_payload(result), lines, code, remarks=result.remarks)
+            written = [result.output] if result.is_written else []
+            return Answer(payload.refresh_payload(result), lines, code, remarks=result.remarks, written=written)
 
         return answer_each(files, one, language, as_json=as_json, progress=progress)
 
@@ -194,7 +198,8 @@ def _restore(language: Language) -> click.Command:
 
         def one(name: str) -> Answer:
             result = api.restore(name, backup_dir=backup_dir)
-            return Answer(payload.restore_payload(result), restore_lines(result, language), remarks=result.remarks)
+            told = payload.restore_payload(result)
+            return Answer(told, restore_lines(result, language), remarks=result.remarks, written=[result.file])
 
         return answer_each([file], one, language, as_json=as_json)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Callable
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from rectify_xl.cli.terminal import is_terminal
+from rectify_xl.cli.voice import tell, visible
 from rectify_xl.wording import Language, say
 
 if TYPE_CHECKING:
@@ -27,7 +29,31 @@ def lang_option(language: Language) -> Decorator:
 
 def help_option(language: Language) -> Decorator:
     """Return -h and --help."""
-    return click.help_option("-h", "--help", help=say("help_help", language))
+    return click.help_option("-h", "--help", help=say("help_help", language), callback=_show_help)
+
+
+def version_option(language: Language) -> Decorator:
+    """Return --version."""
+    return click.option(
+        "--version",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        help=say("help_version", language),
+        callback=_show_version,
+    )
+
+
+def _show_help(context: click.Context, _: click.Parameter, is_asked: bool) -> None:
+    if is_asked and not context.resilient_parsing:
+        tell(context.get_help().splitlines())
+        context.exit()
+
+
+def _show_version(context: click.Context, _: click.Parameter, is_asked: bool) -> None:
+    if is_asked and not context.resilient_parsing:
+        tell([f"rectify-xl {version('rectify_xl')}"])
+        context.exit()
 
 
 def common(language: Language) -> Decorator:
@@ -87,7 +113,7 @@ def password_for(
         return None
     if progress is not None:
         progress.clear()
-    asked: str = click.prompt(say("password_of", language, file=file), hide_input=True, err=True)
+    asked: str = click.prompt(visible(say("password_of", language, file=file)), hide_input=True, err=True)
     return asked
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import PurePath
 
-import click
-
 from rectify_xl.cli.canvas import one_line
 from rectify_xl.cli.terminal import canvas_of, is_terminal
+from rectify_xl.cli.voice import overwrite, visible
 from rectify_xl.wording import Language, say
 
 
@@ -23,18 +22,17 @@ class Progress:
 
     def show(self, number: int, file: str) -> None:
         """Show the number of a file, counted from 1, and its name."""
-        self.clear()
         if not self._is_wanted:
             return
         canvas = canvas_of(sys.stderr)
-        name = one_line(PurePath(file).name)
+        name = one_line(visible(PurePath(file).name))
         words = say("progress", self._language, number=number, total=self._total, file=name)
         line = canvas.cut(words, canvas.columns)
+        overwrite(line, self._columns)
         self._columns = canvas.width(line)
-        click.echo(line, nl=False, err=True)
 
     def clear(self) -> None:
         """Take the line away, if one is shown."""
         if self._columns:
-            click.echo(f"\r{' ' * self._columns}\r", nl=False, err=True)
+            overwrite("", self._columns)
             self._columns = 0

@@ -68,7 +68,7 @@ def report_command(language: Language) -> click.Command:
                 password=password_for(name, password_file, language),
             )
             lines = list(report_lines(result, language))
-            return Answer(report_payload(result, language), lines, remarks=result.remarks)
+            return Answer(report_payload(result, language), lines, remarks=result.remarks, written=[result.output])
 
         return answer_each([file], one, language, as_json=as_json)
 

@@ -30,7 +30,7 @@ def import_command(language: Language) -> click.Command:
             content = sys.stdin.buffer.read() if name == _PASTED else None
             result = importing.import_notice(name, output, content=content)
             lines = words_text.import_lines(result, language, show_all=show_all)
-            return Answer(words_text.import_payload(result, language), list(lines))
+            return Answer(words_text.import_payload(result, language), list(lines), written=[result.output])
 
         return answer_each([notice], one, language, as_json=as_json)
 

@@ -133,7 +133,7 @@ def _relations(part: str, targets: Mapping[str, tuple[str, str]]) -> NewPart:
         relationship = parser_root.makeelement(f"{{{RELATIONSHIPS}}}Relationship")
         relationship.set("Id", key)
         relationship.set("Type", f"{OFFICE_RELATIONSHIPS}/{kind}")
-        relationship.set("Target", posixpath.relpath(target, posixpath.dirname(part)))
+        relationship.set("Target", posixpath.relpath(f"/{target}", f"/{posixpath.dirname(part)}"))
         parser_root.append(relationship)
     return NewPart(relationships_part(part), serialise(parser_root), "")
 

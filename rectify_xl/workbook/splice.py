@@ -94,7 +94,7 @@ class Splices:
         key = f"rId{max(ids, default=0) + 1}"
         relationship.set("Id", key)
         relationship.set("Type", f"{self._office}/{kind}")
-        relationship.set("Target", posixpath.relpath(part, posixpath.dirname(self._book.part) or "."))
+        relationship.set("Target", posixpath.relpath(f"/{part}", f"/{posixpath.dirname(self._book.part)}"))
         self._relationships.append(relationship)
         return key
 

@@ -103,6 +103,10 @@ SENTENCES: Final = {
     "help_word_required": "  [required]",
     "help_colon": ":",
     "interrupted": "Interrupted; the file was not touched.",
+    "interrupted_after": "Interrupted. By then {file} had been replaced by the new one, which is whole.",
+    "not_shown": "Not everything could be shown: the output is full or closed.",
+    "written_all_the_same": "{file} is written, and whole.",
+    "not_begun": "{count} more files were not begun.",
     # the command line
     "help_group": "Check and count a rectification ledger, and write summaries and charts into the same workbook, touching none of your sheets.",
     "help_new": "Make a new ledger from the canonical template.",

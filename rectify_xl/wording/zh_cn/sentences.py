@@ -103,6 +103,10 @@ SENTENCES: Final = {
     "help_word_required": "（必填）",
     "help_colon": "：",
     "interrupted": "已中断，原文件没有动。",
+    "interrupted_after": "已中断。这时 {file} 已经换成新写好的，是完整的。",
+    "not_shown": "结果没有全部显示出来：输出写不进去（磁盘满了），或者已经关闭。",
+    "written_all_the_same": "{file} 已经写好，是完整的。",
+    "not_begun": "后面还有 {count} 个文件没有处理。",
     # the command line
     "help_group": "检查、统计巡察整改台账，并把汇总表和图表写回同一个工作簿，您的表一个字节也不动。",
     "help_new": "用标准模板新建一份台账。",
