@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -70,15 +70,16 @@ def _text(path: Path) -> str:
     return _texts[path]
 
 
-def reach(folder: Path | None = None) -> Reach:
-    """Return what the tests call, from the last look at the same tree or from one run of the quick suite."""
-    folder = folder or Path(tempfile.gettempdir()) / f"rectify-xl-reached-{_fingerprint()}"
+def reach(only: Sequence[str] = ()) -> Reach:
+    """Return what the tests call, all of the quick suite or only some, from the last look at the same tree or anew."""
+    folder = Path(tempfile.gettempdir()) / f"rectify-xl-reached-{_fingerprint(only)}"
     if not list(folder.glob("*.json")):
         folder.mkdir(parents=True, exist_ok=True)
-        print("running the quick suite once, to see what each test calls ...", flush=True)
+        print("running the tests once, to see what each of them calls ...", flush=True)
         paths = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
         subprocess.run(
-            [sys.executable, "-m", "pytest", "-n", "2", "-q", "-p", "mutation.reached", "-p", "no:cacheprovider"],
+            [sys.executable, "-m", "pytest", "-n", "2", "-q", "-p", "mutation.reached", "-p", "no:cacheprovider",
+             *only],
             cwd=ROOT, check=False, stdout=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": paths, "RECTIFY_XL_REACHED": str(folder)},
         )  # fmt: skip
@@ -88,9 +89,9 @@ def reach(folder: Path | None = None) -> Reach:
     return Reach(tests)
 
 
-def _fingerprint() -> str:
+def _fingerprint(only: Sequence[str]) -> str:
     """Return a short name of the sources and tests as they are."""
-    told = sha256()
+    told = sha256("\n".join(only).encode())
     for path in sorted([*PRODUCT.rglob("*.py"), *(ROOT / "tests").rglob("*.py")]):
         told.update(path.read_bytes())
     return told.hexdigest()[:12]

@@ -1,10 +1,11 @@
 """Put small faults into copies of the product and see whether a test notices: killed and survived, by room.
 
     python tests/mutation/run.py --seed 1 --count 300
-    python tests/mutation/run.py --seed 1 --count 50 --room workbook --room sheets
+    python tests/mutation/run.py --seed 1 --count 50 --room workbook --tests tests/workbook
 
 The working tree is never touched: each of the two workers has a copy of its own. What each test calls is looked at once
-for each state of the tree, in one run of the quick suite. The same seed picks the same faults of the same tree.
+for each state of the tree, in one run of the quick suite, or of the tests named. The same seed picks the same faults
+of the same tree.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ class Trial:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Try faults and print what became of them."""
     asked = _parser().parse_args(arguments)
-    seen = reach(asked.reach)
+    seen = reach(asked.tests or ())
     chosen = list(picked(Random(asked.seed), asked.count, asked.room or ROOMS, asked.module))
     trials: list[Trial] = []
     with tempfile.TemporaryDirectory(prefix="rectify-xl-mutants-") as folder:
@@ -156,7 +157,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--room", action="append", choices=ROOMS, help="only these rooms")
     parser.add_argument("--module", action="append", help="only modules whose path holds this")
     parser.add_argument("--seconds", type=float, default=30, help="tests of so many seconds judge one fault, at most")
-    parser.add_argument("--reach", type=Path, help="the folder of an earlier look at what each test calls")
+    parser.add_argument("--tests", action="append", help="only these tests judge (a file or folder)")
     return parser
 
 
