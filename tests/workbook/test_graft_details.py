@@ -213,6 +213,66 @@ def test_attributes_that_say_what_is_so_anyway_make_no_format_another() -> None:
     assert len(entries(target, "cellXfs")) == before
 
 
+def test_the_legend_of_a_chart_says_that_it_lies_over_nothing() -> None:
+    name = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+    chart = etree.fromstring(parts(grafted(host()))["xl/charts/rectify_xl_overview_1.xml"])
+
+    (legend,) = chart.iter(f"{name}legend")
+    assert [one.get("val") for one in legend if one.tag == f"{name}overlay"] == ["0"]
+
+
+CHAIN = '<calcChain xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><c r="B3" i="1"/></calcChain>'
+
+
+def with_chain(raw: bytes, part: str | None, content: str = CHAIN) -> bytes:
+    """Return a host whose workbook is related to a calculation chain, which is not there where `part` is None."""
+    name = part or "xl/calcChain.xml"
+    package = open_package(raw)
+    related = (
+        '<Relationship Id="rIdChain" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+        f'calcChain" Target="/{name}"/></Relationships>'
+    )
+    typed = (
+        f'<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.'
+        'calcChain+xml"/></Types>'
+    )
+    relations = package.read("xl/_rels/workbook.xml.rels").decode()
+    types = package.read("[Content_Types].xml").decode()
+    edits: Edits = {
+        "xl/_rels/workbook.xml.rels": relations.replace("</Relationships>", related).encode(),
+        "[Content_Types].xml": types.replace("</Types>", typed).encode() if part else types.encode(),
+        **({part: content.encode()} if part else {}),
+    }
+    return package.edited(edits)
+
+
+def test_the_calculation_chain_goes_with_its_relationship_and_its_type() -> None:
+    after = parts(grafted(with_chain(host(), "xl/calcChain.xml")))
+
+    assert "xl/calcChain.xml" not in after
+    assert b"calcChain" not in after["xl/_rels/workbook.xml.rels"]
+    assert b"calcChain" not in after["[Content_Types].xml"]
+
+
+def test_a_chain_that_is_not_there_is_not_named_any_more() -> None:
+    assert b"calcChain" not in parts(grafted(with_chain(host(), None)))["xl/_rels/workbook.xml.rels"]
+
+
+def test_a_part_that_is_no_chain_stays_whatever_its_relationship_says() -> None:
+    after = parts(grafted(with_chain(host(), "xl/other.xml", "<notes/>")))
+
+    assert after["xl/other.xml"] == b"<notes/>"
+    assert b'Target="/xl/other.xml"' in after["xl/_rels/workbook.xml.rels"]
+
+
+@pytest.mark.parametrize("name", ["xl/media/照片.png", "xl/media/é.png", "xl/media/a b.png"])
+def test_a_part_of_any_name_is_found_and_kept(name: str) -> None:
+    raw = open_package(host()).edited({name: b"picture"})
+
+    assert open_package(raw).find(name) == name
+    assert parts(grafted(raw))[name] == b"picture"
+
+
 def test_the_package_is_still_sound_after_all_of_it() -> None:
     raw = host(formula="=总览!A2+1")
     after = grafted(grafted(raw), drawn(number=7))
