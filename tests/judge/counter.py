@@ -19,6 +19,8 @@ from judge.generated import SPELLINGS
 WORDS = ("已完成", "阶段性完成并长期坚持", "正在推进", "尚未完成")
 CARDS = {"completed": WORDS[:1], "ongoing": WORDS[1:3], "pending": WORDS[3:]}
 OPEN = WORDS[2:]
+SUMS = ("小计", "合计")
+KINDS = ("item", "continued", "heading", "sum", "note", "repeated", "unread")
 BUILT_IN = {
     "整改到位": WORDS[0], "已销号": WORDS[0], "阶段性完成": WORDS[1], "长期坚持": WORDS[1],
     "整改中": WORDS[2], "待验收": WORDS[2], "未整改": WORDS[3], "滞后": WORDS[3],
@@ -43,6 +45,7 @@ def count(path: Path) -> dict[str, Any]:
     as_of = _day(settings["截至日期"], None)
     assert as_of is not None
     items = _items(book, _day(settings["反馈日期"], None))
+    others = list(_others(book))
     near, far = _alerts(settings.get("预警天数"))
     first_only = settings.get("部门计数方式") == "只计牵头部门"
     still = [one for one in items if one.status in OPEN]
@@ -55,6 +58,11 @@ def count(path: Path) -> dict[str, Any]:
         "rate": {
             "completed": done / len(items) if items else None,
             "with_phase": (done + phased) / len(items) if items else None,
+        },
+        "balance": {
+            "rows": len(items) + len(others),
+            "kinds": {kind: sum(one["kind"] == kind for one in others) for kind in KINDS} | {"item": len(items)},
+            "others": others,
         },
         "overdue": sum(days is not None and days < 0 for days in left),
         "due_soon": sum(days is not None and 0 <= days <= near for days in left),
@@ -131,20 +139,37 @@ def _items(book: openpyxl.Workbook, feedback: dt.date | None) -> list[Item]:
     found = []
     for row in range(heading_row + 1, sheet.max_row + 1):
         cells = {name: values.get((row, column)) for name, column in columns.items()}
-        first = next((str(values[row, at]) for at in range(1, sheet.max_column + 1) if values.get((row, at))), "")
-        if not first or first in ("小计", "合计"):
-            continue
-        found.append(
-            Item(
-                _text(cells["方面"]),
-                _text(cells["问题序号"]),
-                _names(cells["责任领导"]),
-                _names(cells["责任部门"]),
-                _day(cells["整改时限"], feedback),
-                phrases.get(_text(cells["整改状态"]).rstrip("。")),
-            )
-        )
+        if _first(sheet, values, row)[1] not in ("", *SUMS):
+            found.append(_item(cells, phrases, feedback))
     return found
+
+
+def _item(cells: dict[str, Any], phrases: dict[str, str], feedback: dt.date | None) -> Item:
+    return Item(
+        _text(cells["方面"]),
+        _text(cells["问题序号"]),
+        _names(cells["责任领导"]),
+        _names(cells["责任部门"]),
+        _day(cells["整改时限"], feedback),
+        phrases.get(_text(cells["整改状态"]).rstrip("。")),
+    )
+
+
+def _others(book: openpyxl.Workbook) -> Iterable[dict[str, str]]:
+    """Return the rows that show something and are no items: titles, headings and sums, each by its first cell."""
+    sheet, heading_row, _ = _ledger(book)
+    values = _filled_down(sheet)
+    for row in range(1, sheet.max_row + 1):
+        cell, text = _first(sheet, values, row)
+        if text and (row <= heading_row or text in SUMS):
+            yield {"sheet": sheet.title, "cell": cell, "kind": "sum" if text in SUMS else "heading", "value": text}
+
+
+def _first(sheet: Any, values: dict[tuple[int, int], Any], row: int) -> tuple[str, str]:
+    """Return the first cell of a row that shows anything, and its text; both empty where the row is blank."""
+    filled = (at for at in range(1, sheet.max_column + 1) if values.get((row, at)))
+    at = next(filled, 0)
+    return (sheet.cell(row, at).coordinate, str(values[row, at])) if at else ("", "")
 
 
 def _phrases(book: openpyxl.Workbook) -> dict[str, str]:

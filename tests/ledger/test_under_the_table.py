@@ -34,7 +34,7 @@ def test_an_item_under_the_table_without_its_status_is_counted_as_unread() -> No
 
 @pytest.mark.parametrize(
     "note",
-    ["填报人：张三 | | | 2021年3月28日", "合计 | 2", "1-1-2", "注：以上各项由办公室汇总", "1-1-2 | | | 学习不深入"],
+    ["填报人：张三 | | | 2021年3月28日", "合计 | 2", "1-1-2", "注：以上各项由办公室汇总"],
 )
 def test_a_note_under_the_table_is_no_item(note: str) -> None:
     reading = read(grid(f"编号 | …\n1-1-1 | …\n{note}", sheet=LEDGER, tables=TABLE))
