@@ -221,6 +221,25 @@ def test_the_legend_of_a_chart_says_that_it_lies_over_nothing() -> None:
     assert [one.get("val") for one in legend if one.tag == f"{name}overlay"] == ["0"]
 
 
+def test_a_sheet_takes_a_free_number_where_the_last_one_is_taken() -> None:
+    raw = changed(host(), "xl/workbook.xml", lambda text: text.replace('sheetId="2"', 'sheetId="65534"'))
+
+    listed = etree.fromstring(parts(grafted(raw))["xl/workbook.xml"]).iter("{*}sheet")
+
+    assert [one.get("sheetId") for one in listed] == ["1", "65534", "2", "3"]
+
+
+def test_a_workbook_wide_name_is_told_from_a_sheets_own_and_from_others() -> None:
+    names = (
+        '<definedName name="甲">1</definedName><definedName name="乙" localSheetId="0">2</definedName>'
+        '<definedName name="乙">3</definedName>'
+    )
+    raw = changed(host(), "xl/workbook.xml", lambda text: text.replace("<definedNames>", f"<definedNames>{names}"))
+    book = read_workbook_part(open_package(raw))
+
+    assert [getattr(book.global_name(name), "text", None) for name in ("甲", "乙", "丙")] == ["1", "3", None]
+
+
 CHAIN = '<calcChain xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><c r="B3" i="1"/></calcChain>'
 
 
