@@ -9,9 +9,10 @@ from typing import Final
 
 import click
 
+from rectify_xl.text import columns_of
+
 _CUT: Final = ".."
 """ASCII: an ellipsis is one column wide in some terminals and two in others."""
-_WITHOUT_WIDTH: Final = ("Mn", "Me", "Cf")
 _CONTROL: Final = ("Cc", "Zl", "Zp")
 _CLOSING: Final = "，。、；：！？）》」』】〉”\u2019…,.;:!?)]"
 _OPENING: Final = "（《「『【〈“\u2018(["
@@ -85,10 +86,7 @@ class Canvas:
         return text
 
     def _width_of(self, mark: str) -> int:
-        if unicodedata.category(mark) in _WITHOUT_WIDTH:
-            return 0
-        kind = unicodedata.east_asian_width(mark)
-        return self.ambiguous if kind == "A" else 2 if kind in "WF" else 1
+        return columns_of(mark, ambiguous=self.ambiguous)
 
 
 def _last_break(text: str, end: int) -> int:
@@ -102,7 +100,7 @@ def _last_break(text: str, end: int) -> int:
 
 
 def _is_wide(mark: str) -> bool:
-    return unicodedata.east_asian_width(mark) in "WF"
+    return columns_of(mark, ambiguous=1) > 1
 
 
 def one_line(text: str) -> str:

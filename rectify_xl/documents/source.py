@@ -10,10 +10,10 @@ from typing import Final
 from rectify_xl.documents.line import Line
 from rectify_xl.documents.pasted import without_tables
 from rectify_xl.errors import UnusableFile
-from rectify_xl.workbook.archive import read_archive
+from rectify_xl.text import LINE_BREAKS, UNREAD, decoded_as_far_as_possible, without_unseen
+from rectify_xl.workbook.archive import OLE, read_archive
 
 _ZIP: Final = b"PK\x03\x04"
-_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM6", b"II*\x00", b"MM\x00*")
 _PAGE: Final = re.compile(
     rb"(?:\s*<!--.*?-->)*\s*(?:<!doctype html|<\?xml[^>]*\?>\s*<(?:!doctype )?html"
@@ -25,13 +25,7 @@ _WORD_XML: Final = re.compile(rb"\s*<\?xml[^>]*\?>.{0,400}?(?:mso-application|wo
 _ARCHIVES: Final = (b"Rar!", b"7z\xbc\xaf\x27\x1c")
 _OTHER_WORDS: Final = frozenset({"content.xml", "OFD.xml", "ppt/presentation.xml"})
 """Parts of documents that WPS opens: .odt, .ofd, slides."""
-_MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_BREAKS: Final = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_UNSEEN: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_BREAKS: Final = re.compile(rf"\r\n|[{LINE_BREAKS}]")
 _HEAD: Final = 4096
 _MOST_UNREAD: Final = 0.01
 """Share of marks that may be unreadable before a file is no text: one broken character spoils no notice."""
@@ -47,7 +41,7 @@ def read_source(content: bytes) -> tuple[Line, ...]:
     if content.startswith(_ZIP):
         texts, notes = _word_texts(content)
     else:
-        texts, notes = without_tables(_BREAKS.split(_decoded(content))), []
+        texts, notes = without_tables(_BREAKS.split(_require_text(decoded_as_far_as_possible(content)))), []
     lines = [Line(number, text) for number, told in enumerate(texts, start=1) for text in map(_plain, told) if text]
     below = [Line(number, _plain(text), is_note=True) for number, text in enumerate(notes, start=len(texts) + 1)]
     if not lines:
@@ -61,7 +55,7 @@ def _refuse_other_forms(content: bytes) -> None:
     if content[:1024].lstrip().startswith(b"%PDF"):
         raise UnusableFile("notice_is_pdf")
     plain = content.removeprefix(codecs.BOM_UTF8)[:_HEAD]
-    if content.startswith((_OLD_OFFICE, b"{\\rtf")) or _WORD_XML.match(plain):
+    if content.startswith((OLE, b"{\\rtf")) or _WORD_XML.match(plain):
         raise UnusableFile("notice_old_word")
     if content.startswith(_PICTURES) or content[8:12] == b"WEBP" or content[4:8] == b"ftyp":
         raise UnusableFile("notice_is_picture")
@@ -94,22 +88,9 @@ def _part_names(content: bytes) -> set[str]:
         raise UnusableFile("notice_old_word") from error
 
 
-def _decoded(content: bytes) -> str:
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return _require_text(content.decode(encoding, errors="replace"))
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return _require_text(content.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-    readings = [content.decode(encoding, errors="replace") for encoding in ("utf-8", "gb18030")]
-    return _require_text(min(readings, key=lambda text: text.count("\ufffd")))
-
-
 def _require_text(text: str) -> str:
     """Return the text; raise where too much of it is no writing."""
-    unread = sum(mark == "\ufffd" or (unicodedata.category(mark) in ("Cc", "Cn", "Co") and not mark.isspace())
+    unread = sum(mark == UNREAD or (unicodedata.category(mark) in ("Cc", "Cn", "Co") and not mark.isspace())
                  for mark in text)  # fmt: skip
     if unread > max(3, len(text) * _MOST_UNREAD):
         raise UnusableFile("notice_not_text")
@@ -117,4 +98,4 @@ def _require_text(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _UNSEEN.sub("", text).replace("\u00a0", " ").replace("\t", " ").strip(" \u3000")
+    return without_unseen(text).replace("\u00a0", " ").replace("\t", " ").strip(" \u3000")

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rectify_xl.documents.notice.structure.markers import Form, read_marker
-from rectify_xl.documents.notice.structure.numerals import numeral, read_number
+from rectify_xl.documents.notice.structure.numerals import read_number
 from rectify_xl.ledger.reading.find import fold_heading, match_headings
 from rectify_xl.ledger.schema import LEDGER_COLUMNS
+from rectify_xl.text import numeral
 
 Cells = Sequence[str | None]
 """The texts of a row; None where a cell goes on from the row above."""

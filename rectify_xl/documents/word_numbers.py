@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from rectify_xl.documents.notice.structure.numerals import NUMERALS, numeral
+from rectify_xl.text import NUMERALS, numeral
 
 WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """The namespace of WordprocessingML, as lxml writes it before a name."""

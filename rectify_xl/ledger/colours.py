@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
 from rectify_xl.ledger.schema import COLOUR_WORDS
+from rectify_xl.text import one_width, trimmed
 
 _HEX: Final = re.compile(r"#[0-9A-F]{6}")
 _PALEST: Final = 0.75
@@ -18,7 +18,7 @@ _LINEAR_BELOW: Final = 0.04045
 
 def read_colour(text: str) -> str | None:
     """Return a colour as #RRGGBB, or None where the text names none that can be seen on white."""
-    tidy = unicodedata.normalize("NFKC", text).strip()
+    tidy = trimmed(one_width(text))
     colour = COLOUR_WORDS.get(tidy.removesuffix("色"), tidy.upper())
     return colour if _HEX.fullmatch(colour) and luminance(colour) <= _PALEST else None
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -16,6 +15,7 @@ from typing import Final, Protocol
 from rectify_xl.grid import CellValue, Uncalculated
 from rectify_xl.ledger.model import Item, Measure, Meeting, Regulation
 from rectify_xl.ledger.schema import NAME_SEPARATOR, Status
+from rectify_xl.text import one_case, one_width
 
 UNSURE: Final = -1
 _LONGEST_CRITERION: Final = 255  # COUNTIFS answers #VALUE! beyond this
@@ -160,11 +160,6 @@ class DateWithin:
         return int((self.first is None or on >= self.first) and (self.last is None or on <= self.last))
 
 
-def fold_case(text: str) -> str:
-    """Return the text as a spreadsheet compares it at its loosest: width and case do not count."""
-    return unicodedata.normalize("NFKC", text).casefold()
-
-
 def plain_number(number: float) -> str:
     """Return a number as General format shows it: 1.0 as 1."""
     return str(int(number)) if float(number).is_integer() else repr(float(number))
@@ -177,13 +172,13 @@ def is_safe_criterion(text: str) -> bool:
         and len(text) <= _LONGEST_CRITERION
         and text[0] not in "<>="
         and not any(mark in text for mark in "*?~")
-        and fold_case(text) not in ("true", "false")
+        and one_case(text) not in ("true", "false")
     )
 
 
 def looks_numeric(text: str) -> bool:
     """Return whether a spreadsheet may take the text for a number, a date or a time."""
-    return _LOOKS_NUMERIC.fullmatch(unicodedata.normalize("NFKC", text)) is not None
+    return _LOOKS_NUMERIC.fullmatch(one_width(text)) is not None
 
 
 def _anywhere(text: str, name: str) -> int:
@@ -206,9 +201,9 @@ def _name_match(written: CellValue, name: str, among: Callable[[str, str], int])
     if len(name) > _LONGEST_CRITERION - len(_AROUND_A_NAME):
         return UNSURE
     alone = _text_match(written, name)
-    if UNSURE in (alone, _text_match(fold_case(written), fold_case(name))):
+    if UNSURE in (alone, _text_match(one_case(written), one_case(name))):
         return UNSURE
-    folded = alone + among(fold_case(written), fold_case(name))
+    folded = alone + among(one_case(written), one_case(name))
     return folded if folded == 0 or name in written else UNSURE
 
 
@@ -217,7 +212,7 @@ def _text_match(written: CellValue, text: str) -> int:
         return 0
     if written == text:
         return 1 if is_safe_criterion(text) and not looks_numeric(text) else UNSURE
-    is_alike = fold_case(written) == fold_case(text) or (looks_numeric(written) and looks_numeric(text))
+    is_alike = one_case(written) == one_case(text) or (looks_numeric(written) and looks_numeric(text))
     return UNSURE if is_alike or not is_safe_criterion(text) else 0
 
 
@@ -246,5 +241,5 @@ def _phrase_match(written: CellValue, phrase: CellValue) -> int:  # noqa: PLR091
         return UNSURE
     pattern = ".*".join(map(re.escape, phrase.split("*")))
     exact = re.fullmatch(pattern, written, re.DOTALL) is not None
-    loose = re.fullmatch(".*".join(map(re.escape, fold_case(phrase).split("*"))), fold_case(written), re.DOTALL)
+    loose = re.fullmatch(".*".join(map(re.escape, one_case(phrase).split("*"))), one_case(written), re.DOTALL)
     return int(exact) if exact == (loose is not None) else UNSURE

@@ -5,12 +5,12 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 from rectify_xl.grid import CellValue
+from rectify_xl.text import DIGITS, numeral, one_width, without_unseen
 
 
 class How(Enum):
@@ -60,18 +60,16 @@ _EPOCH: Final = dt.date(1899, 12, 30)  # Excel's 1900 system counts a 29 Februar
 _FIRST_SERIAL: Final = (dt.date(2000, 1, 1) - _EPOCH).days
 _PAST_SERIALS: Final = (dt.date(2061, 1, 1) - _EPOCH).days
 
-_DIGITS: Final = "一二三四五六七八九"
 _ZEROS: Final = "〇零○O"  # many typists put a circle or the letter O
-_TO_DIGITS: Final = str.maketrans(_ZEROS + _DIGITS, "0" * len(_ZEROS) + "123456789")
-_TENS: Final = ("", "十", "二十", "三十")
+_TO_DIGITS: Final = str.maketrans(_ZEROS + DIGITS, "0" * len(_ZEROS) + "123456789")
 _NUMBERS: Final = {
-    **{tens + unit: 10 * ten + one for ten, tens in enumerate(_TENS) for one, unit in enumerate(("", *_DIGITS))},
+    "": 0,
+    **{numeral(number): number for number in range(1, 40)},
     **{f"{number:0{width}}": number for number in range(32) for width in (1, 2)},
 }
 _PART_DAYS: Final = {"上旬": 10, "中旬": 20}
 _SPAN_MONTHS: Final = {"上半年": 6, "下半年": 12}
 
-_INVISIBLE: Final = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 _SPARE_BLANK: Final = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
 _CLOSING: Final = re.compile(r"(?:截止|截至|为止|止|(?:整改)?完成(?:整改)?)?[。;]?\Z")
 _KEPT_UP: Final = re.compile(r"[,、;]?(?:并|且)?(?:需|要)?(?:长期|持续)(?:坚持|推进|保持|整改)[。;]?\Z")
@@ -83,8 +81,8 @@ _NUMERIC: Final = re.compile(
     rf"{_YEAR}(?P<mark>[-./])(?P<month>[0-9]{{1,2}})(?:(?P=mark)(?P<day>[0-9]{{1,2}}){_TIME})?"
 )
 _COMPACT: Final = re.compile(rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})")
-_ANY_NUMBER: Final = rf"(?:[0-9]{{1,2}}|[十{_DIGITS}]{{1,3}})"
-_ANY_YEAR: Final = rf"(?:(?P<year>[0-9]{{4}}|[0{_ZEROS}{_DIGITS}]{{4}})年)"
+_ANY_NUMBER: Final = rf"(?:[0-9]{{1,2}}|[十{DIGITS}]{{1,3}})"
+_ANY_YEAR: Final = rf"(?:(?P<year>[0-9]{{4}}|[0{_ZEROS}{DIGITS}]{{4}})年)"
 _MONTH: Final = re.compile(
     rf"{_ANY_YEAR}?(?P<month>{_ANY_NUMBER})月(?:(?P<day>{_ANY_NUMBER})[日号]?|份?(?P<part>月?[底末]|[上中下]旬)?)"
 )
@@ -140,7 +138,7 @@ def _read_number(number: float) -> ReadDate:
 
 
 def _read_text(text: str, year_hint: dt.date | None) -> ReadDate:
-    plain = _SPARE_BLANK.sub("", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)))
+    plain = _SPARE_BLANK.sub("", one_width(without_unseen(text)))
     if not plain:
         return _BLANK
     closed = _CLOSING.sub("", _KEPT_UP.sub("", plain), count=1)

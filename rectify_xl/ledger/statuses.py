@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
 from rectify_xl.ledger.schema import STATUS_PHRASES, Status
+from rectify_xl.text import LINE_BREAKS, closed_up, is_blank, one_width
 
 
 class How(Enum):
@@ -49,11 +49,8 @@ _BLANK: Final = ReadStatus(None, How.BLANK)
 _UNKNOWN: Final = ReadStatus(None, How.UNKNOWN)
 _WORDS: Final = {str(status): ReadStatus(status, How.WORD, str(status)) for status in Status}
 
-_UNSEEN: Final = re.compile(
-    r"[\s\x00-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
-)
 _ELLIPSIS: Final = re.compile(r"\.{3,}")
-_SEPARATORS: Final = (re.compile(r"[/、;\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|或"), re.compile(","))
+_SEPARATORS: Final = (re.compile(f"[/、;{LINE_BREAKS}]|或"), re.compile(","))
 """Marks between two statuses; a comma only where the piece between the stronger marks is no phrase by itself."""
 
 _TOKEN: Final = re.compile(r"~[*?~]|.", re.DOTALL)
@@ -118,7 +115,7 @@ class StatusReader:
             self._folded[fold(words)] = _UNKNOWN
 
     def _read(self, text: str) -> ReadStatus:
-        if not _UNSEEN.sub("", text):
+        if is_blank(text):
             return _BLANK
         return self._whole(text) or self._two(text) or _UNKNOWN
 
@@ -143,7 +140,7 @@ class StatusReader:
 
     def _two(self, text: str) -> ReadStatus | None:
         """Return the first two different statuses of a text split at its separators."""
-        stated = dict.fromkeys(self._stated(unicodedata.normalize("NFKC", text), *_SEPARATORS))
+        stated = dict.fromkeys(self._stated(one_width(text), *_SEPARATORS))
         first, other, *_ = (*stated, None, None)
         return ReadStatus(first, How.TWO, other=other) if other else None
 
@@ -165,9 +162,7 @@ def _says_done(folded: str) -> bool:
 
 
 def _even(text: str) -> str:
-    # Taking blanks out can bring a letter and its accent together, so composition runs once more.
-    plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", unicodedata.normalize("NFKC", text)))
-    return _ELLIPSIS.sub("⋯", plain.replace("。", "."))
+    return _ELLIPSIS.sub("⋯", closed_up(text).replace("。", "."))
 
 
 def _segments(phrase: str) -> list[str]:

@@ -7,11 +7,12 @@ from typing import Final
 
 from rectify_xl.ledger.history.changes import Change, Changes, Kind
 from rectify_xl.ledger.history.matching import Doubt
-from rectify_xl.ledger.history.snapshot import Remembered, folded
+from rectify_xl.ledger.history.snapshot import Remembered
 from rectify_xl.ledger.schema import NAME_SEPARATOR
 from rectify_xl.sheets.page import DASH, GENERATED, At, Page, clean, said_date
 from rectify_xl.sheets.table import UNKNOWN, UNNAMED
 from rectify_xl.sheets.theme import row_height
+from rectify_xl.text import closed_up
 
 MOST_ROWS: Final = 2_000
 _HEADINGS: Final = ("序号", "编号", "问题或分项", "责任领导", "责任部门", "原来", "现在", "说明")
@@ -188,9 +189,9 @@ def _moved(before: Remembered, after: Remembered) -> str:
 
 def _reworded(before: Remembered, after: Remembered) -> tuple[str, str]:
     """Return the words that changed: the sub-item's, the problem's, or both with their names."""
-    if folded(before.problem) == folded(after.problem):
+    if closed_up(before.problem) == closed_up(after.problem):
         return before.sub_item or DASH, after.sub_item or DASH
-    if folded(before.sub_item) == folded(after.sub_item):
+    if closed_up(before.sub_item) == closed_up(after.sub_item):
         return before.problem or DASH, after.problem or DASH
     both = [f"反馈问题：{one.problem or DASH}\n分项问题：{one.sub_item or DASH}" for one in (before, after)]
     return both[0], both[1]

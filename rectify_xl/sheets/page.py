@@ -20,13 +20,13 @@ from rectify_xl.sheets.live import Source
 from rectify_xl.sheets.palette import Palette
 from rectify_xl.sheets.theme import NAVY, Looks
 from rectify_xl.sheets.view import AS_OF_CELL, View
+from rectify_xl.text import is_storable, storable
 
 GENERATED: Final = "本表由程序生成，下次更新时会重写，请不要在此填写。"
 DASH: Final = "—"
 LONGEST_TEXT: Final = 300
 LONGEST_VALUE: Final = 32_000
 _LONGEST_LOCATION: Final = 255
-_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NUMBER: Final = re.compile(r"-?\d{1,15}(\.\d{1,10})?")
 _CALL: Final = re.compile(r"([A-Z]{2,})\(")
 _FUNCTIONS: Final = frozenset(
@@ -240,12 +240,12 @@ def absolute(address: Address) -> str:
 
 def _is_location(location: str) -> bool:
     """Return whether a link can lead there: Excel takes so many characters, and no file holds some of them."""
-    return _UNPRINTABLE.search(location) is None and len(location) <= _LONGEST_LOCATION
+    return is_storable(location) and len(location) <= _LONGEST_LOCATION
 
 
 def clean(text: str, limit: int = LONGEST_TEXT) -> str:
     """Return a text as a cell can hold it: no control characters or lone surrogates, cut where it is too long."""
-    tidy = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    tidy = storable(text.replace("\r\n", "\n").replace("\r", "\n"))
     return tidy if len(tidy) <= limit else tidy[: limit - 1] + "…"
 
 
@@ -254,7 +254,7 @@ def is_writable(formula: str) -> bool:
 
     XlsxWriter takes a formula for a dynamic array as soon as a text in it looks like the call of a newer function.
     """
-    return _UNPRINTABLE.search(formula) is None and _FUNCTIONS.issuperset(_CALL.findall(formula))
+    return is_storable(formula) and _FUNCTIONS.issuperset(_CALL.findall(formula))
 
 
 def as_label(text: str) -> str | float:

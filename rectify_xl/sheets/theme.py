@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from rectify_xl.sheets.palette import Palette, ink
+from rectify_xl.text import columns
 
 TITLE_FONT: Final = "微软雅黑"
 TABLE_FONT: Final = "宋体"  # on every Windows and in WPS; 等线 is missing before Office 2016
@@ -122,15 +122,10 @@ def rate_format(decimals: int) -> str:
     return _RATE_FORMATS[decimals]
 
 
-def text_width(text: str) -> int:
-    """Return the width of a text in half-width characters."""
-    return sum(2 if unicodedata.east_asian_width(mark) in "WFA" else 1 for mark in text)
-
-
 def lines_needed(text: str, width: float) -> int:
     """Return how many lines a text takes in a column this many half-width characters wide."""
     room = max(width - 2.5, 2)  # the margins of a cell and its indent
-    return sum(max(1, math.ceil(text_width(part) / room)) for part in text.split("\n"))
+    return sum(max(1, math.ceil(columns(part) / room)) for part in text.split("\n"))
 
 
 _LINE_HEIGHT: Final = 15.0

@@ -14,6 +14,9 @@ from typing import Final
 
 from rectify_xl.errors import UnusableFile
 
+OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How the container of old and of locked Office files begins."""
+
 _END: Final = struct.Struct("<4s4H2LH")
 _END64_LOCATOR: Final = struct.Struct("<4sLQL")
 _END64: Final = struct.Struct("<4sQ2H2L4Q")

@@ -10,9 +10,9 @@ from typing import Any, Final
 from xml.parsers.expat import ExpatError
 
 from rectify_xl.errors import UnusableFile, Unwritable
+from rectify_xl.workbook.archive import OLE
 from rectify_xl.workbook.places import require_plain
 
-_CONTAINER: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAM: Final = "EncryptedPackage"
 _STREAM_NAME: Final = _STREAM.encode("utf-16-le")
 _DAMAGE: Final = (OSError, ValueError, LookupError, TypeError, ArithmeticError, struct.error, ExpatError)
@@ -23,7 +23,7 @@ _TALKATIVE: Final = "msoffcrypto.method.ecma376_standard"
 
 def is_locked(raw: bytes) -> bool:
     """Return whether a file is a workbook inside an encrypted container."""
-    return raw.startswith(_CONTAINER) and _STREAM_NAME in raw
+    return raw.startswith(OLE) and _STREAM_NAME in raw
 
 
 def unlock(raw: bytes, password: str | None) -> bytes:

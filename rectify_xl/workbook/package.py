@@ -9,14 +9,13 @@ from typing import Final
 from urllib.parse import unquote
 
 from rectify_xl.errors import UnusableFile, system_reason
-from rectify_xl.workbook.archive import Archive, Entry, read_archive, write_archive
+from rectify_xl.workbook.archive import OLE, Archive, Entry, read_archive, write_archive
 from rectify_xl.workbook.locked import is_locked
 from rectify_xl.workbook.places import require_plain
 
 Edits = Mapping[str, bytes | None]
 """New content by part name; None removes the part."""
 
-_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP: Final = b"PK"
 
 
@@ -69,7 +68,7 @@ class Receipt:
 
 def open_package(raw: bytes) -> Package:
     """Read a workbook file from its bytes; raises UnusableFile with the reason where it is not a sound one."""
-    if raw.startswith(_OLD_OFFICE):
+    if raw.startswith(OLE):
         raise UnusableFile("file_encrypted" if is_locked(raw) else "file_old_format")
     if not raw:
         raise UnusableFile("file_empty")

@@ -9,6 +9,7 @@ from typing import Final
 from lxml import etree
 
 from rectify_xl.errors import UnusableFile
+from rectify_xl.text import decoded
 
 Element = etree._Element  # noqa: SLF001 - lxml names its element class only so
 
@@ -48,7 +49,7 @@ def in_utf8(content: bytes) -> bytes:
     """Return a part in UTF-8, for searches on its bytes; one that is so already is returned as the same object."""
     if not content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return content
-    text = content.decode("utf-16", "replace")
+    text = decoded(content) or ""
     return (text.partition("?>")[2] if text.startswith("<?xml") else text).encode()
 
 

@@ -13,13 +13,13 @@ from rectify_xl.ledger.criteria import (
     NameIs,
     StatusIs,
     TextIs,
-    fold_case,
     is_safe_criterion,
     looks_numeric,
     plain_number,
 )
 from rectify_xl.ledger.model import Item
 from rectify_xl.ledger.schema import Status
+from rectify_xl.text import one_case
 
 DAY = dt.date(2021, 3, 28)
 LONG = "长" * 256
@@ -270,7 +270,7 @@ def test_texts_that_countifs_takes_as_they_stand(text: str) -> None:
 
 
 def test_width_and_case_are_folded_together() -> None:
-    assert fold_case("ＡＢＣ（一）") == fold_case("abc(一)")
+    assert one_case("ＡＢＣ（一）") == one_case("abc(一)")
 
 
 def test_what_is_meant_and_what_is_seen_agree_on_a_sound_item() -> None:

@@ -6,11 +6,12 @@ import pytest
 
 from rectify_xl.ledger.rates import percent
 from rectify_xl.sheets.page import as_label, clean, is_writable
-from rectify_xl.sheets.theme import lines_needed, rate_format, row_height, text_width
+from rectify_xl.sheets.theme import lines_needed, rate_format, row_height
+from rectify_xl.text import columns
 
 
 def test_a_chinese_character_is_two_wide() -> None:
-    assert text_width("整改ab，") == 8
+    assert columns("整改ab，") == 8
 
 
 def test_line_breaks_and_long_texts_need_more_lines() -> None:

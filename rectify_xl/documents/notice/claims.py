@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +12,7 @@ from typing import Final
 from rectify_xl.documents.notice.model import Claim, ClaimedRate, Level, Sentence
 from rectify_xl.documents.notice.structure.numerals import PRINTED_NUMBER, read_number
 from rectify_xl.documents.notice.text.sentences import sentences
+from rectify_xl.text import one_width
 
 _N: Final = rf"(?<![\d第零〇一二两三四五六七八九十百]){PRINTED_NUMBER}"
 _NUMBER: Final = rf"(?P<n>{_N})\s*"
@@ -152,4 +152,4 @@ def _claim(level: Level, printed: str, said: Sentence) -> Claim:
 
 
 def _even(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).replace("。", ".").replace("〇", "零")
+    return one_width(text).replace("。", ".").replace("〇", "零")

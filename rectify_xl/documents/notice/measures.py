@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from rectify_xl.documents.notice.structure.numerals import NUMERALS, read_number
+from rectify_xl.documents.notice.structure.numerals import read_number
+from rectify_xl.text import NUMERALS
 
 _BOUNDARY: Final = r"(?:\A|(?<=[。；;：:，,、！？”】）\]\s]))"
 _IS: Final = re.compile(rf"{_BOUNDARY}(?P<number>[{NUMERALS}]{{1,3}})是(?!否|非)[，,：:]?\s*")

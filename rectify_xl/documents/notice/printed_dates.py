@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from rectify_xl.documents.notice.model import NoticeDate, Sentence, Year
 from rectify_xl.ledger.dates import How, read_date
+from rectify_xl.text import one_width
 
 _X: Final = "xX×*＊Ｘｘ某"
 _CN: Final = "一二三四五六七八九十"
@@ -58,7 +58,7 @@ def find_dates(text: str) -> Iterator[Printed]:
     """Yield the dates of a text in order."""
     for found in _DATE.finditer(text.translate(_NARROW)):
         words, start, end = text[found.start() : found.end()], found.start(), found.end()
-        printed = unicodedata.normalize("NFKC", words)
+        printed = one_width(words)
         if found["lost"]:
             yield Printed(words, start, end, _of_lost(printed), is_masked=False, is_whole=True)
             continue

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from typing import Final
 
 from rectify_xl.documents.notice.model import NoticeDate
 from rectify_xl.documents.notice.printed_dates import find_dates
 from rectify_xl.ledger.dates import read_date
+from rectify_xl.text import one_width
 
 _WHOLE: Final = re.compile(
     r"(?:(?P<year>(?:19|20)\d{2})\s*年\s*)?(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]"
@@ -20,7 +20,7 @@ _LEAP: Final = 2000
 
 def no_days(text: str) -> list[str]:
     """Return the days in a text that no calendar has, such as 4月31日; without a year, those of no year."""
-    return [found[0] for found in _WHOLE.finditer(unicodedata.normalize("NFKC", text)) if not _is_day(found)]
+    return [found[0] for found in _WHOLE.finditer(one_width(text)) if not _is_day(found)]
 
 
 def _is_day(found: re.Match[str]) -> bool:

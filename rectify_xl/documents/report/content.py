@@ -16,6 +16,7 @@ from rectify_xl.documents.report.wording import aspect_heading, gap, heading
 from rectify_xl.errors import UnusableFile
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.rollup import RollUp
+from rectify_xl.text import numeral
 
 
 def compose(ledger: Ledger, counts: RollUp, choices: Choices) -> Report:
@@ -71,7 +72,7 @@ def _findings(ledger: Ledger, counts: RollUp, choices: Choices) -> Iterator[Bloc
     for aspect in aspects:
         name = aspect_heading(aspect.name)
         if name or aspects[1:]:
-            yield Line(Role.ASPECT, f"（{phrases.ordinal(aspect.number)}）{name or phrases.NO_ASPECT}")
+            yield Line(Role.ASPECT, f"（{numeral(aspect.number)}）{name or phrases.NO_ASPECT}")
         for problem in aspect.problems:
             yield from _problem(problem, counts, choices)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from rectify_xl.text import one_width, without_unseen
+
 _DASHES: Final = re.compile("[\u2010-\u2015\u2212]")
-_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _GAP: Final = "[ -]{0,3}"
 _NO_SUM: Final = r"(?!\d)(?!(?:\.\d+)? ?[多余]?[万亿元])"
 """What follows is no further digit, and the number is not a sum of money."""
@@ -106,7 +106,7 @@ _KINDS: Final = (
 
 def details(text: str) -> list[tuple[str, str]]:
     """Return the telephone, identity and card numbers in a text, each with its code, in the order of their kinds."""
-    rest = _DASHES.sub("-", unicodedata.normalize("NFKC", _UNSEEN.sub("", text)))
+    rest = _DASHES.sub("-", one_width(without_unseen(text)))
     found: list[tuple[str, str]] = []
     for kind in _KINDS:
         for match in kind.looks.finditer(rest):

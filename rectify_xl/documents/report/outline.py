@@ -9,8 +9,8 @@ from itertools import count
 from typing import Final, TypeVar
 
 from rectify_xl.documents.report.kinds import Choices, CountBy
-from rectify_xl.documents.report.phrases import ordinal
 from rectify_xl.ledger.model import Item
+from rectify_xl.text import numeral
 
 Key = TypeVar("Key")
 
@@ -105,7 +105,7 @@ def references(aspects: Iterable[PrintedAspect]) -> Iterator[Reference]:
         for problem in aspect.problems:
             for one in problem.items:
                 part = "" if one.number is None else f"（{one.number}）"
-                yield Reference(one.item, f"（{ordinal(aspect.number)}）{problem.number}.{part}")
+                yield Reference(one.item, f"（{numeral(aspect.number)}）{problem.number}.{part}")
 
 
 def is_split(items: Iterable[Item]) -> bool:

@@ -111,20 +111,7 @@ BRIEF_SEVERAL: Final = "{first}等{number}个"
 BRIEF_HEADINGS: Final = ("编号", "问题", "责任部门", "责任人", "整改时限", "状态", "超期")
 BRIEF_DAYS_OVER: Final = "{days}天"
 
-_DIGITS: Final = "〇一二三四五六七八九"
-_TEN: Final = 10
-_HUNDRED: Final = 100
-
 
 def date_words(on: dt.date, *, year: bool = True) -> str:
     """Return a date as notices print it, such as 2021年3月28日."""
     return f"{on.year}年{on.month}月{on.day}日" if year else f"{on.month}月{on.day}日"
-
-
-def ordinal(number: int) -> str:
-    """Return a number from 1 in Chinese, such as 十二; from 100 on in digits, as nobody counts headings that far."""
-    if not 0 < number < _HUNDRED:
-        return str(number)
-    tens, units = divmod(number, _TEN)
-    leading = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return leading + (_DIGITS[units] if units else "")

@@ -15,6 +15,7 @@ from rectify_xl.ledger.rates import percent
 from rectify_xl.ledger.rollup import Counts, RollUp, is_overdue
 from rectify_xl.ledger.rounds import round_of
 from rectify_xl.ledger.schema import CHOICE_WORDS, LEDGER_COLUMNS, Choices, Status
+from rectify_xl.text import numeral
 
 _RESPONSIBLE: Final = ("lead_official", "department", "owner", "due_on")
 _OTHER_MEETING: Final = CHOICE_WORDS[Choices.MEETING_TYPE][-1]
@@ -122,7 +123,7 @@ def organisation(ledger: Ledger, counts: RollUp, titles: Sequence[str], *, topic
         _regulations(regulations_made(ledger, counts.as_of), titles),
     ]
     told = [part for part in parts if part]
-    return [f"{phrases.ordinal(place)}是{part}" for place, part in enumerate(told, start=1)] if told[1:] else told
+    return [f"{numeral(place)}是{part}" for place, part in enumerate(told, start=1)] if told[1:] else told
 
 
 def _meetings(ledger: Ledger, as_of: dt.date, *, topics: bool) -> str:
@@ -190,7 +191,7 @@ def next_steps(counts: RollUp, count_by: CountBy) -> list[str]:
         for status, words in reversed(phrases.NEXT_STEPS.items())
         if level.by_status[status].value
     ]
-    return [f"{phrases.ordinal(place)}是{step}" for place, step in enumerate(steps, start=1)] if steps[1:] else steps
+    return [f"{numeral(place)}是{step}" for place, step in enumerate(steps, start=1)] if steps[1:] else steps
 
 
 def closing(item: Item, as_of: dt.date, *, in_full: bool = False, is_part: bool = False) -> str:

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from typing import Final
+
+from rectify_xl.text import LINE_BREAKS, columns, one_width, without_unseen
 
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no place for."""
-_UNSEEN: Final = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-"""Marks that nobody sees, and that turn the text after them around or part a word."""
-_LINE_BREAK: Final = re.compile(r"[ \t]*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
+_LINE_BREAK: Final = re.compile(rf"[ \t]*[{LINE_BREAKS}]+\s*")
 _TABS: Final = re.compile(r" *\t[ \t]*")
 _OPEN_END: Final = re.compile(r"[^，,；;。.：:、！!？?…—](?=\n)")
 _ENDS: Final = "。！？!?…"
 _LOOSE_ENDS: Final = "，,；;、：: \t."
-_WIDE: Final = frozenset("WFA")
 
 
 def plain(text: str) -> str:
     """Return text without the control characters that no document can hold, and without unseen ones."""
-    return _UNSEEN.sub("", _FORBIDDEN.sub("", text))
+    return without_unseen(_FORBIDDEN.sub("", text))
 
 
 def one_line(text: str) -> str:
@@ -47,12 +45,12 @@ def _ends_in_quote(line: str) -> bool:
 
 def bare(text: str) -> str:
     """Return only the letters and digits of a text, to see whether two say the same."""
-    return "".join(mark for mark in unicodedata.normalize("NFKC", text) if mark.isalnum())
+    return "".join(mark for mark in one_width(text) if mark.isalnum())
 
 
 def width(text: str) -> float:
     """Return how many Chinese characters wide a text is."""
-    return sum(1 if unicodedata.east_asian_width(mark) in _WIDE else 0.5 for mark in text)
+    return columns(text) / 2
 
 
 def cut(text: str, room: float) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import difflib
 import re
 from collections.abc import Iterator, Sequence
@@ -16,6 +15,7 @@ from rectify_xl.ledger.adopting.sources import Source, folded_name
 from rectify_xl.ledger.reading.blocks import recognise
 from rectify_xl.ledger.reading.find import fold_heading
 from rectify_xl.ledger.schema import LEDGER_COLUMNS, NAME_SEPARATOR
+from rectify_xl.text import decoded
 
 WORDS: Final = {OWN: "保留为本单位的列", DROPPED: "不要"}
 """How a target other than a column is written."""
@@ -41,7 +41,6 @@ _HEADER: Final = (
     "# 井号后面是说明，可以不管；没有写到的表头，照程序推定的来。",
     "# 右边可以写：" + NAME_SEPARATOR.join(column.heading for column in LEDGER_COLUMNS) + "。",
 )
-_MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _BREAKS: Final = re.compile(r"\r\n|[\n\r]")
 _TO_QUOTE: Final = re.compile(r"[=\uff1d→#\uff03]|^[“\"]")
 _LINE: Final = re.compile(
@@ -131,18 +130,7 @@ def _nearest(name: str, known: Sequence[str]) -> str:
 
 
 def _decoded(content: bytes) -> str:
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return content.decode(encoding, errors="replace")
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return _require_text(content.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-    raise UnusableFile("mapping_not_text")
-
-
-def _require_text(text: str) -> str:
-    if "\x00" in text:
+    text = decoded(content)
+    if text is None or "\x00" in text:
         raise UnusableFile("mapping_not_text")
     return text

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from rectify_xl.ledger.model import Item
 from rectify_xl.ledger.schema import Status
+from rectify_xl.text import closed_up, storable
 
 _LONGEST: Final = 1_000
-_UNSTORABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _RANKS: Final[dict[Status | None, int]] = {None: -1, **{status: rank for rank, status in enumerate(Status)}}
 
 
@@ -41,7 +39,7 @@ class Remembered:
     @property
     def words(self) -> tuple[str, str]:
         """Return problem and sub-item as they are compared: width of characters and blanks do not count."""
-        return folded(self.problem), folded(self.sub_item)
+        return closed_up(self.problem), closed_up(self.sub_item)
 
     def is_overdue(self, on: dt.date) -> bool:
         """Return whether the item was 正在推进 or 尚未完成 after its 整改时限."""
@@ -81,16 +79,11 @@ def remember(items: Iterable[Item]) -> Present:
 
 def plain(text: str) -> str:
     """Return a text on one line, as any cell can hold it; a very long one is cut, with a digest of the whole."""
-    tidy = " ".join(_UNSTORABLE.sub("", text).split())
+    tidy = " ".join(storable(text).split())
     if len(tidy) <= _LONGEST:
         return tidy
     digest = hashlib.sha256(tidy.encode()).hexdigest()[:12]
     return f"{tidy[: _LONGEST - 20]}…（{digest}）"
-
-
-def folded(text: str) -> str:
-    """Return a text as it is compared: full-width and half-width forms are the same, blanks do not count."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _numbered(seen: Remembered, copy: int) -> Remembered:

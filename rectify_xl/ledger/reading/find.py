@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -19,6 +18,7 @@ from rectify_xl.ledger.schema import (
     Column,
 )
 from rectify_xl.ledger.statuses import StatusReader
+from rectify_xl.text import closed_up, trimmed
 
 _HEADING_ROWS: Final = 30
 """How far down a sheet its headings are looked for."""
@@ -31,7 +31,7 @@ _LONGEST_HEADING: Final = 20
 _NEEDED: Final = frozenset({"problem"})
 _FEWEST: Final = 5
 _LOOKED_AT: Final = 50
-_DECORATION: Final = re.compile(r"[\s*＊:：★●\u200b\ufeff]|[(（](?:必填|选填)[)）]")
+_DECORATION: Final = re.compile(r"[*:★●]|\((?:必填|选填)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def fold_heading(value: CellValue) -> str:
     """Return a heading without blanks, line breaks, width and decoration; empty for what is not text."""
     if not isinstance(value, str):
         return ""
-    return _DECORATION.sub("", unicodedata.normalize("NFKC", value))
+    return _DECORATION.sub("", closed_up(value))
 
 
 _KNOWN_HEADINGS: Final = frozenset(
@@ -117,7 +117,7 @@ def reads_as_statuses(cells: Iterable[CellValue], statuses: StatusReader) -> boo
 
 
 def _text(cell: CellValue) -> str:
-    return cell.strip() if isinstance(cell, str) else "" if cell is None else str(cell)
+    return trimmed(cell) if isinstance(cell, str) else "" if cell is None else str(cell)
 
 
 def find_headings(grid: Grid, columns: Sequence[Column]) -> Headings:

@@ -13,7 +13,7 @@ from rectify_xl.grid import Address, CellError, CellValue, Grid, Uncalculated
 from rectify_xl.ledger.model import Lexicon
 from rectify_xl.ledger.reading.find import fold_heading
 from rectify_xl.ledger.reading.said import reading_breach
-from rectify_xl.ledger.reading.values import shown, trimmed
+from rectify_xl.ledger.reading.values import is_filled, trimmed
 from rectify_xl.ledger.schema import (
     LEXICON_DEPARTMENT,
     LEXICON_LEADER,
@@ -123,7 +123,7 @@ def _list(grid: Grid, column: LexiconColumn) -> tuple[str, ...]:
     if place is None:
         return ()
     cells: Sequence[CellValue] = [grid.value(row, place[1]) for row in range(place[0] + 1, len(grid.rows) + 1)]
-    return tuple(dict.fromkeys(trimmed(cell) for cell in cells if shown(cell).strip()))
+    return tuple(dict.fromkeys(trimmed(cell) for cell in cells if is_filled(cell)))
 
 
 def _range(grid: Grid, column: int, first: int, last: int) -> str:

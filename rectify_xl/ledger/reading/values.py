@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -15,11 +14,12 @@ from rectify_xl.grid import CellError, CellValue, Uncalculated
 from rectify_xl.ledger import dates, statuses
 from rectify_xl.ledger.criteria import matches_phrase, plain_number
 from rectify_xl.ledger.schema import CHOICE_WORDS, NAME_SEPARATOR, Column, Kind
+from rectify_xl.text import is_blank, one_width, without_unseen
+from rectify_xl.text import trimmed as trimmed_text
 
 Said = tuple[str, Mapping[str, Fact]]
 """A reading rule's code and its facts (the heading is added by whoever knows the cell)."""
 
-_BLANKS: Final = re.compile(r"^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$")
 _OTHER_SEPARATORS: Final = re.compile(r"[,，;；/／\n\r\t|]+")
 _NOTE: Final = re.compile(r"[(（](?:牵头|主办|协办|配合|主责|主抓|负责|参与|责任人|联系人|召集人)[^()（）]*[)）]")
 _NUMBER: Final = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(?:个|项|条|天|日|人|次|万元|万|元)?")
@@ -53,12 +53,12 @@ def shown(value: CellValue) -> str:
 
 def is_filled(value: CellValue) -> bool:
     """Return whether a cell shows anything."""
-    return value is not None and (not isinstance(value, str) or not value.isspace()) and value != ""
+    return value is not None and not (isinstance(value, str) and is_blank(value))
 
 
 def trimmed(value: CellValue) -> str:
-    """Return a cell's text without blanks around it."""
-    return _BLANKS.sub("", shown(value))
+    """Return a cell's text without blanks around it and without marks that nobody sees."""
+    return trimmed_text(without_unseen(shown(value)))
 
 
 def read_text(value: CellValue) -> Read:
@@ -72,13 +72,13 @@ def read_key(value: CellValue) -> Read:
         return Read(trimmed(value), ("C04", {"reading": trimmed(value)}))
     if not isinstance(value, str):
         return Read(trimmed(value))
-    text = unicodedata.normalize("NFKC", trimmed(value)) if _is_short_code(value) else trimmed(value)
-    return Read(text, None if text == value else ("C04", {"reading": text}))
+    text = one_width(trimmed(value)) if _is_short_code(value) else trimmed(value)
+    return Read(text, None if not text or text == value else ("C04", {"reading": text}))
 
 
 def _is_short_code(text: str) -> bool:
     """Return whether the text is a number such as 1-2-1 in full width, not a phrase whose （） and ， are to stay."""
-    return re.fullmatch(r"[\d\s.\-()]+", unicodedata.normalize("NFKC", text).replace("—", "-")) is not None
+    return re.fullmatch(r"[\d\s.\-()]+", one_width(text).replace("—", "-")) is not None
 
 
 def read_names(value: CellValue) -> Read:
@@ -98,7 +98,7 @@ def read_number(value: CellValue) -> Read:
         return Read(None, ("C09", {}) if isinstance(value, bool) else None)
     if isinstance(value, int | float):
         return Read(float(value)) if math.isfinite(value) else Read(None, ("C09", {}))
-    found = _NUMBER.fullmatch(unicodedata.normalize("NFKC", trimmed(value)))
+    found = _NUMBER.fullmatch(one_width(trimmed(value)))
     if found is None:
         return Read(None, ("C09", {}))
     number = float(found[1])

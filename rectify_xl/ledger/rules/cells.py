@@ -8,6 +8,7 @@ from rectify_xl.grid import CellError, CellValue, Uncalculated
 from rectify_xl.ledger.criteria import plain_number
 from rectify_xl.ledger.model import Item
 from rectify_xl.ledger.schema import NAME_SEPARATOR
+from rectify_xl.text import is_blank as is_nothing
 
 
 def seen(item: Item, key: str) -> str:
@@ -34,7 +35,7 @@ def is_blank(item: Item, key: str) -> bool:
     if getattr(item, key):
         return False
     value = item.written.get(key)
-    return value is None or (isinstance(value, str) and not isinstance(value, CellError) and not value.strip())
+    return value is None or (isinstance(value, str) and not isinstance(value, CellError) and is_nothing(value))
 
 
 def is_unfilled(item: Item, key: str) -> bool:

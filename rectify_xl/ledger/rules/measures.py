@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from rectify_xl.errors import Fact, Severity
@@ -10,6 +9,7 @@ from rectify_xl.ledger.model import Item, Measure
 from rectify_xl.ledger.rules.cells import text_of
 from rectify_xl.ledger.rules.rule import Case, Found, rule
 from rectify_xl.ledger.schema import Status
+from rectify_xl.text import folded
 
 
 @rule("M01", Severity.WARNING)
@@ -17,7 +17,7 @@ def measure_is_due_with_its_item(case: Case) -> Iterator[Found]:
     """No measure's 时限 is after the 整改时限 of its row in the ledger."""
     sheet, items = case.ledger.measures, _by_id(case)
     for measure in sheet.rows if sheet else ():
-        item = items.get(_fold(measure.item_id))
+        item = items.get(folded(measure.item_id))
         if sheet and item and item.due_on and measure.due_on and measure.due_on > item.due_on:
             facts = {"item_id": item.item_id, "due_on": item.due_on.isoformat()}
             yield sheet.address(measure.row, "due_on"), measure.due_on.isoformat(), facts
@@ -28,7 +28,7 @@ def measures_and_item_are_as_far(case: Case) -> Iterator[Found]:
     """Once all its measures are done a row is no longer open, and a 已完成 row has no measure left open."""
     by_id: dict[str, list[Measure]] = {}
     for measure in case.ledger.measures.rows if case.ledger.measures else ():
-        by_id.setdefault(_fold(measure.item_id), []).append(measure)
+        by_id.setdefault(folded(measure.item_id), []).append(measure)
     items = _by_id(case) if by_id else {}
     for item_id, measures in by_id.items():
         item = items.get(item_id)
@@ -62,15 +62,15 @@ def _is_done(measure: Measure) -> bool:
 @rule("M03", Severity.ERROR)
 def listed_ids_exist(case: Case) -> Iterator[Found]:
     """Every 编号 in 措施清单 and 制度清单 stands in the ledger."""
-    known = {_fold(item.item_id) for item in case.items if item.item_id}
+    known = {folded(item.item_id) for item in case.items if item.item_id}
     measures, regulations = case.ledger.measures, case.ledger.regulations
     for measure in measures.rows if measures and "item_id" in measures.columns else ():
-        if measures and _fold(measure.item_id) not in known:
+        if measures and folded(measure.item_id) not in known:
             facts = {"item_id": measure.item_id, "single": measures.name, "several": ""}
             yield measures.address(measure.row, "item_id"), measure.item_id, facts
     for regulation in regulations.rows if regulations else ():
         for item_id in regulation.item_id:
-            if regulations and _fold(item_id) not in known:
+            if regulations and folded(item_id) not in known:
                 facts = {"item_id": item_id, "single": "", "several": regulations.name}
                 yield regulations.address(regulation.row, "item_id"), text_of(regulation.item_id), facts
 
@@ -80,13 +80,8 @@ def _by_id(case: Case) -> dict[str, Item]:
     items: dict[str, Item] = {}
     for item in case.items:
         if item.item_id:
-            items.setdefault(_fold(item.item_id), item)
+            items.setdefault(folded(item.item_id), item)
     return items
-
-
-def _fold(item_id: str) -> str:
-    """Return a 编号 as it is compared between sheets: width and blanks do not count."""
-    return "".join(unicodedata.normalize("NFKC", item_id).casefold().split())
 
 
 RULES = (measure_is_due_with_its_item, measures_and_item_are_as_far, listed_ids_exist)

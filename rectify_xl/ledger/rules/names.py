@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -16,11 +15,12 @@ from rectify_xl.ledger.model import Item, Measure
 from rectify_xl.ledger.rules.cells import seen, text_of
 from rectify_xl.ledger.rules.rule import Case, Found, rule
 from rectify_xl.ledger.schema import LEDGER_COLUMNS
+from rectify_xl.text import closed_up
 
 _HEADINGS: Final = {column.key: column.heading for column in LEDGER_COLUMNS}
 _KINDS: Final = (("lead_official", "owner"), ("department",))
 """The columns that name persons, and those that name departments."""
-_NOT_THE_NAME: Final = re.compile(r"\([^()]*\)|\s")
+_NOT_THE_NAME: Final = re.compile(r"\([^()]*\)")
 _NEAR: Final = 0.6
 
 Cell = tuple[Address, str]
@@ -68,7 +68,7 @@ def _rarer_spellings(counts: Counter[str]) -> dict[str, str]:
 
 @cache
 def _fold(name: str) -> str:
-    return _NOT_THE_NAME.sub("", unicodedata.normalize("NFKC", name)) or name
+    return _NOT_THE_NAME.sub("", closed_up(name)) or name
 
 
 @rule("N02", Severity.WARNING)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from typing import Final
@@ -13,22 +12,11 @@ from rectify_xl.ledger.criteria import plain_number
 from rectify_xl.ledger.rounds import round_of
 from rectify_xl.ledger.rules.rule import Case, Found, rule
 from rectify_xl.ledger.schema import Status
+from rectify_xl.text import DIGITS, numeral, one_width, read_numeral
 
 _PERCENT: Final = re.compile(r"(\d{1,3}(?:\.(\d{1,6}))?)\s*%")
 _HUNDRED: Final = Decimal(100)
-_DIGITS: Final = "一二三四五六七八九"
-_NUMERAL: Final = re.compile(f"([{_DIGITS}]?十[{_DIGITS}]?|[{_DIGITS}])")
-_TEN: Final = 10
-
-
-def _numeral(number: int) -> str:
-    """Return a number up to 99 as a Chinese numeral."""
-    tens, units = divmod(number, _TEN)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens - 1]}十"
-    return head + (_DIGITS[units - 1] if units else "")
-
-
-_NUMBERS: Final = {_numeral(number): number for number in range(1, 100)}
+_NUMERAL: Final = re.compile(f"[{DIGITS}]?十[{DIGITS}]?|[{DIGITS}]")
 
 
 @rule("T01", Severity.WARNING)
@@ -58,7 +46,7 @@ def _differing(case: Case, key: str, counted: int) -> Iterator[Found]:
 @rule("T04", Severity.WARNING)
 def rate_follows_from_the_counts(case: Case) -> Iterator[Found]:
     """公布完成率 is what the counts give, at the precision printed."""
-    printed = _PERCENT.findall(unicodedata.normalize("NFKC", case.ledger.about.text("declared_rate")))
+    printed = _PERCENT.findall(one_width(case.ledger.about.text("declared_rate")))
     completed, total = _published_counts(case)
     if len(printed) != 1 or total <= 0:
         return
@@ -86,10 +74,10 @@ def _published_counts(case: Case) -> tuple[Decimal, Decimal]:
 def notice_headings_run_on(case: Case) -> Iterator[Found]:
     """公开稿一级标题 run on from 一 without a gap."""
     numerals = _NUMERAL.findall(case.ledger.about.text("notice_headings"))
-    numbers = {_NUMBERS[numeral] for numeral in numerals if numeral in _NUMBERS}
+    numbers = {number for printed in numerals if (number := read_numeral(printed))}
     missing = sorted(set(range(1, max(numbers, default=0))) - numbers)
     if missing:
-        yield case.of_setting("notice_headings", missing="、".join(map(_numeral, missing)))
+        yield case.of_setting("notice_headings", missing="、".join(map(numeral, missing)))
 
 
 RULES = (aspects_add_up, problems_add_up, items_add_up, rate_follows_from_the_counts, notice_headings_run_on)

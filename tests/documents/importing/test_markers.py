@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from rectify_xl.documents.notice.measures import split_measures
 from rectify_xl.documents.notice.structure.markers import Form, read_marker
-from rectify_xl.documents.notice.structure.numerals import is_masked, numeral, read_number
+from rectify_xl.documents.notice.structure.numerals import is_masked, read_number
 from rectify_xl.documents.notice.text.sentences import clauses, sentences
+from rectify_xl.text import numeral
 
 NUMBERS = st.integers(1, 99)
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")

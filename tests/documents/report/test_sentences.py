@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from documents.reconciling.ledgers import imported
 from documents.reconciling.ledgers import printed as printed_lines
 from rectify_xl.documents.notice.statuses.states import read_closing
-from rectify_xl.documents.report import phrases
 from rectify_xl.documents.report.kinds import Choices, CountBy, ReportKind
 from rectify_xl.documents.report.meetings import meeting_topics
 from rectify_xl.documents.report.outline import PrintedItem
@@ -24,6 +23,7 @@ from rectify_xl.documents.report.tree import Role
 from rectify_xl.ledger.model import About, Item, Meeting
 from rectify_xl.ledger.schema import Status
 from rectify_xl.ledger.statuses import read_sentence
+from rectify_xl.text import numeral
 
 from .ledgers import ABOUT, ALONE, AS_OF, alone, composed, counted, lines, sound
 
@@ -284,7 +284,7 @@ def test_an_item_of_unknown_status_closes_with_nothing() -> None:
     ("number", "words"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (99, "九十九"), (100, "100")]
 )
 def test_ordinals(number: int, words: str) -> None:
-    assert phrases.ordinal(number) == words
+    assert numeral(number) == words
 
 
 def test_lines_of_a_cell_are_joined_without_losing_where_one_stopped() -> None:

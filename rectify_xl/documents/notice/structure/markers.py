@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from rectify_xl.documents.notice.structure.numerals import NUMERALS, read_number
+from rectify_xl.documents.notice.structure.numerals import read_number
+from rectify_xl.text import NUMERALS, one_width
 
 
 class Form(IntEnum):
@@ -113,6 +113,6 @@ def _with_name(marker: Marker) -> Marker:
 def _number(printed: str) -> int | None:
     if "Ⅰ" <= printed[0] <= "Ⅻ":
         return ord(printed[0]) - ord("Ⅰ") + 1
-    plain = unicodedata.normalize("NFKC", printed)
+    plain = one_width(printed)
     numbers = _LAST_NUMBER.findall(plain)
     return read_number(numbers[-1]) if numbers else None

@@ -11,8 +11,8 @@ from typing import Final
 
 from rectify_xl.documents.notice.model import Sentence
 from rectify_xl.documents.notice.structure.markers import Form, Marker, read_marker
-from rectify_xl.documents.notice.structure.numerals import NUMERALS
 from rectify_xl.documents.notice.text.labels import PROBLEM, begins_with_label, has_opening, split_labels
+from rectify_xl.text import NUMERALS
 
 _OPEN: Final = "【[〔［"
 _BOXED_ASPECT: Final = re.compile(

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -13,6 +12,7 @@ from rectify_xl.documents.notice.model import Sentence
 from rectify_xl.documents.notice.structure.markers import is_bare, marker_starts, read_marker
 from rectify_xl.documents.notice.text.labels import begins_with_label, count_openings, label_starts
 from rectify_xl.documents.notice.text.sentences import outside_quotes
+from rectify_xl.text import columns
 
 _CHROME_WORDS: Final = (
     "索引号|主题分类|发文机关|发文机构|发布机构|公开机构|发文字号|发文日期|成文日期|生成日期|公开日期|发布日期|发布时间|发表时间"
@@ -118,7 +118,7 @@ def _joined(lines: Sequence[Sentence]) -> Iterator[Sentence]:
             if current:
                 yield current
             current = line
-        length = _columns(line.text)
+        length = columns(line.text)
     if current:
         yield current
 
@@ -141,18 +141,13 @@ def _titled(lines: Iterable[Sentence]) -> Iterator[Sentence]:
 
 def _wrapped_width(lines: Sequence[Sentence]) -> int:
     """Return the columns a text is wrapped at, or 0 where it is not: its longest lines end alike, in mid-sentence."""
-    widths = [_columns(line.text) for line in lines]
+    widths = [columns(line.text) for line in lines]
     width = max(widths, default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return 0
-    full = [line.text for line, columns in zip(lines, widths, strict=True) if columns >= width - _ROOM]
+    full = [line.text for line, wide in zip(lines, widths, strict=True) if wide >= width - _ROOM]
     broken = sum(not text.endswith(_ENDS) for text in full)
     return width if broken >= max(_LEAST_WRAPPED, len(full) * _WRAPPED_SHARE) else 0
-
-
-def _columns(text: str) -> int:
-    """Return how wide a line is on paper: two columns for a Chinese character."""
-    return sum(2 if unicodedata.east_asian_width(mark) in "WFA" else 1 for mark in text)
 
 
 def _parted(line: Sentence) -> Iterator[Sentence]:
