@@ -123,6 +123,34 @@ STATUS_PHRASES: Final[dict[Status, tuple[str, ...]]] = {
 """
 
 
+PLACEHOLDERS: Final = (
+    "无", "暂无", "没有", "暂缺", "缺", "空", "空白", "待定", "未定", "待明确", "待确定", "待补", "待补充", "待填", "待填写", "待报",
+    "待分配", "待落实", "未明确", "未确定", "未填", "未填写", "不详", "未知", "不适用", "N/A", "NA", "None", "null", "nil", "TBD",
+)  # fmt: skip
+"""Words that stand in a cell in the place of what is to be filled in."""
+DITTOS: Final = (
+    "同上",
+    "同前",
+    "上同",
+    "同上行",
+    "同上一行",
+    "同上栏",
+    "同上项",
+    "与上同",
+    "与上相同",
+    "〃",
+    "″",
+    "″″",
+    "''",
+    '"',
+    "“",
+    "”",
+    "々",
+    "ditto",
+)
+"""Words and marks that stand for what the cell above them says."""
+
+
 class Kind(Enum):
     """What a column or setting holds."""
 

@@ -159,6 +159,30 @@ def test_the_same_as_above_without_anything_above_stays(tmp_path: Path) -> None:
     assert column(result, "lead_official") == ["同上"]
 
 
+def test_words_for_nothing_are_to_be_filled_in_and_enter_no_list(tmp_path: Path) -> None:
+    first = "1 | 甲 | 措施 | 张三 | 待定 | 2021-06-30 | 已完成 | 无"
+    rows = f"{first}\n2 | 乙 | 措施 | — | 李四 | 2021-06-30 | 已完成 | 办公室"
+    result = adopted(tmp_path, Drawn("台账", f"{PART} | 责任部门\n{rows}"))
+
+    counts = {one.key: one.count for one in result.blank}
+    assert {key: counts[key] for key in ("lead_official", "owner", "department")} == {
+        "lead_official": 1,
+        "owner": 1,
+        "department": 1,
+    }
+    assert (result.departments, result.leaders) == (("办公室",), ("张三",))
+
+
+def test_an_aspect_in_two_writings_gets_the_numbers_of_one(tmp_path: Path) -> None:
+    rows = (
+        "一、党建 | 甲 | 措施 | 张三 | 已完成\n党建 | 乙 | 措施 | 张三 | 已完成\n二、作风 | 丙 | 措施 | 张三 | 已完成"
+    )
+    headings = "方面 | 反馈问题 | 整改措施 | 责任领导 | 整改状态"
+    result = adopted(tmp_path, Drawn("台账", f"{headings}\n{rows}"))
+
+    assert [str(one).partition("-")[0] for one in column(result, "item_id")] == ["1", "1", "2"]
+
+
 def test_marks_and_shares_in_the_status_are_kept_and_never_guessed(tmp_path: Path) -> None:
     marks = ["是", "否", "√", "×", "✓", "●", "○", "100%", "50%", "基本完成", "己完成"]
     rows = "\n".join(

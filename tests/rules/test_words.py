@@ -39,6 +39,7 @@ READING_FACTS: Final[dict[str, tuple[str, ...]]] = {
     "C17": ("heading", "other"),
     "C18": ("heading", "reading"),
     "C19": ("sheet", "count"),
+    "C20": ("heading",),
     "D01": ("heading",),
     "D02": ("heading", "reading"),
     "D03": ("heading", "reading"),
@@ -52,6 +53,8 @@ READING_FACTS: Final[dict[str, tuple[str, ...]]] = {
     "H02": ("dates",),
     "L01": ("phrase", "choices", "count"),
     "L02": ("phrase", "first", "second"),
+    "N03": ("heading", "reading"),
+    "N04": ("heading", "other"),
     "S01": ("phrase",),
     "S02": ("first", "second"),
 }

@@ -11,11 +11,12 @@ from rectify_xl.documents.reconciling.matching import Matching, Pair
 from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.documents.report.text import bare
 from rectify_xl.ledger.model import Ledger
+from rectify_xl.ledger.reading.names import NameReader
 from rectify_xl.ledger.schema import LEDGER_COLUMNS, NAME_SEPARATOR
 
 _HEADINGS: Final = {column.key: column.heading for column in LEDGER_COLUMNS}
 _KEYS: Final = ("lead_official", "department", "owner", "closure")
-_BETWEEN: Final = re.compile(r"[、，,；;/／\s]+")
+_BLANK: Final = re.compile(r"\s+")
 _BRACKETED: Final = re.compile(r"[（(][^（()）]*[)）]")
 
 
@@ -35,7 +36,7 @@ def _names(pair: Pair, key: str, ledger: Ledger) -> Iterator[Difference]:
     printed, row = pair.printed.fields.get(key, ""), pair.first
     value: str | tuple[str, ...] = getattr(row, key) or ""
     held = (value,) if isinstance(value, str) else value
-    if not printed or _is_same(_parted(printed), _parted(NAME_SEPARATOR.join(held))):
+    if not printed or _is_same(_parted(printed, held), _parted(NAME_SEPARATOR.join(held), held)):
         return
     label = f"{_HEADINGS[key]}："
     said = Sentence(f"{label}{printed}", pair.printed.field_lines.get(key, pair.printed.said.line))
@@ -44,8 +45,11 @@ def _names(pair: Pair, key: str, ledger: Ledger) -> Iterator[Difference]:
     yield difference(code, printed, NAME_SEPARATOR.join(held), said, ledger.address(row, key), **facts)
 
 
-def _parted(text: str) -> Sequence[str]:
-    return [name for part in _BETWEEN.split(_BRACKETED.sub("", text)) if (name := bare(part))]
+def _parted(text: str, held: Sequence[str]) -> Sequence[str]:
+    """Return the names of a text as the ledger's cells are read, parted at blanks too where one is not a name's own."""
+    read = NameReader(known=frozenset(held))(_BRACKETED.sub("", text)).value
+    names = read if isinstance(read, tuple) else ()
+    return [name for whole in names for part in _BLANK.split(whole) if (name := bare(part))]
 
 
 def _is_same(said: Sequence[str], held: Sequence[str]) -> bool:

@@ -30,9 +30,11 @@ from rectify_xl.ledger.adopting.model import (
 from rectify_xl.ledger.adopting.numbering import add_numbers
 from rectify_xl.ledger.adopting.rows import OldRows
 from rectify_xl.ledger.adopting.sources import Chosen, Source, choose, folded_name
+from rectify_xl.ledger.placeholders import is_placeholder
 from rectify_xl.ledger.reading.find import fold_heading, sheet_named
 from rectify_xl.ledger.reading.lexicon import read_lexicon
-from rectify_xl.ledger.reading.values import date_reader, is_filled, read_names
+from rectify_xl.ledger.reading.names import name_reader
+from rectify_xl.ledger.reading.values import date_reader, is_filled
 from rectify_xl.ledger.schema import LEDGER_COLUMNS, StaffSheet
 from rectify_xl.ledger.statuses import StatusReader
 
@@ -176,18 +178,18 @@ def _name_by_sheet(
 def _blank(rows: Sequence[NewRow]) -> Iterator[Blank]:
     """Yield the columns that have to be filled in, where rows have nothing in them."""
     for column in LEDGER_COLUMNS:
-        count = sum(not is_filled(as_text(row.cells.get(column.key))) for row in rows)
+        texts = [as_text(row.cells.get(column.key)) for row in rows]
+        count = sum(not is_filled(text) or (column.key != "status" and is_placeholder(text)) for text in texts)
         if column.required and count:
             yield Blank(column.key, column.heading, count, is_whole=count == len(rows))
 
 
 def _names(rows: Sequence[NewRow], key: str) -> list[str]:
     """Return the names that stand in a column, each once."""
-    names: dict[str, None] = {}
-    for row in rows:
-        read = read_names(as_text(row.cells.get(key))).value
-        names |= dict.fromkeys(read if isinstance(read, tuple) else ())
-    return list(names)
+    texts = [as_text(row.cells.get(key)) for row in rows]
+    reader = name_reader(texts, of_persons=key != "department")
+    found = [reader(text).value for text in texts]
+    return list(dict.fromkeys(name for names in found if isinstance(names, tuple) for name in names))
 
 
 def _phrases(

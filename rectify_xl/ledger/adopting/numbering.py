@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import count
 from typing import Final
 
 from rectify_xl.ledger.adopting.body import NewRow
 from rectify_xl.ledger.adopting.cells import as_text
 from rectify_xl.ledger.adopting.model import Reading, Told
+from rectify_xl.ledger.reading.alike import aspect_keys
 from rectify_xl.ledger.schema import LEDGER_COLUMNS
 
 _WHOLE: Final = re.compile(r"[1-9]\d{0,2}")
@@ -67,7 +68,8 @@ def _begins_anew(printed: Sequence[set[str]]) -> bool:
 
 
 def _item_ids(rows: Sequence[NewRow]) -> list[str]:
-    aspects: dict[str, int] = {}
+    key_of = aspect_keys([_text(row, "aspect") for row in rows])
+    aspects: dict[Hashable, int] = {}
     problems: dict[int, dict[str, int]] = {}
     counts: dict[tuple[int, int], int] = {}
     ids = []
@@ -75,7 +77,7 @@ def _item_ids(rows: Sequence[NewRow]) -> list[str]:
         if row is None:
             ids.append("")
             continue
-        aspect = aspects.setdefault(_text(row, "aspect"), len(aspects) + 1)
+        aspect = aspects.setdefault(key_of(_text(row, "aspect")), len(aspects) + 1)
         known = problems.setdefault(aspect, {})
         printed = _text(row, "problem_no")
         place = known.setdefault(printed or _text(row, "problem"), len(known) + 1)

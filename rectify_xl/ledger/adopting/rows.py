@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
 from openpyxl.utils.cell import get_column_letter
 
@@ -12,12 +11,10 @@ from rectify_xl.grid import Address, Area, CellError, CellValue, Uncalculated
 from rectify_xl.ledger.adopting.cells import seen
 from rectify_xl.ledger.adopting.model import DROPPED, LeftOut, Line, Reading, Reason, Told
 from rectify_xl.ledger.adopting.sources import Source, folded_name
+from rectify_xl.ledger.placeholders import is_ditto
 from rectify_xl.ledger.reading.blocks import is_month
 from rectify_xl.ledger.reading.find import vertical_merges
 from rectify_xl.ledger.reading.values import is_filled, shown, trimmed
-
-_DITTO: Final = frozenset({"同上", "同前", "〃", "″", "″″", "''", '"', "”", "\uff02"})
-"""What stands in a cell that says the same as the one above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +88,7 @@ class OldRows:
         """Return a cell's value, or that of the item above where it says 同上; a status is never taken from above."""
         value = self.value(row, column)
         above = self._above.get(column)
-        if trimmed(value) in _DITTO and above is not None and line.target != "status":
+        if is_ditto(trimmed(value)) and above is not None and line.target != "status":
             self.told.append(Told(Reading.DITTO, self.address(row, column), line.heading, trimmed(value), shown(above)))
             return above
         self._above[column] = value if is_filled(value) else None

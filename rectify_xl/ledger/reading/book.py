@@ -10,6 +10,7 @@ from rectify_xl.errors import Breach
 from rectify_xl.grid import Address, Grid
 from rectify_xl.ledger.model import Balance, Ledger, Measure, Meeting, Regulation, Sheet
 from rectify_xl.ledger.reading.about import read_about
+from rectify_xl.ledger.reading.alike import alike_readers
 from rectify_xl.ledger.reading.choosing import choose
 from rectify_xl.ledger.reading.conflicts import of_headings
 from rectify_xl.ledger.reading.elsewhere import read_elsewhere
@@ -17,9 +18,10 @@ from rectify_xl.ledger.reading.find import Place, find_headings, sheet_named
 from rectify_xl.ledger.reading.items import first_text, read_rows
 from rectify_xl.ledger.reading.kinds import is_no_record
 from rectify_xl.ledger.reading.lexicon import read_lexicon, told_once
+from rectify_xl.ledger.reading.names import name_readers
 from rectify_xl.ledger.reading.rows import RowReader
 from rectify_xl.ledger.reading.said import reading_breach
-from rectify_xl.ledger.reading.values import date_reader, is_filled, readers_for
+from rectify_xl.ledger.reading.values import Reader, date_reader, is_filled, readers_for
 from rectify_xl.ledger.schema import (
     EXTENSION,
     LEDGER_COLUMNS,
@@ -58,15 +60,20 @@ def read_ledger(
     choice = choose(grids, statuses, asked=sheet or about.text("ledger_sheet"))
     place = choice.place
     columns = (*LEDGER_COLUMNS, EXTENSION)
-    readers = readers_for(columns, _COUNTED, date_reader(about.date("feedback_on"), date_1904=date_1904), statuses)
-    found = read_rows(place, readers)
+    dates = date_reader(about.date("feedback_on"), date_1904=date_1904)
+    of_columns: dict[str, Reader] = {**alike_readers(place), **name_readers(place, LEDGER_COLUMNS, lexicon)}
+    found = read_rows(place, readers_for(columns, _COUNTED, dates, statuses, of_columns))
     elsewhere = read_elsewhere(choice.others, found.items, is_named=choice.is_named)
 
     def rows_of(name: str, columns: tuple[Column, ...], row_type: Callable[..., Row]) -> Sheet[Row] | None:
         # What has been held or issued may lie before the feedback, so the year is taken from it for measures only.
         year_hint = about.date("feedback_on") if columns is MEASURE_COLUMNS else None
-        own = readers_for(columns, frozenset({"item_id"}), date_reader(year_hint, date_1904=date_1904), statuses)
-        return _rows_of(sheet_named(grids, name), columns, own, row_type, breaches)
+        dates, grid = date_reader(year_hint, date_1904=date_1904), sheet_named(grids, name)
+        if grid is None:
+            return None
+        names = name_readers(_place_of(grid, columns), columns, lexicon)
+        own = readers_for(columns, frozenset({"item_id"}), dates, statuses, names)
+        return _rows_of(grid, columns, own, row_type, breaches)
 
     rows = (*found.items, *found.passed_over)
     headings = {**found.more_columns, **place.headings.columns}
@@ -94,19 +101,17 @@ def _typed(record: Mapping[str, object]) -> dict[str, Any]:
 
 
 def _rows_of(
-    grid: Grid | None,
+    grid: Grid,
     columns: tuple[Column, ...],
     readers: Mapping[str, Any],
     row_type: Callable[..., Row],
     breaches: list[Breach],
 ) -> Sheet[Row] | None:
-    """Read an optional staff sheet; None where the workbook has none, or it has none of its headings."""
-    if grid is None:
-        return None
-    headings = find_headings(grid, columns)
+    """Read a staff sheet; None where it has none of its headings."""
+    place = _place_of(grid, columns)
+    headings = place.headings
     if not headings.columns:
         return None
-    place = Place(grid, headings, headings.row + 1, len(grid.rows))
     reader = RowReader(place, columns, readers)
     filled = [
         row
@@ -130,6 +135,12 @@ def _rows_of(
         last_row=max(place.last_row, place.first_row),
         passed_over=tuple(row_type(row=row, written=reader.written(row)) for row in others),
     )
+
+
+def _place_of(grid: Grid, columns: tuple[Column, ...]) -> Place:
+    """Return where the rows of a staff sheet stand: below the headings, down to its end."""
+    headings = find_headings(grid, columns)
+    return Place(grid, headings, headings.row + 1, len(grid.rows))
 
 
 def _is_used(reader: RowReader, row: int) -> bool:

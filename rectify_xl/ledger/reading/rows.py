@@ -10,12 +10,17 @@ from openpyxl.utils.cell import get_column_letter
 
 from rectify_xl.errors import Breach
 from rectify_xl.grid import Address, Area, CellError, CellValue, Uncalculated
+from rectify_xl.ledger.placeholders import is_ditto
 from rectify_xl.ledger.reading.find import Place, vertical_merges
 from rectify_xl.ledger.reading.said import reading_breach
 from rectify_xl.ledger.reading.values import Read, Reader, is_filled, shown
-from rectify_xl.ledger.schema import Column
+from rectify_xl.ledger.schema import LEDGER_COLUMNS, NAME_SEPARATOR, Column, Kind
 
 _NOTHING: Final = Read(None)
+_REPEATED: Final = (Kind.TEXT, Kind.NAMES)
+"""Kinds of columns in which 同上 is read as what stands above; a status or a date is never taken from there."""
+_ITEM_ID: Final = next(column for column in LEDGER_COLUMNS if column.key == "item_id")
+"""No two rows of the ledger have the same."""
 
 
 class Written(Mapping[str, CellValue]):
@@ -105,7 +110,8 @@ class RowReader:
         grid, reader = self.place.grid, self.readers[column.key]
         covered = self._covered.get(number, {})
         known: dict[object, Read] = {}
-        key = column.key
+        values: dict[int, object] = {}
+        key, can_repeat = column.key, column.kind in _REPEATED and column is not _ITEM_ID
         for row, record in zip(rows, records, strict=True):
             cells = self._cells[row - 1] if row <= len(self._cells) else ()
             value = cells[number - 1] if number <= len(cells) else None
@@ -117,8 +123,10 @@ class RowReader:
             read = known.get(kind)
             if read is None:
                 read = known[kind] = _read(reader, value)
+            if type(value) is str and can_repeat and is_ditto(value):
+                read = _as_above(values.get(row - 1))
             if read.value is not None:
-                record[key] = read.value
+                record[key] = values[row] = read.value
             if read.said is not None and row not in covered:
                 code, facts = read.said
                 address = Address(grid.sheet, row, number)
@@ -144,6 +152,13 @@ def _read(reader: Reader, value: CellValue) -> Read:
     if isinstance(value, Uncalculated):
         return Read(None, ("C05", {}))
     return reader(value) if value != "" else _NOTHING
+
+
+def _as_above(above: object) -> Read:
+    """Return what 同上 says: the value of the item in the row right above; an error where there is none."""
+    if not above:
+        return Read(None, ("C20", {}))
+    return Read(above, ("C04", {"reading": NAME_SEPARATOR.join(above) if isinstance(above, tuple) else str(above)}))
 
 
 def _a1(area: Area) -> str:

@@ -13,6 +13,7 @@ from rectify_xl.errors import Fact
 from rectify_xl.grid import CellError, CellValue, Uncalculated
 from rectify_xl.ledger import dates, statuses
 from rectify_xl.ledger.criteria import matches_phrase, plain_number
+from rectify_xl.ledger.placeholders import is_placeholder
 from rectify_xl.ledger.schema import CHOICE_WORDS, NAME_SEPARATOR, Column, Kind
 from rectify_xl.text import is_blank, one_width, without_unseen
 from rectify_xl.text import trimmed as trimmed_text
@@ -20,8 +21,6 @@ from rectify_xl.text import trimmed as trimmed_text
 Said = tuple[str, Mapping[str, Fact]]
 """A reading rule's code and its facts (the heading is added by whoever knows the cell)."""
 
-_OTHER_SEPARATORS: Final = re.compile(r"[,，;；/／\n\r\t|]+")
-_NOTE: Final = re.compile(r"[(（](?:牵头|主办|协办|配合|主责|主抓|负责|参与|责任人|联系人|召集人)[^()（）]*[)）]")
 _NUMBER: Final = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(?:个|项|条|天|日|人|次|万元|万|元)?")
 _FIRST_COMPACT: Final = 19_000_101  # 20210328 typed as a number says its year itself
 _LONGEST_SHOWN: Final = 200
@@ -62,8 +61,9 @@ def trimmed(value: CellValue) -> str:
 
 
 def read_text(value: CellValue) -> Read:
-    """Read free text: trimmed, otherwise as it stands."""
-    return Read(trimmed(value))
+    """Read free text: trimmed, otherwise as it stands; what only says that there is nothing (无, —) is blank."""
+    text = trimmed(value)
+    return Read("" if is_placeholder(text) else text)
 
 
 def read_key(value: CellValue) -> Read:
@@ -72,6 +72,8 @@ def read_key(value: CellValue) -> Read:
         return Read(trimmed(value), ("C04", {"reading": trimmed(value)}))
     if not isinstance(value, str):
         return Read(trimmed(value))
+    if is_placeholder(trimmed(value)):
+        return Read("")
     text = one_width(trimmed(value)) if _is_short_code(value) else trimmed(value)
     return Read(text, None if not text or text == value else ("C04", {"reading": text}))
 
@@ -79,17 +81,6 @@ def read_key(value: CellValue) -> Read:
 def _is_short_code(text: str) -> bool:
     """Return whether the text is a number such as 1-2-1 in full width, not a phrase whose （） and ， are to stay."""
     return re.fullmatch(r"[\d\s.\-()]+", one_width(text).replace("—", "-")) is not None
-
-
-def read_names(value: CellValue) -> Read:
-    """Read names split on 、; other separators, notes in brackets and blanks are read past, and that is said."""
-    text = trimmed(value)
-    if not text:
-        return Read(())
-    plain = _NOTE.sub("", _OTHER_SEPARATORS.sub(NAME_SEPARATOR, text))
-    names = tuple(name for part in plain.split(NAME_SEPARATOR) if (name := trimmed(part)))
-    is_as_written = NAME_SEPARATOR.join(names) == value
-    return Read(names, None if is_as_written else ("C04", {"reading": NAME_SEPARATOR.join(names)}))
 
 
 def read_number(value: CellValue) -> Read:
@@ -114,6 +105,8 @@ def date_reader(year_hint: dt.date | None, *, date_1904: bool = False) -> Reader
     def read(value: CellValue) -> Read:
         if date_1904 and isinstance(value, int | float) and value < _FIRST_COMPACT:
             return Read(None, ("D01", {}))
+        if isinstance(value, str) and is_placeholder(value):
+            return Read(None)
         result = dates.read_date(value, year_hint=year_hint)
         facts = {"reading": result.on.isoformat()} if result.on else {}
         code = _DATE_CODES.get(result.how)
@@ -169,18 +162,23 @@ def readers_for(
     keys: frozenset[str],
     dates_by: Reader,
     reader: statuses.StatusReader,
+    by_column: Mapping[str, Reader],
 ) -> dict[str, Reader]:
-    """Return the reader of every column by its kind; `keys` are the text columns that are counted or compared."""
+    """Return the reader of every column by its kind; `keys` are the text columns that are counted or compared.
+
+    `by_column` are the readers that know their whole column: of names, and of what items are grouped by.
+    """
     by_kind: dict[Kind, Reader] = {
         Kind.TEXT: read_text,
         Kind.NAME: read_text,
-        Kind.NAMES: read_names,
         Kind.NUMBER: read_number,
         Kind.DATE: dates_by,
         Kind.STATUS: status_reader(reader),
     }
     return {
-        column.key: read_key
+        column.key: by_column[column.key]
+        if column.key in by_column
+        else read_key
         if column.key in keys and column.kind is Kind.TEXT
         else choice_reader(column)
         if column.kind is Kind.CHOICE

@@ -7,6 +7,7 @@ import datetime as dt
 from rectify_xl.grid import CellError, CellValue, Uncalculated
 from rectify_xl.ledger.criteria import plain_number
 from rectify_xl.ledger.model import Item
+from rectify_xl.ledger.placeholders import is_ditto, is_placeholder
 from rectify_xl.ledger.schema import NAME_SEPARATOR
 from rectify_xl.text import is_blank as is_nothing
 
@@ -31,13 +32,26 @@ def text_of(value: object) -> str:
 
 
 def is_blank(item: Item, key: str) -> bool:
-    """Return whether nothing stands in the cell; what reading could not make out is not blank."""
+    """Return whether the cell shows nothing, or says only that there is nothing; what could not be read is not blank.
+
+    In the column of statuses no word stands for nothing: one that is in no list is unknown.
+    """
     if getattr(item, key):
         return False
     value = item.written.get(key)
-    return value is None or (isinstance(value, str) and not isinstance(value, CellError) and is_nothing(value))
+    if not isinstance(value, str) or isinstance(value, CellError):
+        return value is None
+    return is_nothing(value) or (key != "status" and is_placeholder(value))
 
 
 def is_unfilled(item: Item, key: str) -> bool:
-    """Return whether the cell says nothing: blank, or holding only separators or a note in brackets."""
-    return not getattr(item, key) and not isinstance(item.written.get(key), CellError | Uncalculated)
+    """Return whether the cell says nothing: blank, a word for nothing, or only separators or a note in brackets."""
+    value = item.written.get(key)
+    is_unread = isinstance(value, CellError | Uncalculated) or (isinstance(value, str) and is_ditto(value))
+    return not getattr(item, key) and not is_unread
+
+
+def placeholder(item: Item, key: str) -> str:
+    """Return the word that stands in a cell for nothing (无, 待定), or an empty str."""
+    value = item.written.get(key)
+    return value if isinstance(value, str) and is_placeholder(value) else ""

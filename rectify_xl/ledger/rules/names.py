@@ -32,9 +32,9 @@ def one_spelling_a_name(case: Case) -> Iterator[Found]:
     """One person or department is spelled in one way, apart from width, blanks and notes in brackets."""
     for keys in _KINDS:
         rows = [(row, key) for key in keys for row in _rows_naming(case, key)]
-        rarer = _rarer_spellings(Counter(name for row, key in rows for name in getattr(row, key)))
+        rarer = _rarer_spellings(Counter(name for row, key in rows for name in _spelled(row, key)))
         for row, key in rows if rarer else ():
-            for name in getattr(row, key):
+            for name in _spelled(row, key):
                 if name in rarer:
                     address, value = _cell(case, row, key)
                     yield address, value, {"name": name, "other": rarer[name]}
@@ -47,6 +47,19 @@ def _rows_naming(case: Case, key: str) -> Iterator[Item | Measure]:
     yield from (measure for measure in (measures.rows if measures else ()) if getattr(measure, key, ()))
 
 
+def _spelled(row: Item | Measure, key: str) -> Iterator[str]:
+    """Yield the names of a cell as they are spelled there: 刘 洋 is read as 刘洋, and is still an odd spelling."""
+    written = row.written.get(key)
+    for name in getattr(row, key):
+        yield _as_written(name, written) if isinstance(written, str) and name not in written else name
+
+
+@cache
+def _as_written(name: str, written: str) -> str:
+    found = re.search(r"\s*".join(map(re.escape, name)), written)
+    return found[0] if found else name
+
+
 def _cell(case: Case, row: Item | Measure, key: str) -> Cell:
     if isinstance(row, Item):
         return case.ledger.address(row, key), seen(row, key)
@@ -55,13 +68,13 @@ def _cell(case: Case, row: Item | Measure, key: str) -> Cell:
 
 
 def _rarer_spellings(counts: Counter[str]) -> dict[str, str]:
-    """Return for each rarer spelling the one most used; between equals the first that stands in the ledger."""
+    """Return for each rarer spelling the one most used; between equals one without blanks, else the first there."""
     by_name: dict[str, list[str]] = {}
     for spelling in counts:
         by_name.setdefault(_fold(spelling), []).append(spelling)
     rarer: dict[str, str] = {}
     for spellings in by_name.values():
-        usual = max(spellings, key=counts.__getitem__)
+        usual = max(spellings, key=lambda spelling: (counts[spelling], len(spelling.split()) == 1))
         rarer |= {spelling: usual for spelling in spellings if spelling != usual}
     return rarer
 

@@ -26,6 +26,7 @@ READING_RULES = (
     RuleHead("C17", _E, "Two columns with one heading do not say different things of a row."),
     RuleHead("C18", _I, "A later deadline in a column such as 延期后时限 is the deadline."),
     RuleHead("C19", _I, "Where 台账工作表 or --sheet names the ledger's sheet, no other one is counted."),
+    RuleHead("C20", _E, "同上 stands only right under an item whose cell says what it repeats."),
     RuleHead("D01", _E, "A date is written in a form that has one meaning."),
     RuleHead("D02", _W, "A date is a date cell, not text."),
     RuleHead("D03", _W, "A date is written with its year; one without is taken to follow 反馈日期."),
@@ -39,6 +40,8 @@ READING_RULES = (
     RuleHead("H03", _W, "进度历史 keeps the headings that the program wrote."),
     RuleHead("L01", _E, "读作 in 字典 is one of the four status words."),
     RuleHead("L02", _E, "A phrase of 字典 is read in one way only."),
+    RuleHead("N03", _W, "Several names in one cell are parted by 、, which leaves no doubt how many they are."),
+    RuleHead("N04", _W, "One 问题序号 is written in one way, and stands for one problem of its 方面."),
     RuleHead("S01", _E, "整改状态 is one of the four words, or a phrase that 字典 reads as one."),
     RuleHead("S02", _E, "A cell of 整改状态 holds one status, not two."),
 )

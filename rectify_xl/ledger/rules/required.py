@@ -7,7 +7,7 @@ from typing import Final
 
 from rectify_xl.errors import Severity
 from rectify_xl.ledger.model import Item
-from rectify_xl.ledger.rules.cells import is_blank, is_unfilled
+from rectify_xl.ledger.rules.cells import is_blank, is_unfilled, placeholder
 from rectify_xl.ledger.rules.rule import Case, Found, Mark, rule
 from rectify_xl.ledger.schema import LEDGER_COLUMNS
 
@@ -26,7 +26,7 @@ def _mark(key: str) -> Mark:
 def identity_is_filled_in(case: Case) -> Iterator[Found]:
     """编号, 方面, 问题序号, 反馈问题 and 整改措施 are filled in."""
     for item, key in _unfilled(case, _IDENTITY, is_unfilled):
-        yield case.at(item, key, heading=_HEADINGS[key])
+        yield case.at(item, key, heading=_HEADINGS[key], written=placeholder(item, key))
 
 
 @rule("R02", Severity.ERROR, marks=tuple(_mark(key) for key in _CLEARS))
@@ -35,14 +35,14 @@ def three_clears_are_filled_in(case: Case) -> Iterator[Found]:
     for item, key in _unfilled(case, _CLEARS, is_unfilled):
         heading = _HEADINGS[key]
         asked = {"person": "", "department": heading} if key == "department" else {"person": heading, "department": ""}
-        yield case.at(item, key, heading=heading, **asked)
+        yield case.at(item, key, heading=heading, written=placeholder(item, key), **asked)
 
 
 @rule("R03", Severity.ERROR, marks=(_mark("due_on"),))
 def due_date_is_filled_in(case: Case) -> Iterator[Found]:
     """整改时限 is filled in."""
     for item, key in _unfilled(case, ("due_on",), is_blank):
-        yield case.at(item, key, heading=_HEADINGS[key])
+        yield case.at(item, key, heading=_HEADINGS[key], written=placeholder(item, key))
 
 
 @rule("R04", Severity.ERROR, marks=(_mark("status"),))

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from rectify_xl.errors import Severity
-from rectify_xl.ledger.rules.cells import is_blank
+from rectify_xl.ledger.rules.cells import is_blank, placeholder
 from rectify_xl.ledger.rules.foretelling import future_word, names_next_step
 from rectify_xl.ledger.rules.rule import Case, Found, Mark, rule
-from rectify_xl.ledger.schema import CLOSURE_CLOSED, Status
+from rectify_xl.ledger.schema import CLOSURE_CLOSED, NAME_SEPARATOR, Status
 
 _DONE: Final = f'{{status}}="{Status.COMPLETED}"'
 _PHASED: Final = f'{{status}}="{Status.PHASED}"'
@@ -20,7 +20,7 @@ def done_has_its_date(case: Case) -> Iterator[Found]:
     """Every 已完成 row has its 完成日期."""
     for item in case.items:
         if item.status is Status.COMPLETED and is_blank(item, "completed_on"):
-            yield case.at(item, "completed_on")
+            yield case.at(item, "completed_on", written=placeholder(item, "completed_on"))
 
 
 @rule(
@@ -40,7 +40,7 @@ def done_has_evidence(case: Case) -> Iterator[Found]:
     """Every 已完成 row says where its 佐证材料 is, in a ledger that keeps that column."""
     for item in case.items if case.has("evidence") else ():
         if item.status is Status.COMPLETED and is_blank(item, "evidence"):
-            yield case.at(item, "evidence")
+            yield case.at(item, "evidence", written=placeholder(item, "evidence"))
 
 
 @rule("S06", Severity.WARNING)
@@ -73,7 +73,8 @@ def phased_is_kept_up(case: Case) -> Iterator[Found]:
     keys = [key for key in ("review_on", "mechanism") if case.has(key)]
     for item in case.items if keys else ():
         if item.status is Status.PHASED and all(is_blank(item, key) for key in keys):
-            yield case.at(item, keys[0])
+            written = NAME_SEPARATOR.join(dict.fromkeys(filter(None, (placeholder(item, key) for key in keys))))
+            yield case.at(item, keys[0], written=written)
 
 
 @rule(

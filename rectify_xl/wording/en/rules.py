@@ -61,17 +61,17 @@ RULES: Final = {
     # required
     "R01": RuleWords(
         "编号, 方面, 问题序号, 反馈问题 and 整改措施 are filled in.",
-        "“{heading}” is not filled in.",
+        "“{heading}” is not filled in[[: it says “{written}”]].",
         "Fill in “{heading}”, also where it is the same as in the row above.",
     ),
     "R02": RuleWords(
         "责任领导, 责任部门 and 责任人 are each filled in.",
-        "“{heading}” is not named.",
+        "“{heading}” is not named[[: it says “{written}”]].",
         "Fill in [[the name of the person, {person}]][[the name of the department, {department}]]; put 、 between several.",
     ),
     "R03": RuleWords(
         "整改时限 is filled in.",
-        "“{heading}” is not filled in.",
+        "“{heading}” is not filled in[[: it says “{written}”]].",
         "Enter a date such as 2021-06-30; words such as 长期坚持 belong in 时限说明.",
     ),
     "R04": RuleWords(
@@ -92,7 +92,7 @@ RULES: Final = {
     ),
     "S03": RuleWords(
         "What is 已完成 has its 完成日期.",
-        "The row is 已完成, but 完成日期 is not filled in.",
+        "The row is 已完成, but 完成日期 is not filled in[[: it says “{written}”]].",
         "Enter the day it was done, such as 2021-03-28, or correct 整改状态 if it is not done yet.",
     ),
     "S04": RuleWords(
@@ -102,7 +102,7 @@ RULES: Final = {
     ),
     "S05": RuleWords(
         "What is 已完成 says where its 佐证材料 is.",
-        "The row is 已完成, but 佐证材料 is not filled in.",
+        "The row is 已完成, but 佐证材料 is not filled in[[: it says “{written}”]].",
         "Name the document and where it is kept; a few words will do, no copy is needed.",
     ),
     "S06": RuleWords(
@@ -117,7 +117,7 @@ RULES: Final = {
     ),
     "S08": RuleWords(
         "What is 阶段性完成并长期坚持 has a 长效机制 or a 下次复核日期.",
-        "The row is 阶段性完成并长期坚持, but neither 长效机制 nor 下次复核日期 is filled in.",
+        "The row is 阶段性完成并长期坚持, but neither 长效机制 nor 下次复核日期 is filled in[[: it says “{written}”]].",
         "Name the rule that makes it last, or enter the date of the next review; one of the two will do.",
     ),
     "S09": RuleWords(
@@ -229,6 +229,16 @@ RULES: Final = {
         "{heading} “{name}” is not in its list in 字典[[; the nearest there is “{nearest}”]].",
         "Correct it to a name of the list, put 、 between several names, or add it to the list in 字典.",
     ),
+    "N03": RuleWords(
+        "Several names in one cell are parted by 、, not by a blank or 和.",
+        "“{heading}” says “{value}”: these may be several names; it is not sure, so they are read as “{reading}”.",
+        "Put 、 between several names; where it is one, add it to its list in 字典, or take the blank out.",
+    ),
+    "N04": RuleWords(
+        "One 问题序号 is written in one way, and stands for one problem of its 方面.",
+        "问题序号 says “{value}”, elsewhere “{other}”, over other words in 反馈问题: counted as two problems.",
+        "If they are one problem, write “{heading}” as “{other}” and 反馈问题 alike; else correct the number.",
+    ),
     # cells and headings
     "C01": RuleWords(
         "No cells of the ledger are merged (merged ones are read as filled down).",
@@ -319,6 +329,11 @@ RULES: Final = {
         "Where the ledger's sheet is named, other sheets that look like one are not counted.",
         "The sheet “{sheet}” looks like a ledger too; from here on, {count} of its rows are not in the ledger that is counted. They are not counted, since the ledger's sheet was named.",
         "Nothing needs changing; to have them counted, copy them into the ledger.",
+    ),
+    "C20": RuleWords(
+        "同上 stands only right under an item whose cell says what it repeats.",
+        "“{heading}” says “{value}”, but right above is no item, or a cell that says nothing, so it was not read.",
+        "Write out what belongs in the cell.",
     ),
     # the lexicon
     "L01": RuleWords(

@@ -42,6 +42,8 @@ CHANGED = {
     "who leads": ("江涛、秦岚", "江涛、邱枫", "reconcile_name 江涛、邱枫 江涛、秦岚 整改台账!I2"),
     "the department": ("责任部门：办公室", "责任部门：财务科", "reconcile_name 财务科 办公室 整改台账!J2"),
     "the department in full": ("责任部门：办公室", "责任部门：中心办公室", ""),
+    "a name set wide": ("责任人：邱枫", "责任人：邱 枫", ""),
+    "one more with a blank between": ("责任人：邱枫", "责任人：邱枫 江涛", "reconcile_name 邱枫 江涛 邱枫 整改台账!K2"),
     "who does it": ("责任人：邱枫", "责任人：江涛", "reconcile_name 江涛 邱枫 整改台账!K2"),
     "done and yet expected": (
         "该项问题正在推进，预计", "该项问题已完成整改，预计",

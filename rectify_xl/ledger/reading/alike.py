@@ -1,0 +1,110 @@
+"""Texts of a column that differ in writing only (一、政治 and 政治, 01 and 1): each is read in its usual form."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from rectify_xl.grid import CellValue
+from rectify_xl.ledger.reading.find import Place
+from rectify_xl.ledger.reading.values import Read, read_key
+from rectify_xl.text import NUMERALS, folded, read_numeral
+
+_NUMBER: Final = rf"(?P<number>\d{{1,4}}|[两{NUMERALS}]{{1,4}})"
+_NUMBERED: Final = re.compile(rf"(?:第{_NUMBER}个?方面[:、,]?|\(?{_NUMBER.replace('number', 'counted')}[)、.:])(?=.)")
+_PROBLEM_NO: Final = re.compile(rf"(?:第|问题)?{_NUMBER}(?:个问题|号)?[、.:。]?")
+_ENDS: Final = "。.;、,:"
+
+Key = Hashable
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeReader:
+    """Reads text that is counted or compared: an odd form as the `usual` one; of `doubtful` ones the usual is told."""
+
+    usual: Mapping[str, str] = field(default_factory=dict)
+    doubtful: Mapping[str, str] = field(default_factory=dict)
+
+    def __call__(self, value: CellValue) -> Read:
+        """Read a cell; what is read otherwise than written is said."""
+        read = read_key(value)
+        text = str(read.value)
+        if text in self.doubtful:
+            return Read(text, ("N04", {"other": self.doubtful[text]}))
+        return Read(self.usual[text], ("C04", {"reading": self.usual[text]})) if text in self.usual else read
+
+
+def alike_readers(place: Place) -> dict[str, AlikeReader]:
+    """Return what reads the columns by which items are grouped: 方面, 问题序号, and without numbers 反馈问题."""
+    aspects, numbers, problems = (_texts(place, key) for key in ("aspect", "problem_no", "problem"))
+    readers = {"aspect": AlikeReader(_usual(aspects, aspect_keys(aspects)))}
+    if any(numbers):
+        readers["problem_no"] = _numbers(aspects, numbers, problems)
+    else:
+        readers["problem"] = AlikeReader(_usual(problems, folded))
+    return readers
+
+
+def _texts(place: Place, key: str) -> Sequence[str]:
+    column = place.headings.columns.get(key)
+    rows = range(place.first_row, max(place.last_row, len(place.grid.rows)) + 1)
+    return ["" if column is None else str(read_key(place.grid.value(row, column)).value) for row in rows]
+
+
+def _usual(texts: Iterable[str], key_of: Callable[[str], Key]) -> dict[str, str]:
+    """Return the usual form of every other one: the commonest, between equals the shortest."""
+    counts = Counter(filter(None, texts))
+    alike: dict[Key, list[str]] = {}
+    for text in counts:
+        alike.setdefault(key_of(text), []).append(text)
+    usual: dict[str, str] = {}
+    for forms in alike.values():
+        best = max(forms, key=lambda form: (counts[form], -len(form)))
+        usual |= {form: best for form in forms if form != best}
+    return usual
+
+
+def aspect_keys(texts: Iterable[str]) -> Callable[[str], Key]:
+    """Return by what 方面 are compared: without a number before them, where no other number stands before the same."""
+    numbers: dict[str, set[int]] = {}
+    for text in filter(None, texts):
+        bare, number = _bare_aspect(text)
+        numbers.setdefault(bare, set()).update([number] if number else [])
+
+    def key_of(text: str) -> Key:
+        bare, number = _bare_aspect(text)
+        return (bare, number) if len(numbers.get(bare, ())) > 1 else bare
+
+    return key_of
+
+
+def _bare_aspect(text: str) -> tuple[str, int]:
+    whole = folded(text)
+    found = _NUMBERED.match(whole)
+    bare = whole[found.end() :] if found else whole
+    return bare.rstrip(_ENDS) or bare, _whole(found["number"] or found["counted"]) if found else 0
+
+
+def _numbers(aspects: Sequence[str], numbers: Sequence[str], problems: Sequence[str]) -> AlikeReader:
+    """Return what reads 问题序号; forms of one number that head different problems of one 方面 stay apart."""
+    usual = _usual(numbers, _number_key)
+    headed: dict[tuple[str, Key], dict[str, set[str]]] = {}
+    for aspect, number, problem in zip(aspects, numbers, problems, strict=True):
+        if number and problem:
+            forms = headed.setdefault((_bare_aspect(aspect)[0], _number_key(number)), {})
+            forms.setdefault(number, set()).add(folded(problem))
+    apart = {key for (_, key), forms in headed.items() if len(forms) > 1 and not set.intersection(*forms.values())}
+    doubtful = {form: other for form, other in usual.items() if _number_key(form) in apart}
+    return AlikeReader({form: other for form, other in usual.items() if form not in doubtful}, doubtful)
+
+
+def _number_key(text: str) -> Key:
+    found = _PROBLEM_NO.fullmatch(folded(text))
+    return _whole(found["number"]) if found else folded(text)
+
+
+def _whole(printed: str) -> int:
+    return int(printed) if printed.isdecimal() else read_numeral(printed) or 0
