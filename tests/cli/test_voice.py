@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -341,3 +342,10 @@ def test_a_request_to_end_leaves_nothing_lying_about(name: str, book: Path) -> N
     assert (process.returncode, told.decode().strip()) == (codes.INTERRUPTED, say("interrupted", Language.ZH))
     assert book.read_bytes() == MODEL.read_bytes()
     assert list(book.parent.rglob("*.tmp")) == []
+
+
+def test_nothing_else_in_the_package_prints() -> None:
+    speaks = re.compile(r"\bclick\.(?:s?echo|secho|pager)|(?<![\w.])print\(|\bstd(?:out|err)\.(?:buffer\.)?write")
+    rooms = [path for path in (ROOT / "rectify_xl").rglob("*.py") if speaks.search(path.read_text(encoding="utf-8"))]
+
+    assert [path.name for path in rooms] == ["voice.py"]
