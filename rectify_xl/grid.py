@@ -19,6 +19,15 @@ class CellError(str):
     __slots__ = ()
 
 
+class CellPicture(str):
+    """A picture in a cell, as WPS and Excel put one there: it shows, and nobody can read it."""
+
+    __slots__ = ()
+
+
+PICTURE: Final = CellPicture("（图片）")
+
+
 class Uncalculated:
     """A formula that was saved without its value."""
 

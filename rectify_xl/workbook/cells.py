@@ -11,18 +11,20 @@ from lxml import etree
 from openpyxl.utils.cell import column_index_from_string
 
 from rectify_xl.errors import UnusableFile
-from rectify_xl.grid import UNCALCULATED, CellError, CellValue
+from rectify_xl.grid import PICTURE, UNCALCULATED, CellError, CellValue
 from rectify_xl.workbook.xml import Element, child, local
 
 _HAS_ERROR: Final = re.compile(rb"""\bt\s*=\s*["']e["']""")
 _LAST_ROW: Final = 1_048_576
 _MOST_DIGITS: Final = 7
 _REFERENCE: Final = re.compile(r"([A-Za-z]{1,3})\d+")
+_PICTURE: Final = re.compile(r"\bDISPIMG\(", re.IGNORECASE)
+"""WPS keeps a picture in a cell as a formula; other programs cache it as its own text, or as #NAME?."""
 _HAS_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s>/]")
 
 
 def odd_cells(content: bytes, part: str) -> Mapping[tuple[int, int], CellValue]:
-    """Return, by row and column from 1, the error values, uncalculated formulas and formulas that show nothing."""
+    """Return, by row and column from 1, error values, pictures, uncalculated formulas and those that show nothing."""
     if not _HAS_ERROR.search(content) and not _HAS_FORMULA.search(content):
         return {}
     return dict(_odd_cells(content, part))
@@ -65,11 +67,14 @@ def column_number(cell: Element, following: int) -> int:
 
 def _odd_value(cell: Element) -> CellValue:
     """Return what makes a cell odd, None where nothing does."""
-    value = child(cell, "v")
+    value, formula = child(cell, "v"), child(cell, "f")
     text = (value.text or "") if value is not None else ""
+    if formula is not None and _PICTURE.search(formula.text or ""):
+        return PICTURE
     if cell.get("t") == "e":
-        return CellError(text or "#VALUE!")
-    if child(cell, "f") is None or text:
+        # Excel's picture placed in a cell is a rich value behind #VALUE!; other errors with one are errors.
+        return PICTURE if cell.get("vm") is not None and text == "#VALUE!" else CellError(text or "#VALUE!")
+    if formula is None or text:
         return None
     return "" if cell.get("t") == "str" and value is not None else UNCALCULATED
 

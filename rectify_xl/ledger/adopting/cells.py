@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from rectify_xl.grid import CellError, CellValue, Uncalculated
+from rectify_xl.grid import CellError, CellPicture, CellValue, Uncalculated
 from rectify_xl.ledger.reading.values import is_filled, shown, trimmed
 from rectify_xl.ledger.schema import NAME_SEPARATOR, Kind
 
@@ -23,7 +23,7 @@ def carried(value: CellValue, kind: Kind = Kind.TEXT, *, keeps_dates: bool = Fal
 
     Text and numbers stay what they are; a date stays one in a column of dates, else it becomes its text.
     """
-    if not is_filled(value) or isinstance(value, CellError | Uncalculated):
+    if not is_filled(value) or isinstance(value, CellError | CellPicture | Uncalculated):
         return None
     if isinstance(value, bool):
         return shown(value)

@@ -96,6 +96,7 @@ class Reason(StrEnum):
     DROPPED = "dropped"
     ERROR = "error"
     FORMULA = "formula"
+    PICTURE = "picture"
     COVERED = "covered"
     """It is hidden under a merged cell."""
     TOO_LONG = "too_long"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from openpyxl.utils.cell import get_column_letter
 
-from rectify_xl.grid import Address, Area, CellError, CellValue, Uncalculated
+from rectify_xl.grid import Address, Area, CellError, CellPicture, CellValue, Uncalculated
 from rectify_xl.ledger.adopting.cells import seen
 from rectify_xl.ledger.adopting.model import DROPPED, LeftOut, Line, Reading, Reason, Told
 from rectify_xl.ledger.adopting.sources import Source, folded_name
@@ -123,6 +123,8 @@ class OldRows:
 def _why_not(value: CellValue, target: str) -> Reason | None:
     if isinstance(value, CellError):
         return Reason.ERROR
+    if isinstance(value, CellPicture):
+        return Reason.PICTURE
     if isinstance(value, Uncalculated):
         return Reason.FORMULA
     return Reason.DROPPED if target == DROPPED and is_filled(value) else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +9,7 @@ from typing import Final
 from rectify_xl.errors import NoLedger
 from rectify_xl.grid import Address, Grid
 from rectify_xl.ledger.reading.blocks import find_block, is_ledger_like
-from rectify_xl.ledger.reading.elsewhere import item_rows, titles_of
+from rectify_xl.ledger.reading.elsewhere import SAMPLE, item_rows, titles_of
 from rectify_xl.ledger.reading.find import Place, fold_heading, ledgers_in
 from rectify_xl.ledger.schema import LEDGER_TABLE, NAME_SEPARATOR, StaffSheet
 from rectify_xl.ledger.statuses import StatusReader
@@ -19,8 +18,6 @@ FULL: Final = 9
 """A sheet with this many of the ledger's headings is a whole ledger, not an extract of one."""
 _SOME_HEADINGS: Final = 3
 """A sheet with so many of a ledger's headings may be an office's own ledger."""
-_SAMPLE: Final = re.compile("样表|样例|示例|范例|模板|填报说明|填表说明")
-"""What the name of a sheet says that only shows how to fill in a ledger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +83,7 @@ def _led_by_name(places: Sequence[Place]) -> list[Place]:
 
 def _without_samples(places: Sequence[Place]) -> Sequence[Place]:
     """Return the places but those whose sheet only shows how to fill in a ledger."""
-    return [place for place in places if not _SAMPLE.search(place.grid.sheet)] or places
+    return [place for place in places if not SAMPLE.search(place.grid.sheet)] or places
 
 
 def _against_extracts(whole: Place, extracts: Sequence[Place]) -> Sequence[Place]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -18,6 +19,8 @@ from rectify_xl.ledger.reading.values import is_filled, trimmed
 from rectify_xl.ledger.schema import LEDGER_COLUMNS
 from rectify_xl.ledger.statuses import fold
 
+SAMPLE: Final = re.compile("样表|样例|示例|范例|模板|填报说明|填表说明")
+"""What the name of a sheet says that only shows how to fill in a ledger."""
 _TEXTS: Final = (*TITLES, "measures")
 
 
@@ -70,7 +73,9 @@ def _rows(place: Place, known: set[str]) -> Iterator[Accounted]:
     for row in range(1, len(place.grid.rows) + 1):
         evidence = witness.of(row)
         kind = kind_of(evidence) if row >= place.first_row else RowKind.HEADING if evidence.texts else RowKind.BLANK
-        if kind in (RowKind.ITEM, RowKind.UNREAD, RowKind.CONTINUED):
+        if kind in (RowKind.ITEM, RowKind.UNREAD, RowKind.CONTINUED) and SAMPLE.search(place.grid.sheet):
+            kind = RowKind.NOTE
+        elif kind in (RowKind.ITEM, RowKind.UNREAD, RowKind.CONTINUED):
             kind = RowKind.REPEATED if _is_known(place, row, known) else RowKind.UNREAD
         if kind is not RowKind.BLANK:
             yield Accounted(Address(place.grid.sheet, row, evidence.column), kind, evidence.first)

@@ -9,7 +9,7 @@ from typing import Final
 from openpyxl.utils.cell import get_column_letter
 
 from rectify_xl.errors import Breach
-from rectify_xl.grid import Address, Area, CellError, CellValue, Uncalculated
+from rectify_xl.grid import PICTURE, Address, Area, CellError, CellPicture, CellValue, Uncalculated
 from rectify_xl.ledger.placeholders import is_ditto
 from rectify_xl.ledger.reading.find import Place, vertical_merges
 from rectify_xl.ledger.reading.said import reading_breach
@@ -122,7 +122,8 @@ class RowReader:
             kind = value if type(value) is str else (type(value), value)
             read = known.get(kind)
             if read is None:
-                read = known[kind] = _read(reader, value)
+                of_picture = _of_picture(column) if isinstance(value, CellPicture) else None
+                read = known[kind] = of_picture or _read(reader, value)
             if type(value) is str and can_repeat and is_ditto(value):
                 read = _as_above(values.get(row - 1))
             if read.value is not None:
@@ -144,6 +145,13 @@ class RowReader:
             facts = {"heading": column.heading, "area": _a1(area)}
             self.breaches.append(reading_breach("C01", address, shown(value), **facts))
         return value
+
+
+def _of_picture(column: Column) -> Read | None:
+    """Return what a picture is read as: evidence that is there, and no text or name; None for what must be readable."""
+    if column.key == "evidence":
+        return Read(str(PICTURE))
+    return Read(None) if column.kind in (Kind.TEXT, Kind.NAMES) else None
 
 
 def _read(reader: Reader, value: CellValue) -> Read:

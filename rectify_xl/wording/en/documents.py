@@ -209,6 +209,7 @@ SENTENCES: Final[dict[str, str]] = {
     "adopt_left_beside": "a row with nothing of an item",
     "adopt_left_dropped": "not wanted, as the mapping says",
     "adopt_left_error": "an error value",
+    "adopt_left_picture": "a picture in a cell, which cannot be carried over; take it from the old file",
     "adopt_left_formula": "a formula saved without its value; open and save the file in Excel or WPS first",
     "adopt_left_covered": "hidden under a merged cell",
     "adopt_left_too_long": "too long for one cell; its beginning is kept",

@@ -209,6 +209,7 @@ SENTENCES: Final[dict[str, str]] = {
     "adopt_left_beside": "这一行没有分项的内容",
     "adopt_left_dropped": "对照里写了“不要”",
     "adopt_left_error": "是错误值",
+    "adopt_left_picture": "单元格里是图片，转不过去，请从原表里取",
     "adopt_left_formula": "公式没有保存算好的结果，请用 Excel 或 WPS 打开、保存后再转",
     "adopt_left_covered": "盖在合并的单元格下面，原表里看不见",
     "adopt_left_too_long": "一格放不下，只留了开头",
