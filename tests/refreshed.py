@@ -1,7 +1,9 @@
 """The samples refreshed, as several tests look at them."""
 
 import datetime as dt
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import rectify_xl
 
@@ -16,8 +18,16 @@ def sample(name: str) -> Path:
 
 
 def refreshed(name: str, folder: Path) -> Path:
-    """Return a sample refreshed into a folder."""
+    """Return a sample refreshed into a folder; refreshed once a process, for the same in gives the same out."""
     folder.mkdir(parents=True, exist_ok=True)
     output = folder / f"{name}.xlsx"
-    rectify_xl.refresh(sample(name), today=TODAY, output=output)
+    output.write_bytes(_refreshed(name))
     return output
+
+
+@cache
+def _refreshed(name: str) -> bytes:
+    with TemporaryDirectory() as folder:
+        output = Path(folder) / f"{name}.xlsx"
+        rectify_xl.refresh(sample(name), today=TODAY, output=output)
+        return output.read_bytes()

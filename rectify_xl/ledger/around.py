@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rectify_xl.ledger.counting import Amount, Counter, Counts, Tally, counter_of_sheet
-from rectify_xl.ledger.criteria import DateWithin, IsFilled, TextIs
+from rectify_xl.ledger.criteria import IsFilled, TextIs
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.schema import CHOICE_WORDS, RECOVERY, RULE_MAKING, Choices
+from rectify_xl.ledger.standing import held_by, issued_by, rules_issued
 
 _TYPE_OF_MEASURE: Final = "measure_type"
 _TYPE_OF_MEETING: Final = "meeting_type"
@@ -62,12 +63,13 @@ class Around:
 
     measures: Measures | None = None
     regulations: Tally | None = None
+    """The rules issued up to the as-of date, each once."""
     meetings: Meetings | None = None
 
 
 def count_around(ledger: Ledger, as_of: dt.date) -> Around:
     """Count 措施清单, 制度清单 and 会议记录 as of a date."""
-    return Around(_measures(ledger), _regulations(ledger), _meetings(ledger, as_of))
+    return Around(_measures(ledger), _regulations(ledger, as_of), _meetings(ledger, as_of))
 
 
 def _measures(ledger: Ledger) -> Measures | None:
@@ -89,17 +91,21 @@ def _measure_groups(counter: Counter) -> Iterator[MeasureGroup]:
         yield MeasureGroup(name, counter.counts(within), *sums)
 
 
-def _regulations(ledger: Ledger) -> Tally | None:
-    if ledger.regulations is None or not ledger.regulations.rows:
+def _regulations(ledger: Ledger, as_of: dt.date) -> Tally | None:
+    sheet = ledger.regulations
+    if sheet is None or not sheet.rows:
         return None
-    return counter_of_sheet(ledger.regulations, ledger, "title").tally(IsFilled("title"))
+    standing = rules_issued(ledger, as_of)
+    others = (*sheet.passed_over, *(one.row for one in standing.left_out))
+    counter = counter_of_sheet(replace(sheet, rows=standing.rows, passed_over=others), ledger, "title")
+    return counter.tally(*(one for one in issued_by(as_of) if one.key in sheet.columns or one.key == "title"))
 
 
 def _meetings(ledger: Ledger, as_of: dt.date) -> Meetings | None:
     if ledger.meetings is None or not ledger.meetings.rows:
         return None
     counter = counter_of_sheet(ledger.meetings, ledger, "held_on")
-    up_to = DateWithin("held_on", None, as_of)
+    up_to = held_by(as_of)
     groups = (
         MeetingGroup(name, counter.tally(within), counter.tally(within, up_to))
         for name in _names(counter, _TYPE_OF_MEETING, Choices.MEETING_TYPE)

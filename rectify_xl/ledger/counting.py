@@ -106,6 +106,7 @@ class Counter:
         inside = [body is None or body.first_row <= row.row <= body.last_row for row in self._rows]
         self._inside = np.array(inside, dtype=bool)
         self._columns = sheet.columns
+        self._converted = sheet.converted
         self._written = written
         self._sign = sign
         self._masks: dict[Condition, tuple[_Mask, _Mask]] = {}
@@ -123,7 +124,8 @@ class Counter:
         meant, seen = self._fulfilling(conditions)
         rows = [self._rows[index] for index in np.flatnonzero(meant)]
         numbers = [(getattr(row, key), row.written.get(key)) for row in rows]
-        is_alike = key in self._columns and all(_sums_alike(number, written) for number, written in numbers)
+        is_summed = key in self._columns and key not in self._converted
+        is_alike = is_summed and all(_sums_alike(number, written) for number, written in numbers)
         is_live = is_alike and seen is not None and bool((meant == seen).all())
         total = math.fsum(number for number, _ in numbers if number is not None)
         return Amount(total, key, conditions, is_live, self._span(meant))

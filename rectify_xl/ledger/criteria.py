@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from rectify_xl.grid import CellValue, Uncalculated
+from rectify_xl.grid import CellError, CellValue, Uncalculated
 from rectify_xl.ledger.model import Item, Measure, Meeting, Regulation
 from rectify_xl.ledger.schema import NAME_SEPARATOR, Status
 from rectify_xl.text import one_case, one_width
@@ -158,6 +158,45 @@ class DateWithin:
         if on is None:
             return 0
         return int((self.first is None or on >= self.first) and (self.last is None or on <= self.last))
+
+
+@dataclass(frozen=True, slots=True)
+class NotAfter:
+    """The cell holds no date after `last`; a blank one holds none."""
+
+    key: str
+    last: dt.date
+
+    @property
+    def later(self) -> DateWithin:
+        """Return the condition that the date is after `last`."""
+        return DateWithin(self.key, self.last + dt.timedelta(days=1), None)
+
+    def meant(self, record: Record) -> int:
+        """Return 1 where the row has no later date."""
+        return 1 - self.later.meant(record)
+
+    def seen(self, written: CellValue) -> int:
+        """Return 1 where COUNTIFS matches no later date."""
+        seen = self.later.seen(written)
+        return seen if seen == UNSURE else 1 - seen
+
+
+@dataclass(frozen=True, slots=True)
+class IsNamed:
+    """The cell holds text that is not blank."""
+
+    key: str
+
+    def meant(self, record: Record) -> int:
+        """Return 1 where the row has the text."""
+        return int(bool(getattr(record, self.key)))
+
+    def seen(self, written: CellValue) -> int:
+        """Return 1 for a cell with text that is not empty."""
+        if isinstance(written, Uncalculated):
+            return UNSURE
+        return int(isinstance(written, str) and not isinstance(written, CellError) and written != "")
 
 
 def plain_number(number: float) -> str:

@@ -164,6 +164,8 @@ class Sheet(Generic[Row_co]):
     """The last row that a formula has to see."""
     passed_over: tuple[Row_co, ...] = ()
     """Rows under the headings that are not counted (sums, blanks), although a formula sees them."""
+    converted: frozenset[str] = frozenset()
+    """Columns that stand in another unit than their own: no formula over their cells gives what was read."""
 
     def address(self, row: int, key: str) -> Address:
         """Return the address of a column's cell in a row; the row's first cell where the column is missing."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Final
 
+from rectify_xl.ledger.units import DONE, MONEY, MONTHS, ORDER, PLACES, THINGS, Scale, with_units
+
 TEMPLATE_VERSION: Final = 1
 """Raised when the canonical workbook changes so that an older one reads differently."""
 
@@ -197,7 +199,10 @@ CHOICE_WORDS: Final[dict[Choices, tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a staff sheet: `key` in code, `heading` in the workbook, `note` as input message and 填写说明."""
+    """A column of a staff sheet: `key` in code, `heading` in the workbook, `note` as input message and 填写说明.
+
+    `scale` is what the numbers of a column of numbers count, and the units they may be written in.
+    """
 
     key: str
     heading: str
@@ -207,6 +212,7 @@ class Column:
     choices: Choices | None = None
     width: int = 14
     spellings: tuple[str, ...] = ()
+    scale: Scale | None = None
 
 
 LEDGER_COLUMNS: Final[tuple[Column, ...]] = (
@@ -268,7 +274,7 @@ def heading(key: str) -> str:
 
 MEASURE_COLUMNS: Final[tuple[Column, ...]] = (
     Column("item_id", "编号", "整改台账中的编号。", required=True, width=9, spellings=("分项编号",)),
-    Column("measure_no", "措施序号", "1、2、3。", Kind.NUMBER, width=9, spellings=("序号",)),
+    Column("measure_no", "措施序号", "1、2、3。", Kind.NUMBER, width=9, spellings=("序号",), scale=ORDER),
     Column("measure", "整改措施", "一行一条措施。", required=True, width=44, spellings=("措施", "具体措施", "措施内容")),
     Column("measure_type", "措施类型", "从下拉中选。", Kind.CHOICE, choices=Choices.MEASURE_TYPE, width=12, spellings=("类型",)),
     Column("department", "责任部门", "几个部门用顿号分开。", Kind.NAMES, choices=Choices.DEPARTMENT, width=14,
@@ -277,8 +283,10 @@ MEASURE_COLUMNS: Final[tuple[Column, ...]] = (
     Column("due_on", "时限", "写成日期。", Kind.DATE, width=13, spellings=("整改时限", "完成时限", "整改期限")),
     Column("status", "状态", "从下拉中选。", Kind.STATUS, choices=Choices.STATUS, width=20, spellings=("整改状态", "完成情况")),
     Column("completed_on", "完成日期", "完成了的写上。", Kind.DATE, width=13, spellings=("完成时间",)),
-    Column("quantity", "数量", "如修订制度几项、追责几人。", Kind.NUMBER, width=9),
-    Column("amount", "金额（万元）", "挽回或上缴的金额，单位万元。", Kind.NUMBER, width=12, spellings=("金额", "金额(万元)")),
+    Column("quantity", "数量", "如修订制度几项、追责几人。", Kind.NUMBER, width=9,
+           spellings=with_units(DONE, "数量"), scale=DONE),
+    Column("amount", "金额（万元）", "挽回或上缴的金额，单位万元。", Kind.NUMBER, width=12,
+           spellings=with_units(MONEY, "金额", "涉及金额", "挽回金额", "挽回损失金额", "追缴金额", "退缴金额", "上缴金额"), scale=MONEY),
 )  # fmt: skip
 
 MEETING_COLUMNS: Final[tuple[Column, ...]] = (
@@ -308,6 +316,7 @@ class Setting:
     choices: Choices | None = None
     extra: bool = False
     spellings: tuple[str, ...] = ()
+    scale: Scale | None = None
 
 
 COLOUR_KEYS: Final = {
@@ -328,12 +337,13 @@ SETTINGS: Final[tuple[Setting, ...]] = (
     Setting("feedback_on", "反馈日期", "反馈意见的日期；时限里没有写年份的，从它推年份。", Kind.DATE, spellings=("反馈时间",)),
     Setting("as_of", "截至日期", "统计到哪一天；留空时按当天。", Kind.DATE, spellings=("截止日期", "统计截至日期")),
     Setting("signed_on", "落款日期", "公开稿上的落款日期。", Kind.DATE),
-    Setting("period_months", "集中整改期限（月）", "从反馈日期算起的月数，区县一般 3 个月。", Kind.NUMBER, 3, spellings=("集中整改期限",)),
-    Setting("declared_aspects", "反馈方面数", "反馈意见中说的方面个数。", Kind.NUMBER),
-    Setting("declared_problems", "反馈问题数", "反馈意见中说的问题个数。", Kind.NUMBER),
-    Setting("declared_items", "细化分项数", "整改方案中细化的分项个数。", Kind.NUMBER, spellings=("分项数",)),
+    Setting("period_months", "集中整改期限（月）", "从反馈日期算起的月数，区县一般 3 个月。", Kind.NUMBER, 3, spellings=("集中整改期限",),
+            scale=MONTHS),
+    Setting("declared_aspects", "反馈方面数", "反馈意见中说的方面个数。", Kind.NUMBER, scale=THINGS),
+    Setting("declared_problems", "反馈问题数", "反馈意见中说的问题个数。", Kind.NUMBER, scale=THINGS),
+    Setting("declared_items", "细化分项数", "整改方案中细化的分项个数。", Kind.NUMBER, spellings=("分项数",), scale=THINGS),
     Setting("rate_basis", "完成率口径", "总览上先写哪个完成率。", Kind.CHOICE, "已完成", Choices.RATE_BASIS),
-    Setting("rate_decimals", "完成率小数位", "0、1 或 2。", Kind.NUMBER, 1),
+    Setting("rate_decimals", "完成率小数位", "0、1 或 2。", Kind.NUMBER, 1, scale=PLACES),
     Setting("alert_days", "预警天数", "离时限几天提醒，两个数用顿号分开，如 10、20。", Kind.TEXT, "10、20"),
     Setting("department_basis", "部门计数方式", "一项写了几个部门的，每个部门都计，还是只计写在最前面的（牵头部门）。", Kind.CHOICE,
             DEPARTMENT_EACH, Choices.DEPARTMENT_BASIS),
@@ -343,7 +353,7 @@ SETTINGS: Final[tuple[Setting, ...]] = (
     Setting("phone", "联系电话", "公开稿上的电话。"),
     Setting("post_box", "邮政信箱", "公开稿上的信箱。"),
     Setting("email", "电子邮箱", "公开稿上的邮箱。", spellings=("电子信箱",)),
-    Setting("declared_completed", "公布已完成数", "公开稿上写的已完成个数。", Kind.NUMBER, extra=True),
+    Setting("declared_completed", "公布已完成数", "公开稿上写的已完成个数。", Kind.NUMBER, extra=True, scale=THINGS),
     Setting("declared_rate", "公布完成率", "公开稿上写的完成率，照原样，如 97%。", extra=True),
     Setting("ledger_sheet", "台账工作表", "工作簿里有几张像台账的表时，写要统计的那张表的名称。", extra=True),
     Setting("notice_headings", "公开稿一级标题", "公开稿一级标题的序号，照原样，如 一、二、三。", extra=True),

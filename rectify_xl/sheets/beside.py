@@ -27,6 +27,10 @@ from rectify_xl.sheets.theme import row_height
 _MEASURES_NOTE: Final = "按措施清单的行计；数量和金额是各行相加，单位因措施类型而不同，所以不加总。"
 _MEETINGS_NOTE: Final = "“已召开”只计会议日期在截至日期及以前的；日期在后的、没有日期的，计在“其他”。"
 
+_RESULTS_NOTE: Final = (
+    "两处的制度数分别登记，数法不同，可以不相等；制度清单里没有名称的、重复的、印发日期在截至日期以后的，不计。"
+)
+
 
 def draw_measures(page: Page, row: int) -> int:
     """Draw the measures by 措施类型; return the row for what follows."""
@@ -49,7 +53,7 @@ def draw_results(page: Page, row: int) -> int:
     lines = _results(page)
     if not lines:
         return row
-    row = section(page, row, "制度和挽回损失", "两处的制度数分别登记，数法不同，可以不相等。")
+    row = section(page, row, "制度和挽回损失", _RESULTS_NOTE)
     page.set_row(row, 24)
     page.text(At(row, NAME, 3), "项目", "head")
     page.text(At(row, TOTAL), "数量", "head")

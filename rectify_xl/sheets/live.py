@@ -11,7 +11,17 @@ from openpyxl.utils.cell import get_column_letter, quote_sheetname
 
 from rectify_xl.grid import CellValue
 from rectify_xl.ledger.counting import Amount, Tally
-from rectify_xl.ledger.criteria import Condition, DateWithin, FirstNameIs, IsFilled, NameIs, StatusIs, TextIs
+from rectify_xl.ledger.criteria import (
+    Condition,
+    DateWithin,
+    FirstNameIs,
+    IsFilled,
+    IsNamed,
+    NameIs,
+    NotAfter,
+    StatusIs,
+    TextIs,
+)
 from rectify_xl.ledger.model import Ledger, Sheet
 from rectify_xl.ledger.schema import NAME_SEPARATOR
 
@@ -76,6 +86,10 @@ class Source:
         return self.ledger.first_row, self.ledger.last_row
 
     def _count(self, conditions: tuple[Condition, ...], labels: Mapping[str, str]) -> str:
+        later = next((one for one in conditions if isinstance(one, NotAfter)), None)
+        if later is not None:  # a blank cell is not after a date, and no criterion of COUNTIFS says "blank or up to"
+            others = tuple(one for one in conditions if one is not later)
+            return f"{self._count(others, labels)}-{self._count((*others, later.later), labels)[1:]}"
         if all(isinstance(condition, IsFilled) for condition in conditions):
             return f"=COUNTA({self.column(conditions[0].key)})"
         pairs = self._all_pairs(conditions, labels)
@@ -93,6 +107,8 @@ class Source:
         match condition:
             case TextIs(text=text):
                 yield f"{column},{label or _quoted(text)}"
+            case IsNamed():
+                yield f'{column},"?*"'
             case NameIs(name=name):
                 mark = NAME_SEPARATOR
                 yield f'{column},{{"","*{mark}","","*{mark}"}}&{label or _quoted(name)}&{{"","","{mark}*","{mark}*"}}'

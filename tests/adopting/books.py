@@ -7,7 +7,6 @@ its value, `#REF!` an error value; text in quotes stands as it is. Merged cells 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -26,7 +25,7 @@ class Drawn:
 
     name: str
     table: str
-    merges: Sequence[str] = ()
+    merges: tuple[str, ...] = ()
     is_hidden: bool = False
 
 

@@ -105,6 +105,47 @@ def test_regulations_are_the_titles_listed() -> None:
     assert around(sheet)[1].regulations == Tally(2, around(sheet)[1].regulations.conditions, is_live=True)
 
 
+@pytest.mark.parametrize(
+    ("rows", "number", "is_live"),
+    [
+        ("财务办法 | 2021-03-28\n印章规定 |", 2, True),
+        ("财务办法 | 2021-03-29\n印章规定 |", 1, True),
+        (" | 2021-03-01\n印章规定 | 2021-03-01", 1, True),
+        ('财务办法 | "2021年3月1日"\n印章规定 |', 2, True),
+        ('财务办法 | "2021年4月1日"\n印章规定 |', 1, False),
+        ("财务办法 | 44287\n印章规定 |", 1, False),
+        ("财务办法 |\n《财务办法》 |", 1, False),
+        ('" " |\n印章规定 |', 1, False),
+        ("2021 |\n印章规定 |", 2, False),
+        ("= |\n印章规定 |", 1, False),
+    ],
+)
+def test_rules_issued_are_a_formula_where_one_counts_alike(rows: str, number: int, is_live: bool) -> None:
+    found = around(grid(f"制度名称 | 印发日期\n{rows}", sheet="制度清单"))[1].regulations
+
+    assert found is not None
+    assert (found.value, found.is_live) == (number, is_live)
+
+
+@pytest.mark.office
+def test_the_formula_of_rules_issued_calculates_to_their_number(tmp_path: Path) -> None:
+    require_office()
+    cells = rows("制度名称 | 印发日期\n财务办法 | 2021-03-28\n印章规定 |\n明年办法 | 2021-03-29\n | 2021-03-01")
+    source, found = around(Grid("制度清单", cells, (), (), hidden=False))
+    assert source.regulations is not None
+    assert found.regulations is not None
+    formula = Source(source, AS_OF, "DATE(2021,3,28)").over(source.regulations).formula(found.regulations)
+    assert formula is not None
+    with Workbook(tmp_path / "rules.xlsx") as book:
+        sheet, date = book.add_worksheet("制度清单"), book.add_format({"num_format": "yyyy-mm-dd"})
+        for row, values in enumerate(cells):
+            for column, value in enumerate(values):
+                sheet.write(row, column, value, date) if row else sheet.write(row, column, value)
+        book.add_worksheet("数").write_formula(0, 0, formula, None, 777)
+    again = openpyxl.load_workbook(recalculate(tmp_path / "rules.xlsx", tmp_path / "again"), data_only=True)
+    assert again["数"]["A1"].value == found.regulations.value == 2
+
+
 @pytest.mark.parametrize("name", ["措施清单", "会议记录", "制度清单"])
 def test_a_sheet_that_is_missing_or_empty_is_not_counted(name: str) -> None:
     assert counted(ROWS).around == Around()

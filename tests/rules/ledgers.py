@@ -15,11 +15,12 @@ from typing import Any, Final, TypeVar
 
 from rectify_xl.errors import Breach, Fact
 from rectify_xl.grid import UNCALCULATED, Address, CellError, CellValue
-from rectify_xl.ledger.model import About, Item, Ledger, Lexicon, Measure, Regulation, Sheet
+from rectify_xl.ledger.model import About, Item, Ledger, Lexicon, Measure, Meeting, Regulation, Sheet
 from rectify_xl.ledger.rules import RULES, Case, run
 from rectify_xl.ledger.schema import (
     LEDGER_COLUMNS,
     MEASURE_COLUMNS,
+    MEETING_COLUMNS,
     NAME_SEPARATOR,
     REGULATION_COLUMNS,
     SETTINGS,
@@ -35,11 +36,12 @@ _UNDER: Final = "〃"
 Row = TypeVar("Row")
 
 
-def case(
+def case(  # noqa: PLR0913 - one a sheet
     items: str = "编号 |",
     *,
     about: str = "",
     measures: str = "",
+    meetings: str = "",
     regulations: str = "",
     lists: tuple[str, str] = ("", ""),
     as_of: dt.date = AS_OF,
@@ -55,6 +57,7 @@ def case(
         about=_about(about),
         lexicon=Lexicon({}, departments, leaders),
         measures=_sheet("措施清单", measures, MEASURE_COLUMNS, Measure) if measures else None,
+        meetings=_sheet("会议记录", meetings, MEETING_COLUMNS, Meeting) if meetings else None,
         regulations=_sheet("制度清单", regulations, REGULATION_COLUMNS, Regulation) if regulations else None,
     )
     return Case(ledger, as_of)
@@ -95,7 +98,7 @@ def _sheet(name: str, table: str, columns: Sequence[Column], row_type: type[Row]
         read = {key: _read(by_heading[headings[shown[key] - 1]], texts[key], above.get(key)) for key in shown}
         above = {key: value for key, (value, _) in read.items()}
         typed: dict[str, Any] = {key: value for key, value in above.items() if value is not None}
-        written = {"written": {key: cell for key, (_, cell) in read.items()}} if row_type is Item else {}
+        written = {"written": {key: cell for key, (_, cell) in read.items()}} if row_type in (Item, Meeting) else {}
         rows.append(row_type(**{"row": number, **typed, **written}))
     return Sheet(name, 1, shown, tuple(rows))
 

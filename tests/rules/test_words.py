@@ -40,6 +40,8 @@ READING_FACTS: Final[dict[str, tuple[str, ...]]] = {
     "C18": ("heading", "reading"),
     "C19": ("sheet", "count"),
     "C20": ("heading",),
+    "C25": ("heading", "reading", "unit", "column"),
+    "C26": ("heading", "written", "unit"),
     "D01": ("heading",),
     "D02": ("heading", "reading"),
     "D03": ("heading", "reading"),

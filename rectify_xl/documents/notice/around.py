@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from rectify_xl.documents.notice.model import NoticeDate, NoticeItem, NoticeMeeting, NoticeRegulation, Sentence
 from rectify_xl.documents.notice.printed_dates import dated, find_dates
 from rectify_xl.documents.notice.structure.numerals import read_number
 from rectify_xl.documents.notice.text.sentences import clauses, sentences
+from rectify_xl.documents.titles import title_end
 from rectify_xl.ledger.schema import CHOICE_WORDS, Choices
+from rectify_xl.ledger.standing import fold_title
 
 _NUMBER: Final = r"\d{1,3}|[一二两三四五六七八九十百]{1,4}"
 _MEETING: Final = (
@@ -45,6 +48,10 @@ _REGULATION: Final = re.compile(
     r"|(?:建立|新建)了?(?P<plain>[\u4e00-\u9fff]{2,14}制度)(?=[，,；;。、]|$)"
 )
 _NAMES_WITHIN: Final = re.compile(rf"(?<=》)[、和及]?\s*(?P<title>{_BOOK})")
+_COUNTED_RULES: Final = re.compile(
+    rf"{_MADE}了?[\u4e00-\u9fff]{{0,8}}?(?:制度|规章)(?:办法|机制|文件)?(?:{_NUMBER})[项个件][:：，,]?(?:包括|分别是|分别为|如)?(?=《)"
+)
+_BETWEEN_TITLES: Final = re.compile(r"[、和及，,]?(?=《)")
 _NO_NAME: Final = re.compile(r"健全|完善|相关|各项|有关|一系列|规章")
 
 
@@ -94,16 +101,33 @@ def _day_of(before: str, said: Sentence, hint: dt.date | None) -> NoticeDate | N
     return dated("held_on", found[-1], said, hint=hint) if found else None
 
 
-def find_regulations(items: Sequence[NoticeItem]) -> tuple[NoticeRegulation, ...]:
-    """Return the rules that items name as made: 制定《…办法》, 建立“…”制度, 建立…制度; each once, with its items."""
+def find_regulations(items: Sequence[NoticeItem], around: Sequence[Sentence]) -> tuple[NoticeRegulation, ...]:
+    """Return the rules that the text names as made, each once, with the items that name it.
+
+    Items name them one by one (制定《…办法》, 建立“…”制度, 建立…制度); the text around them lists them after their
+    number (制定完善制度2项：《…》《…》).
+    """
     found: dict[str, NoticeRegulation] = {}
+    for said in around:
+        for title in _listed(said.text):
+            found.setdefault(fold_title(title), NoticeRegulation(title, (), said))
     for item in items:
         for title in _titles(item.measures):
             said = Sentence(title, item.steps[0].line if item.steps else item.said.line)
-            known = found.get(title)
-            ids = (*known.item_ids, item.item_id) if known else (item.item_id,)
-            found[title] = NoticeRegulation(title, tuple(dict.fromkeys(ids)), known.said if known else said)
+            known = found.get(fold_title(title)) or NoticeRegulation(title, (), said)
+            ids = (*known.item_ids, item.item_id)
+            found[fold_title(title)] = replace(known, item_ids=tuple(dict.fromkeys(ids)))
     return tuple(found.values())
+
+
+def _listed(text: str) -> Iterator[str]:
+    """Yield the titles that stand one after another behind the number of rules made."""
+    for counted in _COUNTED_RULES.finditer(text):
+        at = counted.end()
+        while end := title_end(text, at):
+            yield text[at:end]
+            between = _BETWEEN_TITLES.match(text, end)
+            at = between.end() if between else end
 
 
 def _titles(text: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from rectify_xl.documents.reconciling.days import agrees
 from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.ledger.model import Ledger, Meeting
 from rectify_xl.ledger.schema import StaffSheet
+from rectify_xl.ledger.standing import Why, meetings_held
 
 _TOPIC: Final = re.compile("[，,]?议题(?:为|是)|[，,]研究")
 _NEXT: Final = re.compile("[；;]")
@@ -24,7 +25,7 @@ _NEXT: Final = re.compile("[；;]")
 def meeting_differences(notice: Notice, ledger: Ledger, as_of: dt.date) -> Iterator[Difference]:
     """Yield the kinds of meetings that are not as many, and days on which the ledger has none.
 
-    Of the ledger's meetings those count that were held by the as-of date.
+    Of the ledger's meetings those count that were held by the as-of date; those without a day may be the ones missing.
     """
     rows = ledger.meetings.rows if ledger.meetings else ()
     for meeting in notice.meetings:
@@ -38,7 +39,14 @@ def meeting_differences(notice: Notice, ledger: Ledger, as_of: dt.date) -> Itera
         said = sum(meeting.times for meeting in counted)
         yield difference("reconcile_not_listed", said, "", counted[0].said, None, **facts)
         return
-    held = Counter(meeting_type(row.meeting_type) for row in rows if row.held_on is None or row.held_on <= as_of)
+    yield from _kinds(counted, ledger, as_of)
+
+
+def _kinds(counted: Sequence[NoticeMeeting], ledger: Ledger, as_of: dt.date) -> Iterator[Difference]:
+    """Yield the kinds of which the notice counts more or fewer than were held."""
+    standing = meetings_held(ledger, as_of)
+    held = Counter(meeting_type(row.meeting_type) for row in standing.rows)
+    undated = Counter(meeting_type(one.row.meeting_type) for one in standing.left_out if one.why is Why.BLANK)
     claimed: Counter[str] = Counter()
     for meeting in counted:
         claimed[meeting.meeting_type] += meeting.times
@@ -46,7 +54,9 @@ def meeting_differences(notice: Notice, ledger: Ledger, as_of: dt.date) -> Itera
         if times != held[kind] and ledger.meetings:
             first = next(meeting for meeting in counted if meeting.meeting_type == kind)
             address = ledger.meetings.address(ledger.meetings.heading_row, "meeting_type")
-            yield difference("reconcile_meetings", times, held[kind], first.said, address, kind=kind)
+            may_be = 0 < times - held[kind] <= undated[kind]
+            code = "reconcile_meetings_undated" if may_be else "reconcile_meetings"
+            yield difference(code, times, held[kind], first.said, address, kind=kind, undated=undated[kind])
 
 
 def _named(notice: Notice) -> Iterator[NoticeMeeting]:

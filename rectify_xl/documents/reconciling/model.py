@@ -39,6 +39,7 @@ _UNCHECKED: Final = frozenset(
             "reconcile_status_two",
             "reconcile_status_unstated",
             "reconcile_earlier",
+            "reconcile_meetings_undated",
         ),
         *("reconcile_date_open", "reconcile_ledger_blank", "reconcile_item_date_open", "reconcile_item_date_blank"),
     }

@@ -8,7 +8,6 @@ from typing import Final
 from rectify_xl.documents.notice.model import Claim, Level, Notice
 from rectify_xl.documents.reconciling.levels import STATUS_LEVELS, claimed_sum, counting_level, level_said
 from rectify_xl.documents.reconciling.model import Difference, difference
-from rectify_xl.documents.report.sentences import regulations_made
 from rectify_xl.errors import Fact
 from rectify_xl.grid import Address
 from rectify_xl.ledger.model import Ledger
@@ -40,9 +39,9 @@ def total_differences(notice: Notice, ledger: Ledger, counts: RollUp) -> Iterato
     for claim in notice.claims:
         yield from _claimed(claim, usual, ledger, counts)
     for claim in notice.further:
-        found = {_counted(claim.level, level, ledger, counts) for level in (Level.ITEMS, Level.PROBLEMS)}
+        found = {_counted(claim.level, level, counts) for level in (Level.ITEMS, Level.PROBLEMS)}
         if claim.value not in found and None not in found:
-            number = _counted(claim.level, level_said(claim.said, usual), ledger, counts)
+            number = _counted(claim.level, level_said(claim.said, usual), counts)
             yield _told("reconcile_further", claim, number, ledger)
     for claim in notice.earlier:
         yield _told("reconcile_earlier", claim, "", ledger)
@@ -50,7 +49,7 @@ def total_differences(notice: Notice, ledger: Ledger, counts: RollUp) -> Iterato
 
 
 def _claimed(claim: Claim, usual: Level, ledger: Ledger, counts: RollUp) -> Iterator[Difference]:
-    found = _counted(claim.level, usual, ledger, counts)
+    found = _counted(claim.level, usual, counts)
     if claim.value is None:
         yield _told("reconcile_masked", claim, found, ledger)
     elif found is None:
@@ -69,7 +68,7 @@ def _claimed(claim: Claim, usual: Level, ledger: Ledger, counts: RollUp) -> Iter
         yield _told(code, claim, found, ledger, unread=unread)
 
 
-def _counted(level: Level, of: Level, ledger: Ledger, counts: RollUp) -> int | None:
+def _counted(level: Level, of: Level, counts: RollUp) -> int | None:
     """Return what the ledger counts, statuses at the level named; None where its list is not filled in."""
     totals = {
         Level.ASPECTS: len(counts.by_aspect),
@@ -80,10 +79,9 @@ def _counted(level: Level, of: Level, ledger: Ledger, counts: RollUp) -> int | N
     if level in totals:
         return totals[level]
     if level is Level.MEASURES:
-        return len(ledger.measures.rows) or None if ledger.measures else None
+        return counts.around.measures.every.total.value if counts.around.measures else None
     if level is Level.REGULATIONS:
-        has_rows = ledger.regulations is not None and bool(ledger.regulations.rows)
-        return len(regulations_made(ledger, counts.as_of)) if has_rows else None
+        return counts.around.regulations.value if counts.around.regulations else None
     by_status = (counts.items if of is Level.ITEMS else counts.problems).by_status
     return by_status[STATUS_LEVELS[level]].value
 

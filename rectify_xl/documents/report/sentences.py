@@ -10,11 +10,13 @@ from rectify_xl.documents.report import phrases
 from rectify_xl.documents.report.kinds import CountBy
 from rectify_xl.documents.report.meetings import meeting_topics
 from rectify_xl.documents.report.text import one_line
+from rectify_xl.documents.titles import title_end
 from rectify_xl.ledger.model import About, Item, Ledger
 from rectify_xl.ledger.rates import percent
 from rectify_xl.ledger.rollup import Counts, RollUp, is_overdue
 from rectify_xl.ledger.rounds import round_of
 from rectify_xl.ledger.schema import CHOICE_WORDS, LEDGER_COLUMNS, Choices, Status
+from rectify_xl.ledger.standing import meetings_held, rules_issued
 from rectify_xl.text import numeral
 
 _RESPONSIBLE: Final = ("lead_official", "department", "owner", "due_on")
@@ -127,8 +129,7 @@ def organisation(ledger: Ledger, counts: RollUp, titles: Sequence[str], *, topic
 
 
 def _meetings(ledger: Ledger, as_of: dt.date, *, topics: bool) -> str:
-    rows = ledger.meetings.rows if ledger.meetings else ()
-    held = [row for row in rows if row.held_on is None or row.held_on <= as_of]
+    held = meetings_held(ledger, as_of).rows
     by_type: dict[str, int] = {}
     for meeting in held:
         name = one_line(meeting.meeting_type)
@@ -144,7 +145,7 @@ def _meetings(ledger: Ledger, as_of: dt.date, *, topics: bool) -> str:
 
 def _plan(ledger: Ledger, counts: RollUp) -> str:
     items, problems = counts.items.total.value, counts.problems.total.value
-    measures = len(ledger.measures.rows) if ledger.measures else 0
+    measures = counts.around.measures.every.total.value if counts.around.measures else 0
     filled = [
         column.heading
         for column in LEDGER_COLUMNS
@@ -164,15 +165,13 @@ def _listed(names: Sequence[str]) -> str:
 
 def regulations_made(ledger: Ledger, as_of: dt.date) -> list[str]:
     """Return the titles of the rules issued by the as-of date, 《》 around each."""
-    rows = ledger.regulations.rows if ledger.regulations else ()
-    made = [row for row in rows if row.issued_on is None or row.issued_on <= as_of]
-    return [quoted(row.title) for row in made if row.title]
+    return [quoted(row.title) for row in rules_issued(ledger, as_of).rows]
 
 
 def quoted(regulation: str) -> str:
-    """Return a rule's title with 《》 around it."""
+    """Return a rule's title with 《》 around it, also where a title within it has its own."""
     text = one_line(regulation)
-    return text if text.startswith("《") else f"《{text}》"
+    return text if title_end(text, 0) == len(text) else f"《{text}》"
 
 
 def _regulations(made: Sequence[str], titles: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from rectify_xl.grid import Address, Area, Grid
 from rectify_xl.ledger.adopting.cells import as_text, carried, seen
-from rectify_xl.ledger.adopting.model import Around, LeftOut, Reason, Row
+from rectify_xl.ledger.adopting.model import Around, LeftOut, Reading, Reason, Row, Told
 from rectify_xl.ledger.adopting.sources import Source
 from rectify_xl.ledger.adopting.titles import read_titles
 from rectify_xl.ledger.model import Lexicon
@@ -15,6 +15,7 @@ from rectify_xl.ledger.reading.about import read_about
 from rectify_xl.ledger.reading.find import find_headings, fold_heading, sheet_named, vertical_merges
 from rectify_xl.ledger.reading.kinds import is_no_record
 from rectify_xl.ledger.reading.lexicon import built_in_lexicon
+from rectify_xl.ledger.reading.scaled import Scaled, scaled_columns
 from rectify_xl.ledger.reading.values import is_filled, trimmed
 from rectify_xl.ledger.schema import (
     MEASURE_COLUMNS,
@@ -83,6 +84,12 @@ def _rows(around: Around, grid: Grid, columns: tuple[Column, ...]) -> Iterator[R
         return
     around.used.add(grid.sheet)
     kinds = {column.key: column.kind for column in columns}
+    scaled = scaled_columns(grid, headings, columns)
+    around.told += [
+        Told(Reading.UNIT, one.address, one.column.heading, one.value, one.scale.unit)
+        for one in scaled.values()
+        if not one.is_foreign
+    ]
     covered = vertical_merges(grid, headings.row + 1, len(grid.rows))
     known = set(headings.columns.values())
     for row in range(headings.row + 1, len(grid.rows) + 1):
@@ -92,7 +99,8 @@ def _rows(around: Around, grid: Grid, columns: tuple[Column, ...]) -> Iterator[R
         outside = [column for column in range(1, len(cells) + 1) if not is_item or column not in known]
         _leave_out(around, grid, row, outside, Reason.AROUND)
         if is_item:
-            yield dict(_cells(grid, row, headings.columns, covered, kinds))
+            carried_cells = dict(_cells(grid, row, headings.columns, covered, kinds))
+            yield {key: _converted(value, scaled.get(key)) for key, value in carried_cells.items()}
 
 
 def _cells(
@@ -105,6 +113,16 @@ def _cells(
     for key, column in columns.items():
         area = covered.get(column, {}).get(row)
         yield key, carried(grid.value(area.first_row if area else row, column), kinds[key])
+
+
+def _converted(value: object, scaled: Scaled | None) -> object:
+    """Return a number in the unit of the new column; what cannot be read stays as it stands, to be told there."""
+    if scaled is None or not isinstance(value, int | float | str):
+        return value
+    if scaled.is_foreign:
+        return f"{as_text(value)}{scaled.unit}" if as_text(value)[-1:].isdigit() else value
+    number = scaled.reader(value).value
+    return value if number is None else number
 
 
 def _leave_out(around: Around, grid: Grid, row: int, columns: Iterable[int], reason: Reason) -> None:

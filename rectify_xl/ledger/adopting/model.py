@@ -68,6 +68,8 @@ class Reading(StrEnum):
     SETTING = "setting"
     AS_OF = "as_of"
     """截至日期 is the day that the ledger was filled in, or says that it reaches to."""
+    UNIT = "unit"
+    """The numbers of a column stood in another unit and were converted."""
     CONTINUED = "continued"
     """A row that goes on from the one above was joined with it."""
 

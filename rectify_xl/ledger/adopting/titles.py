@@ -13,7 +13,7 @@ from rectify_xl.ledger.adopting.model import Around, LeftOut, Reading, Reason, T
 from rectify_xl.ledger.adopting.sources import Source
 from rectify_xl.ledger.reading.blocks import heading_text
 from rectify_xl.ledger.reading.find import fold_heading
-from rectify_xl.ledger.reading.values import Read, date_reader, is_filled, read_number, read_text, trimmed
+from rectify_xl.ledger.reading.values import Read, date_reader, is_filled, number_reader, read_text, trimmed
 from rectify_xl.ledger.schema import CHOICE_WORDS, SETTINGS, Kind, Setting
 
 _BY_KEY: Final = {setting.key: setting for setting in SETTINGS}
@@ -67,7 +67,6 @@ class _Titles:
         self._around = around
         self._readers: dict[Kind, Callable[[CellValue], Read]] = {
             Kind.DATE: date_reader(None, date_1904=date_1904),
-            Kind.NUMBER: read_number,
         }
 
     def read(self, source: Source) -> None:
@@ -134,7 +133,8 @@ class _Titles:
         return self._set(_BY_KEY[_AS_OF], value, Reading.AS_OF, shown, address)
 
     def _set(self, setting: Setting, value: CellValue, what: Reading, shown: str, address: Address) -> bool:
-        read = self._readers.get(setting.kind, read_text)(value)
+        reader = number_reader(setting.scale) if setting.scale else self._readers.get(setting.kind, read_text)
+        read = reader(value)
         if read.value is None or read.value == "" or not _is_allowed(setting, read.value):
             return False
         known = self._around.about.get(setting.key)

@@ -11,8 +11,9 @@ from rectify_xl.grid import Address, CellError, CellValue, Grid, Uncalculated
 from rectify_xl.ledger.model import About
 from rectify_xl.ledger.reading.find import fold_heading
 from rectify_xl.ledger.reading.said import reading_breach
-from rectify_xl.ledger.reading.values import Read, date_reader, read_number, shown, trimmed
+from rectify_xl.ledger.reading.values import Read, date_reader, number_reader, shown, trimmed
 from rectify_xl.ledger.schema import CHOICE_WORDS, NAME_SEPARATOR, SETTINGS, Kind, Setting
+from rectify_xl.ledger.units import THINGS
 
 _LABEL_COLUMNS: Final = 4
 
@@ -58,7 +59,7 @@ def _read(setting: Setting, cell: CellValue, *, date_1904: bool) -> Read:
     if setting.kind is Kind.DATE:
         return date_reader(None, date_1904=date_1904)(cell)
     if setting.kind is Kind.NUMBER:
-        return read_number(cell)
+        return number_reader(setting.scale or THINGS)(cell)
     if setting.key == "declared_rate" and isinstance(cell, int | float):
         return Read(_percent(cell))
     words = CHOICE_WORDS.get(setting.choices, ()) if setting.choices else ()

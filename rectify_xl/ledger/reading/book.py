@@ -21,6 +21,7 @@ from rectify_xl.ledger.reading.lexicon import read_lexicon, told_once
 from rectify_xl.ledger.reading.names import name_readers
 from rectify_xl.ledger.reading.rows import RowReader
 from rectify_xl.ledger.reading.said import reading_breach
+from rectify_xl.ledger.reading.scaled import readers_in_units, scaled_columns
 from rectify_xl.ledger.reading.values import Reader, date_reader, is_filled, readers_for
 from rectify_xl.ledger.schema import (
     EXTENSION,
@@ -112,7 +113,9 @@ def _rows_of(
     headings = place.headings
     if not headings.columns:
         return None
-    reader = RowReader(place, columns, readers)
+    scaled = scaled_columns(place.grid, headings, columns)
+    breaches += [one.breach for one in scaled.values()]
+    reader = RowReader(place, columns, readers_in_units(readers, scaled))
     filled = [
         row
         for row in range(place.first_row, place.last_row + 1)
@@ -134,6 +137,7 @@ def _rows_of(
         table=next((table for table in grid.tables if table.heading_row == headings.row), None),
         last_row=max(place.last_row, place.first_row),
         passed_over=tuple(row_type(row=row, written=reader.written(row)) for row in others),
+        converted=frozenset(scaled),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Final
 
@@ -81,10 +81,11 @@ def match_headings(
     folded = [fold_heading(cell) for cell in cells]
     found: dict[str, int] = {}
     repeated: list[tuple[str, int, int]] = []
+    bare = [_without_note(heading) for heading in folded]
     for column in (*columns, EXTENSION) if columns is LEDGER_COLUMNS else columns:
-        exact = _positions(folded, [column.heading])
+        exact = _positions(folded, (column.heading,))
         places = exact or _positions(folded, column.spellings)
-        places = places or _positions(map(_without_note, folded), [column.heading, *column.spellings])
+        places = places or _positions(bare, (column.heading, *column.spellings))
         if places:
             at = sorted((first_column + place for place in places), key=lambda one: (one in hidden, one))
             found[column.key] = at[0]
@@ -98,9 +99,14 @@ def match_headings(
     return Headings(row, found, tuple(repeated))
 
 
-def _positions(folded: Iterable[str], headings: Sequence[str]) -> list[int]:
-    wanted = {fold_heading(heading) for heading in headings}
+def _positions(folded: Sequence[str], headings: tuple[str, ...]) -> list[int]:
+    wanted = _folded(headings)
     return [index for index, heading in enumerate(folded) if heading in wanted]
+
+
+@cache
+def _folded(headings: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold_heading, headings))
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from rectify_xl.errors import Fact
@@ -15,13 +16,13 @@ from rectify_xl.ledger import dates, statuses
 from rectify_xl.ledger.criteria import matches_phrase, plain_number
 from rectify_xl.ledger.placeholders import is_placeholder
 from rectify_xl.ledger.schema import CHOICE_WORDS, NAME_SEPARATOR, Column, Kind
+from rectify_xl.ledger.units import THINGS, Scale, Written, read_written
 from rectify_xl.text import is_blank, one_width, without_unseen
 from rectify_xl.text import trimmed as trimmed_text
 
 Said = tuple[str, Mapping[str, Fact]]
 """A reading rule's code and its facts (the heading is added by whoever knows the cell)."""
 
-_NUMBER: Final = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(?:个|项|条|天|日|人|次|万元|万|元)?")
 _FIRST_COMPACT: Final = 19_000_101  # 20210328 typed as a number says its year itself
 _LONGEST_SHOWN: Final = 200
 
@@ -83,17 +84,33 @@ def _is_short_code(text: str) -> bool:
     return re.fullmatch(r"[\d\s.\-()]+", one_width(text).replace("—", "-")) is not None
 
 
-def read_number(value: CellValue) -> Read:
-    """Read a number; text such as 13个 is read as its number, and that is said."""
-    if isinstance(value, bool) or value is None or value == "":
-        return Read(None, ("C09", {}) if isinstance(value, bool) else None)
-    if isinstance(value, int | float):
-        return Read(float(value)) if math.isfinite(value) else Read(None, ("C09", {}))
-    found = _NUMBER.fullmatch(one_width(trimmed(value)))
-    if found is None:
-        return Read(None, ("C09", {}))
-    number = float(found[1])
-    return Read(number, ("C04", {"reading": plain_number(number)}))
+def number_reader(scale: Scale, unit: str = "") -> Reader:
+    """Return what reads the numbers of a column in its own unit; `unit` is the one that its heading says instead.
+
+    Text such as 13个 is read as its number, another unit of the scale is converted, and both are said. What is not
+    one number, or has a unit that does not belong, is an error.
+    """
+    heading = scale.holds(unit)
+
+    def read(value: CellValue) -> Read:
+        if value is None or (isinstance(value, str) and not trimmed(value)):
+            return Read(None)
+        is_number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+        written = Written(Decimal(str(value)), "") if is_number else read_written(trimmed(value))
+        if written is None or heading is None or isinstance(value, bool):
+            return Read(None, ("C09", {}))
+        factor = scale.holds(written.unit) if written.unit else heading
+        if factor is None:
+            return Read(None, ("C26", {"written": written.unit, "unit": unit or scale.unit}))
+        number = float(written.value * factor)
+        if is_number:
+            return Read(number)
+        reading = plain_number(float(written.value * factor / heading))
+        if factor == heading:
+            return Read(number, ("C04", {"reading": reading}))
+        return Read(number, ("C25", {"reading": reading, "unit": unit or scale.unit, "column": ""}))
+
+    return read
 
 
 def date_reader(year_hint: dt.date | None, *, date_1904: bool = False) -> Reader:
@@ -171,7 +188,6 @@ def readers_for(
     by_kind: dict[Kind, Reader] = {
         Kind.TEXT: read_text,
         Kind.NAME: read_text,
-        Kind.NUMBER: read_number,
         Kind.DATE: dates_by,
         Kind.STATUS: status_reader(reader),
     }
@@ -182,6 +198,8 @@ def readers_for(
         if column.key in keys and column.kind is Kind.TEXT
         else choice_reader(column)
         if column.kind is Kind.CHOICE
+        else number_reader(column.scale or THINGS)
+        if column.kind is Kind.NUMBER
         else by_kind[column.kind]
         for column in columns
     }

@@ -27,6 +27,8 @@ READING_RULES = (
     RuleHead("C18", _I, "A later deadline in a column such as 延期后时限 is the deadline."),
     RuleHead("C19", _I, "Where 台账工作表 or --sheet names the ledger's sheet, no other one is counted."),
     RuleHead("C20", _E, "同上 stands only right under an item whose cell says what it repeats."),
+    RuleHead("C25", _W, "A number is in the unit of its column; one of another unit is converted."),
+    RuleHead("C26", _E, "A number has no unit that does not belong to its column, such as 项 for money."),
     RuleHead("D01", _E, "A date is written in a form that has one meaning."),
     RuleHead("D02", _W, "A date is a date cell, not text."),
     RuleHead("D03", _W, "A date is written with its year; one without is taken to follow 反馈日期."),

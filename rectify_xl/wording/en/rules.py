@@ -218,6 +218,31 @@ RULES: Final = {
         "编号 “{item_id}” is not in the ledger.",
         "Use a 编号 of the ledger, such as 1-2-1[[; a row of {single} takes one]][[; put 、 between several in a row of {several}]].",
     ),
+    "M04": RuleWords(
+        "整改措施 of 措施清单, 日期 of 会议记录 and 制度名称 of 制度清单 are filled in (a meeting or rule without it does not count).",
+        "“{heading}” is blank[[; the row is not counted in “{uncounted}”]].",
+        "Fill in “{heading}”; if the row is not needed, clear all of it.",
+    ),
+    "M05": RuleWords(
+        "No meeting is held and no rule issued after 截至日期 (one that is does not count).",
+        "“{heading}” is “{value}”, after 截至日期 {as_of}; the row is not counted in “{sheet}”.",
+        "Check year and month; if the date is right, leave it: it counts once that day has come.",
+    ),
+    "M06": RuleWords(
+        "A rule stands once in 制度清单 (one that is repeated counts once).",
+        "The rule “{value}” stands in {other} already; this row is not counted.",
+        "Delete one of the rows; if they are two rules, give each its 文号.",
+    ),
+    "M07": RuleWords(
+        "A measure's 完成日期 is not after 截至日期.",
+        "The measure's 完成日期 “{value}” is after 截至日期 {as_of}.",
+        "Check year and month; if it is not done, clear 完成日期 and correct 状态; to count up to a later day, change 截至日期.",
+    ),
+    "M08": RuleWords(
+        "数量 and 金额 of a measure are not negative.",
+        "“{heading}” is negative, “{value}”; it was added all the same.",
+        "Check the sign; to take back what was counted too high, correct the row where it stands.",
+    ),
     # names
     "N01": RuleWords(
         "One person or department is spelled in one way.",
@@ -334,6 +359,16 @@ RULES: Final = {
         "同上 stands only right under an item whose cell says what it repeats.",
         "“{heading}” says “{value}”, but right above is no item, or a cell that says nothing, so it was not read.",
         "Write out what belongs in the cell.",
+    ),
+    "C25": RuleWords(
+        "A number is in the unit of its column (one of another unit is converted).",
+        "[[“{value}” in “{heading}” is converted to {reading} {unit}]][[The numbers under “{value}” are in “{column}” and were converted to {unit}]].",
+        "[[Write {reading} without a unit, or what is right if that is wrong]][[If the unit is not “{column}”, correct the heading; to have the totals follow by themselves, change the heading to “{heading}” and the numbers with it]].",
+    ),
+    "C26": RuleWords(
+        "A number has no unit that does not belong to its column (no 项 or 人 for money).",
+        "The unit “{written}” of “{value}” does not belong in “{heading}”; it was not counted.",
+        "Enter the number alone, in “{unit}”; if it is in the wrong column, move it.",
     ),
     # the lexicon
     "L01": RuleWords(

@@ -179,6 +179,7 @@ def test_every_difference_has_a_sentence_in_both_languages() -> None:
         "number",
         "item",
         "other",
+        "undated",
     )
     facts = dict.fromkeys((*keys, "title", "scope", "as_of", "as_of_line", "kind", "count", "ids"), "某")
     for code in (
