@@ -6,6 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import rectify_xl
+from rectify_xl.workbook.package import Package
+from rectify_xl.workbook.parts import read_workbook_part
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ("data_resources_bureau", "government_services_bureau", "messy_office", "model_bureau")
@@ -15,6 +17,13 @@ TODAY = dt.date(2022, 6, 30)
 
 def sample(name: str) -> Path:
     return ROOT / "samples" / f"{name}.xlsx"
+
+
+def part_of(package: Package, sheet: str) -> str:
+    """Return the part of a sheet."""
+    found = read_workbook_part(package).sheet(sheet)
+    assert found is not None
+    return found.part
 
 
 def refreshed(name: str, folder: Path) -> Path:

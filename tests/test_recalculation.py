@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from office import recalculate, require_office
-from refreshed import SAMPLES, refreshed
+from refreshed import SAMPLES, part_of, refreshed
 
 from rectify_xl.workbook.package import open_package
 
@@ -57,7 +57,7 @@ def test_a_value_that_does_not_recalculate_is_seen(tmp_path: Path) -> None:
     cached, live = values(path), formulas(path)
     cell = next(cell for (sheet, cell), text in live.items() if sheet == "分类汇总" and "COUNTIFS" in text)
     package = open_package(path.read_bytes())
-    part = next(name for name in package.names if name.endswith("rectify_xl_summary.xml"))
+    part = part_of(package, "分类汇总")
     pattern = rb'(<c r="' + cell.encode() + rb'"[^>]*><f>[^<]*</f><v>)[^<]*'
     path.write_bytes(package.edited({part: re.sub(pattern, rb"\g<1>777", package.read(part))}))
     wrong = values(path)

@@ -10,7 +10,7 @@ import pytest
 from office import recalculate, require_office
 from ooxml.linter import lint, new_problems
 from openpyxl.workbook.defined_name import DefinedName
-from refreshed import SAMPLES, TODAY, refreshed, sample
+from refreshed import SAMPLES, TODAY, part_of, refreshed, sample
 
 import rectify_xl
 from rectify_xl.workbook.package import open_package
@@ -81,8 +81,8 @@ def test_a_year_of_refreshes_does_not_grow_the_file(tmp_path: Path) -> None:
 
     package, first = open_package(path.read_bytes()), open_package(once)
     assert package.names == first.names
-    remembering = {"xl/worksheets/rectify_xl_history.xml", "xl/worksheets/rectify_xl_snapshot.xml"}
-    changes = "xl/worksheets/rectify_xl_changes.xml"  # says that no earlier date, not that no date at all is remembered
+    remembering = {part_of(package, name) for name in ("进度历史", "分项快照")}
+    changes = part_of(package, "变化情况")  # says that no earlier date, not that no date at all is remembered
     differing = {name for name in package.names if package.read(name) != first.read(name)}
     assert remembering <= differing <= remembering | {"xl/styles.xml", changes}
     assert len(package.read("xl/styles.xml")) < 1.2 * len(first.read("xl/styles.xml"))

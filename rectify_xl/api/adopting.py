@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from rectify_xl.api.marks import MARKS
 from rectify_xl.api.opened import without_lock
+from rectify_xl.api.ownership import ownership
 from rectify_xl.errors import UnusableFile, Unwritable
 from rectify_xl.ledger.adopting import Adopted, adopt_grids, mapping_bytes
 from rectify_xl.ledger.schema import OwnSheet
-from rectify_xl.workbook.graft import owned_sheets
 from rectify_xl.workbook.grids import read_grids
 from rectify_xl.workbook.locked import unlocked
 from rectify_xl.workbook.package import open_package, read_file
@@ -82,11 +81,12 @@ def _phrase_cells(adopted: Adopted) -> dict[str, str]:
 def _read(raw: bytes, mapping: Path | None, sheets: Sequence[str], password: str | None) -> Adopted:
     package = open_package(unlocked(raw, password))
     book = read_workbook_part(package)
-    owned = owned_sheets(book, MARKS.values())
-    grids = read_grids(package, book, leaving_out=frozenset(sheet.name for sheet in owned.values()))
+    sheets_read = read_grids(package, book)
+    whose = ownership(package, book, sheets_read)
+    grids = [grid for sheet, grid in sheets_read.items() if not whose.is_ours(sheet)]
     given = None if mapping is None else _read_mapping(mapping)
     adopted = adopt_grids(grids, mapping=given, sheets=sheets, date_1904=book.date_1904)
-    history = owned.get(MARKS[OwnSheet.HISTORY])
+    history = whose.owned.get(OwnSheet.HISTORY)
     return replace(adopted, unused_sheets=(*adopted.unused_sheets, history.name)) if history else adopted
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from rectify_xl.errors import Breach
 from rectify_xl.grid import Address
 from rectify_xl.ledger.reading.said import reading_breach
-from rectify_xl.ledger.schema import OwnSheet
-from rectify_xl.workbook.graft import MARK_PREFIX, owned_sheets
-from rectify_xl.workbook.parts import WorkbookPart, is_sheet_name
+from rectify_xl.ledger.schema import NAME_SEPARATOR, OwnSheet
+from rectify_xl.workbook.package import Package
+from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, is_sheet_name
+from rectify_xl.workbook.references import cells_reading
+from rectify_xl.workbook.witnesses import MARK_PREFIX
 
 MARKS: Final = {
     OwnSheet.OVERVIEW: f"{MARK_PREFIX}overview",
@@ -24,32 +26,51 @@ MARKS: Final = {
 """The defined name that each generated sheet is found again by."""
 TEMPLATE_NAME: Final = f"{MARK_PREFIX}template"
 BACKUP_FOLDER: Final = "台账备份"
+_NUMBERED: Final = "{own}（程序{number}）"
+_MOST_CELLS: Final = 10
 
 
-def sheet_names(book: WorkbookPart, *, released: Collection[str] = ()) -> dict[OwnSheet, str]:
+def is_own_name(own: OwnSheet, name: str) -> bool:
+    """Return whether a name is one that the program gives a generated sheet."""
+    before, _, after = _NUMBERED.partition("{number}")
+    number = name.removeprefix(before.format(own=own)).removesuffix(after)
+    return name == own or (number.isdecimal() and name == _NUMBERED.format(own=own, number=number))
+
+
+def sheet_names(book: WorkbookPart, owned: Mapping[OwnSheet, SheetEntry]) -> dict[OwnSheet, str]:
     """Return each generated sheet's name in this workbook: the one it has, where programs take it, else a free one."""
-    owned = owned_sheets(book, set(MARKS.values()).difference(released))
     names: dict[OwnSheet, str] = {}
-    for sheet, mark in MARKS.items():
-        name = owned[mark].name if mark in owned else ""
+    for sheet in MARKS:
+        name = owned[sheet].name if sheet in owned else ""
         is_taken = name.casefold() in {other.casefold() for other in names.values()}
         names[sheet] = name if is_sheet_name(name) and not is_taken else _free_name(book, sheet)
     return names
 
 
 def book_breaches(
-    book: WorkbookPart, names: Mapping[OwnSheet, str], *, released: Collection[str] = ()
+    book: WorkbookPart, names: Mapping[OwnSheet, str], owned: Mapping[OwnSheet, SheetEntry]
 ) -> Iterator[Breach]:
     """Yield what the staff must know of their workbook before sheets are written into it."""
-    owned = [sheet for mark, sheet in owned_sheets(book, MARKS.values()).items() if mark not in released]
     for sheet, name in names.items():
         namesake = book.sheet(sheet)
-        if namesake is not None and namesake not in owned:
+        if namesake is not None and namesake not in owned.values():
             yield reading_breach("G03", Address(namesake.name, 1, 1), "", sheet=str(sheet), other=name)
     if book.is_structure_locked:
         yield reading_breach("G04", Address(book.sheets[0].name, 1, 1), "")
 
 
+def reader_breaches(
+    package: Package, book: WorkbookPart, names: Mapping[OwnSheet, str], owned: Mapping[OwnSheet, SheetEntry]
+) -> Iterator[Breach]:
+    """Yield the staff's sheets whose formulas read a generated one: a refresh does not calculate them."""
+    ours = frozenset(sheet.part for sheet in owned.values())
+    for sheet, cells in cells_reading(package, book, names.values(), leaving_out=ours).items():
+        places = [Address(sheet.name, row, column) for row, column in cells]
+        shown = NAME_SEPARATOR.join(place.cell for place in places[:_MOST_CELLS])
+        left = len(places) - _MOST_CELLS
+        yield reading_breach("G12", places[0], "", cells=shown, count=len(places), more="…" if left > 0 else "")
+
+
 def _free_name(book: WorkbookPart, sheet: OwnSheet) -> str:
-    names = (str(sheet), *(f"{sheet}（程序{number}）" for number in range(1, len(book.sheets) + 2)))
-    return next(name for name in names if book.sheet(name) is None)
+    numbered = (_NUMBERED.format(own=sheet, number=number) for number in range(1, len(book.sheets) + 2))
+    return next(name for name in (str(sheet), *numbered) if book.sheet(name) is None)

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from rectify_xl.api.marks import MARKS, TEMPLATE_NAME, book_breaches, sheet_names
+from rectify_xl.api.marks import TEMPLATE_NAME, book_breaches, reader_breaches, sheet_names
+from rectify_xl.api.ownership import REMEMBERING, ownership, ownership_breaches
 from rectify_xl.api.past import Past, read_past
+from rectify_xl.api.remembered import lost_breaches
 from rectify_xl.api.results import CheckResult
 from rectify_xl.errors import RectifyError
 from rectify_xl.ledger.model import Ledger
@@ -17,28 +19,25 @@ from rectify_xl.ledger.reading import Reading, read_ledger
 from rectify_xl.ledger.rules import Case, in_order, run
 from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.wording import Language, tell
-from rectify_xl.workbook.graft import owned_sheets
 from rectify_xl.workbook.grids import read_grids
 from rectify_xl.workbook.locked import is_locked, read_password, require_crypto, unlocked
 from rectify_xl.workbook.locks import holder
 from rectify_xl.workbook.package import Package, open_package, read_file
-from rectify_xl.workbook.parts import WorkbookPart, read_workbook_part
+from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, read_workbook_part
 from rectify_xl.workbook.saving import Remark
 
 _FIRST_YEAR: Final = 1950
 _LAST_YEAR: Final = 2199
 """Beyond, spreadsheets disagree on dates, or have none."""
 _LONGEST_VERSION: Final = 10
-_REMEMBERING: Final = (OwnSheet.HISTORY, OwnSheet.SNAPSHOT)
-"""The program's own sheets that it reads back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A workbook opened and read; `raw` is the file as it stands on the disk, locked where it has a password.
 
-    `names` maps each generated sheet to its name in this workbook, `released` are the marks of sheets that are the
-    staff's from now on, `past` is what it remembers of earlier refreshes.
+    `names` maps each generated sheet to its name in this workbook, `owned` to the sheet that it replaces, if there is
+    one; `past` is what the workbook remembers of earlier refreshes.
     """
 
     path: Path
@@ -46,7 +45,7 @@ class Opened:
     package: Package
     book: WorkbookPart
     names: Mapping[OwnSheet, str]
-    released: tuple[str, ...]
+    owned: Mapping[OwnSheet, SheetEntry]
     reading: Reading
     past: Past
 
@@ -56,32 +55,41 @@ class Opened:
         return self.reading.ledger
 
 
-def open_ledger(path: Path, password: str | None = None, sheet: str | None = None) -> Opened:
+def open_ledger(
+    path: Path, password: str | None = None, sheet: str | None = None, *, backup_dir: Path | None = None
+) -> Opened:
     """Open a workbook and read its ledger, on `sheet` where that is named.
 
+    Where the workbook has lost what it remembered, its backups are looked through, in `backup_dir` or 台账备份.
     Raises UnusableFile where it cannot be read or has none.
     """
     raw = read_file(path)
     package = open_package(unlocked(raw, password))
     book = read_workbook_part(package)
-    owned = {mark: sheet.name for mark, sheet in owned_sheets(book, MARKS.values()).items()}
-    remembering = {owned[MARKS[own]]: own for own in _REMEMBERING if MARKS[own] in owned}
-    grids = read_grids(package, book, leaving_out=frozenset(owned.values()) - remembering.keys())
+    sheets = read_grids(package, book)
+    whose = ownership(package, book, sheets)
     version = book.global_name(TEMPLATE_NAME)
     text = version.text.lstrip("=").strip() if version else ""
     reading = read_ledger(
-        [grid for grid in grids if grid.sheet not in remembering],
+        [grid for sheet, grid in sheets.items() if not whose.is_ours(sheet)],
         template_version=int(text) if text.isdecimal() and len(text) < _LONGEST_VERSION else None,
         date_1904=book.date_1904,
         sheet=sheet or "",
     )
-    own = {remembering[grid.sheet]: grid for grid in grids if grid.sheet in remembering}
-    past = read_past(own, date_1904=book.date_1904)
-    released = (MARKS[OwnSheet.HISTORY],) if past.is_history_foreign else ()
-    names = sheet_names(book, released=released)
-    told = book_breaches(book, names, released=released)
+    remembering = {**whose.recovered, **{own: whose.owned[own] for own in REMEMBERING if own in whose.owned}}
+    past = read_past({own: sheets[sheet] for own, sheet in remembering.items()}, date_1904=book.date_1904)
+    released = {OwnSheet.HISTORY} if past.is_history_foreign else set()
+    owned = {own: sheet for own, sheet in whose.owned.items() if own not in released}
+    names = sheet_names(book, owned)
+    home = reading.ledger.items.name
+    told = (
+        *book_breaches(book, names, owned),
+        *reader_breaches(package, book, names, owned),
+        *ownership_breaches(whose, names),
+        *lost_breaches(whose, home, path, backup_dir, password),
+    )
     reading = replace(reading, breaches=(*told, *reading.breaches))
-    return Opened(path, raw, package, book, names, released, reading, past)
+    return Opened(path, raw, package, book, names, owned, reading, past)
 
 
 def as_of_date(ledger: Ledger, as_of: dt.date | None, today: dt.date | None) -> dt.date:

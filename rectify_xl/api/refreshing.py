@@ -13,6 +13,7 @@ from rectify_xl.api.past import Present, present
 from rectify_xl.api.results import CheckResult, RefreshResult
 from rectify_xl.errors import UnusableFile, Unwritable
 from rectify_xl.ledger.rollup import RollUp, roll_up
+from rectify_xl.ledger.rules import TOLD_ONCE
 from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.wording import Language
 from rectify_xl.workbook.backups import backup_path
@@ -52,7 +53,8 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
     target = Path(output) if output is not None else source
     if target.suffix.lower() != source.suffix.lower():
         raise Unwritable("suffix_differs", file=target.name, suffix=source.suffix)
-    opened = open_ledger(source, password, sheet)
+    backups = None if backup_dir is None else Path(backup_dir)
+    opened = open_ledger(source, password, sheet, backup_dir=backups)
     date = as_of_date(opened.ledger, as_of, today)
     shown = checked(opened, date, Language.ZH)
     counts = roll_up(opened.ledger, date)
@@ -64,7 +66,7 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
         opened.book,
         drawn,
         marked,
-        released=opened.released,
+        {MARKS[sheet]: entry for sheet, entry in opened.owned.items()},
         despite_signature=despite_signature,
     )
     content = opened.package.edited(edits) if edits else opened.package.archive.raw
@@ -78,7 +80,7 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
         stored = _as_kept(opened, content, password) if edits else opened.raw
         held = opened.raw if is_in_place else read_output(target)
         is_lost = held is not None and (is_in_place or not _is_copy(held, content, password))
-        folder = Path(backup_dir) if backup_dir is not None else target.parent / BACKUP_FOLDER
+        folder = backups or target.parent / BACKUP_FOLDER
         saved = _store(target, stored, held, folder if keep_backup and is_lost else None, source)
     return RefreshResult(
         file=str(path),
@@ -96,7 +98,7 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
 
 
 def _drawn(opened: Opened, counts: RollUp, shown: CheckResult, now: Present, *, is_declared: bool) -> bytes:
-    """Return the sheets drawn. What could not be read of the past is told once only: the next refresh has it no more.
+    """Return the sheets drawn, without what is told once only: the next refresh has it no more.
 
     `is_declared` says that the as-of date is the workbook's own.
     """
@@ -105,12 +107,11 @@ def _drawn(opened: Opened, counts: RollUp, shown: CheckResult, now: Present, *, 
 
     about = opened.ledger.about
     is_live = is_declared and "as_of" in about.live
-    passing = {breach.code for breach in opened.past.breaches}
     return draw(
         View(
             ledger=opened.ledger,
             counts=counts,
-            diagnostics=tuple(one for one in shown.diagnostics if one.code not in passing),
+            diagnostics=tuple(one for one in shown.diagnostics if one.code not in TOLD_ONCE),
             names=opened.names,
             as_of_address=about.addresses["as_of"] if is_live else None,
             date_1904=opened.book.date_1904,

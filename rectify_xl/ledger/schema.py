@@ -43,6 +43,14 @@ class OwnSheet(StrEnum):
     """Very hidden: each item as it was on the refresh dates, for 变化情况 to compare with."""
 
 
+GENERATED: Final = "本表由程序生成，下次更新时会重写，请不要在此填写。"
+"""What every generated sheet says of itself."""
+OVERVIEW_TITLE: Final = "巡察整改总览"
+"""The end of 总览's title, behind the unit's name."""
+NOT_YET: Final = "运行 rectify-xl refresh 后，这里会出现总览。"
+"""What stands on 总览 before the first refresh."""
+
+
 class Bucket(StrEnum):
     """The three cards of a meeting."""
 

@@ -8,8 +8,8 @@ from typing import Final
 from rectify_xl.ledger.history.changes import Change, Changes, Kind
 from rectify_xl.ledger.history.matching import Doubt
 from rectify_xl.ledger.history.snapshot import Remembered
-from rectify_xl.ledger.schema import NAME_SEPARATOR
-from rectify_xl.sheets.page import DASH, GENERATED, At, Page, clean, said_date
+from rectify_xl.ledger.schema import GENERATED, NAME_SEPARATOR
+from rectify_xl.sheets.page import DASH, At, Page, clean, said_date
 from rectify_xl.sheets.table import UNKNOWN, UNNAMED
 from rectify_xl.sheets.theme import row_height
 from rectify_xl.text import closed_up

@@ -9,7 +9,8 @@ from openpyxl.utils.cell import coordinate_to_tuple
 
 from rectify_xl.errors import Diagnostic, Severity
 from rectify_xl.grid import Address
-from rectify_xl.sheets.page import GENERATED, At, Page, clean
+from rectify_xl.ledger.schema import GENERATED
+from rectify_xl.sheets.page import At, Page, clean
 from rectify_xl.sheets.theme import row_height
 
 MOST_ROWS: Final = 5_000

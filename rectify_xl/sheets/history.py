@@ -16,8 +16,8 @@ from rectify_xl.ledger.history.timeline import (
     Level,
     Standing,
 )
-from rectify_xl.ledger.schema import Status
-from rectify_xl.sheets.page import DASH, GENERATED, At, Page
+from rectify_xl.ledger.schema import GENERATED, Status
+from rectify_xl.sheets.page import DASH, At, Page
 from rectify_xl.sheets.table import STATUSES
 
 HEADING_ROW: Final = 3

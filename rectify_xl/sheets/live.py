@@ -77,7 +77,7 @@ class Source:
         """Return the first cells of some rows of the sheet that is counted, as a link leads there."""
         sheet = self.beside or self.ledger.items
         letter = get_column_letter(sheet.columns.get("item_id", 1))
-        cells = f"{letter}{first}" if first == last else f"{letter}{first}:{letter}{last}"
+        cells = f"${letter}${first}" if first == last else f"${letter}${first}:${letter}${last}"
         return f"{quote_sheetname(sheet.name)}!{cells}"
 
     def _body(self) -> tuple[int, int]:

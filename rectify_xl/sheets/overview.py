@@ -6,11 +6,11 @@ from typing import Any, Final, NamedTuple
 
 from rectify_xl.errors import Severity
 from rectify_xl.grid import Address
-from rectify_xl.ledger.schema import OwnSheet
+from rectify_xl.ledger.schema import GENERATED, OVERVIEW_TITLE, OwnSheet
 from rectify_xl.sheets.cards import draw_cards, draw_sentence
 from rectify_xl.sheets.charts import aspect_bars, deadline_columns, department_bars, doughnut
 from rectify_xl.sheets.levels import draw_declared, draw_levels
-from rectify_xl.sheets.page import DASH, GENERATED, At, Page, absolute
+from rectify_xl.sheets.page import DASH, At, Page, absolute
 from rectify_xl.sheets.table import Places
 from rectify_xl.sheets.trend_chart import trend_lines
 from rectify_xl.wording.balances import balance_line
@@ -83,7 +83,7 @@ def _set_up(page: Page) -> None:
     page.set_row(_CHARTS - 1, 8)
     for row in range(_CHARTS, _FOOT):
         page.set_row(row, _CHART_ROW_HEIGHT)
-    page.text(At(0, 0, _COLUMNS), f"{about.text('unit')}巡察整改总览", "title")
+    page.text(At(0, 0, _COLUMNS), f"{about.text('unit')}{OVERVIEW_TITLE}", "title")
     page.text(At(1, 0, _COLUMNS), "　".join(filter(None, map(about.text, ("round", "inspection_team")))), "subtitle")
 
 

@@ -22,7 +22,6 @@ from rectify_xl.sheets.theme import NAVY, Looks
 from rectify_xl.sheets.view import AS_OF_CELL, View
 from rectify_xl.text import is_storable, storable
 
-GENERATED: Final = "本表由程序生成，下次更新时会重写，请不要在此填写。"
 DASH: Final = "—"
 LONGEST_TEXT: Final = 300
 LONGEST_VALUE: Final = 32_000
@@ -100,7 +99,7 @@ class Page:
 
     def here(self, at: At) -> str:
         """Return one of this sheet's cells as a link leads there."""
-        return self.view.quoted(self.own) + at.ref.replace("$", "")
+        return self.view.quoted(self.own) + at.ref
 
     def set_row(self, row: int, height: float) -> None:
         """Set a row's height in points."""
@@ -184,7 +183,7 @@ class Page:
 
     def link(self, at: At, text: str, target: Address, *looks: str) -> None:
         """Write a text that leads to a cell of the workbook."""
-        location = f"{quote_sheetname(target.sheet)}!{target.cell}"
+        location = absolute(target)
         if not _is_location(location):
             self.text(at, text, *looks)
             return

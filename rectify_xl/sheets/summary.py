@@ -7,9 +7,10 @@ from typing import Final
 
 from rectify_xl.ledger.counting import Counts, Tally
 from rectify_xl.ledger.rollup import Group, Problem
+from rectify_xl.ledger.schema import GENERATED
 from rectify_xl.sheets.beside import draw_measures, draw_meetings, draw_results
 from rectify_xl.sheets.deadlines import draw_deadlines
-from rectify_xl.sheets.page import DASH, GENERATED, At, Page, clean, date_words, said_date
+from rectify_xl.sheets.page import DASH, At, Page, clean, date_words, said_date
 from rectify_xl.sheets.paging import break_pages
 from rectify_xl.sheets.table import (
     COMPLETED,

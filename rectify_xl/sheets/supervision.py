@@ -8,8 +8,8 @@ from typing import Final
 
 from rectify_xl.ledger.model import Item
 from rectify_xl.ledger.rollup import is_overdue
-from rectify_xl.ledger.schema import NAME_SEPARATOR, Status
-from rectify_xl.sheets.page import GENERATED, At, Page, clean, date_words, said_date
+from rectify_xl.ledger.schema import GENERATED, NAME_SEPARATOR, Status
+from rectify_xl.sheets.page import At, Page, clean, date_words, said_date
 from rectify_xl.sheets.table import UNKNOWN, UNNAMED
 from rectify_xl.sheets.theme import row_height
 from rectify_xl.sheets.view import View

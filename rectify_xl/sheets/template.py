@@ -11,7 +11,7 @@ from typing import Any, Final
 from openpyxl.utils.cell import quote_sheetname
 from xlsxwriter import Workbook
 
-from rectify_xl.ledger.schema import TEMPLATE_VERSION, OwnSheet, StaffSheet
+from rectify_xl.ledger.schema import NOT_YET, TEMPLATE_VERSION, OwnSheet, StaffSheet
 from rectify_xl.sheets.staff.about import draw_about
 from rectify_xl.sheets.staff.guide import draw_guide
 from rectify_xl.sheets.staff.lexicon import draw_lexicon
@@ -24,7 +24,6 @@ _CREATED: Final = dt.datetime(2026, 1, 1)  # noqa: DTZ001 - a constant, so that 
 _OVERVIEW_NAME: Final = "_rectify_xl.overview"
 _SIGN: Final = "_rectify_xl.sheet"
 _VERSION_NAME: Final = "_rectify_xl.template"
-_NOT_YET: Final = "运行 rectify-xl refresh 后，这里会出现总览。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def _draw_overview(book: Any, sheet: Any) -> None:
     sheet.set_column(0, 0, 80)
     sheet.set_row(0, 36)
     sheet.write_string(0, 0, OwnSheet.OVERVIEW, look(book, "title"))
-    sheet.write_string(1, 0, _NOT_YET, look(book, "line"))
+    sheet.write_string(1, 0, NOT_YET, look(book, "line"))
     set_up_print(sheet, 1)
     own = quote_sheetname(OwnSheet.OVERVIEW)
     book.define_name(_OVERVIEW_NAME, f"={own}!$A$1")

@@ -12,7 +12,7 @@ from openpyxl.utils.cell import column_index_from_string
 
 from rectify_xl.errors import UnusableFile
 from rectify_xl.grid import PICTURE, UNCALCULATED, CellError, CellValue
-from rectify_xl.workbook.xml import Element, child, local
+from rectify_xl.workbook.xml import Element, child, children
 
 _HAS_ERROR: Final = re.compile(rb"""\bt\s*=\s*["']e["']""")
 _LAST_ROW: Final = 1_048_576
@@ -31,17 +31,29 @@ def odd_cells(content: bytes, part: str) -> Mapping[tuple[int, int], CellValue]:
 
 
 def _odd_cells(content: bytes, part: str) -> Iterator[tuple[tuple[int, int], CellValue]]:
-    row = column = 0
+    for row, column, cell in sheet_cells(content, part):
+        value = _odd_value(cell)
+        if value is not None:
+            yield (row, column), value
+
+
+def sheet_cells(content: bytes, part: str) -> Iterator[tuple[int, int, Element]]:
+    """Yield row, column and element of every cell of a sheet, freeing each row."""
+    row = 0
     for element in sheet_rows(content, part):
         row = row_number(element, row + 1)
         column = 0
-        for cell in element:
-            if local(cell) != "c":
-                continue
+        for cell in children(element, "c"):
             column = column_number(cell, column + 1)
-            value = _odd_value(cell)
-            if value is not None:
-                yield (row, column), value
+            yield row, column, cell
+
+
+def formula_texts(content: bytes, part: str) -> Iterator[str]:
+    """Yield the texts of a sheet's formulas."""
+    for _, _, cell in sheet_cells(content, part) if _HAS_FORMULA.search(content) else ():
+        formula = child(cell, "f")
+        if formula is not None and formula.text:
+            yield formula.text
 
 
 def row_number(row: Element, following: int) -> int:

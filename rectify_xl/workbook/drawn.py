@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rectify_xl.workbook.explicit import explicit_chart
+from rectify_xl.workbook.naming import FreeNames
 from rectify_xl.workbook.package import Package, open_package
 from rectify_xl.workbook.parts import (
     WorkbookPart,
@@ -93,10 +94,12 @@ def kept_of(content: bytes, part: str) -> Kept:
     return Kept(child(properties, "tabColor"), properties.get("codeName"))
 
 
-def sheet_parts(drawn: DrawnBook, sheet: str, part: str, stem: str, styles: StyleMap, kept: Kept) -> Iterator[NewPart]:
+def sheet_parts(
+    drawn: DrawnBook, sheet: str, part: str, free: FreeNames, styles: StyleMap, kept: Kept
+) -> Iterator[NewPart]:
     """Yield a drawn sheet's parts under their names in the host: the sheet, its drawing and its charts.
 
-    `part` is the sheet's own name there; the others stand beside it in `drawings` and `charts`, named after `stem`.
+    `part` is the sheet's own name there; the others get free names beside it, in `drawings` and `charts`.
     """
     entry = drawn.book.sheet(sheet)
     if entry is None:
@@ -109,18 +112,15 @@ def sheet_parts(drawn: DrawnBook, sheet: str, part: str, stem: str, styles: Styl
     yield NewPart(part, serialise(root), SHEET_TYPE)
     if drawing is not None and drawing.part:
         folder = posixpath.dirname(posixpath.dirname(part))
-        target = posixpath.join(folder, "drawings", f"{stem}.xml")
+        target = free.take(posixpath.join(folder, "drawings"), "drawing")
         yield _relations(part, {drawing.id: ("drawing", target)})
-        yield from _drawing_parts(drawn.package, drawing.part, target, posixpath.join(folder, "charts", stem))
+        yield from _drawing_parts(drawn.package, drawing.part, target, free)
 
 
-def _drawing_parts(drawn: Package, drawing: str, target: str, chart_stem: str) -> Iterator[NewPart]:
+def _drawing_parts(drawn: Package, drawing: str, target: str, free: FreeNames) -> Iterator[NewPart]:
     yield NewPart(target, drawn.read(drawing), _DRAWING_TYPE)
-    charts = {
-        one.id: (one.part, f"{chart_stem}_{number}.xml")
-        for number, one in enumerate(read_relationships(drawn, drawing), start=1)
-        if one.part
-    }
+    folder = posixpath.join(posixpath.dirname(posixpath.dirname(target)), "charts")
+    charts = {one.id: (one.part, free.take(folder, "chart")) for one in read_relationships(drawn, drawing) if one.part}
     yield _relations(target, {key: ("chart", name) for key, (_, name) in charts.items()})
     for source, name in charts.values():
         yield NewPart(name, explicit_chart(drawn.read(source), source), _CHART_TYPE)

@@ -1,22 +1,21 @@
 """Drawn sheets into the host package: added or replaced in place, and what was theirs alone removed.
 
-The host's other parts are never touched. Sheets are found again by a defined name of their own that holds a text, not a
-place (their sign): Excel, WPS and LibreOffice carry it along when a sheet is renamed, moved or saved again, and no
-deleting, cutting or pasting of cells takes it elsewhere.
+The host's other parts are never touched. Which sheets are the program's own is not decided here: they are handed over.
 """
 
 from __future__ import annotations
 
 import posixpath
-import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
-from urllib.parse import unquote
 
 from openpyxl.utils.cell import quote_sheetname
 
 from rectify_xl.errors import UnusableFile
+from rectify_xl.workbook.caches import KINDS as CACHES
+from rectify_xl.workbook.caches import without_tables
 from rectify_xl.workbook.drawn import STYLES_TYPE, DrawnBook, Kept, kept_of, read_drawn, sheet_parts
+from rectify_xl.workbook.naming import FreeNames, is_earlier_name
 from rectify_xl.workbook.package import Edits, Package
 from rectify_xl.workbook.parts import (
     CONTENT_TYPES_PART,
@@ -24,58 +23,18 @@ from rectify_xl.workbook.parts import (
     WorkbookPart,
     reachable,
     read_relationships,
+    related_anywhere,
     relationships_part,
 )
+from rectify_xl.workbook.references import is_read
 from rectify_xl.workbook.splice import Splices
 from rectify_xl.workbook.strict import in_strict
 from rectify_xl.workbook.styles import StyleMap, merge_styles
+from rectify_xl.workbook.witnesses import SIGN, sign_of
 from rectify_xl.workbook.xml import parse, root_name, serialise
 
-MARK_PREFIX: Final = "_rectify_xl."
-SIGN: Final = f"{MARK_PREFIX}sheet"
-"""The defined name of a generated sheet's own that says which one it is."""
-_MARKED: Final = re.compile(r"=?(?:'((?:[^']|'')+)'|([^'!]+))!\$?[A-Z]+\$?\d+")
-_FORMULA: Final = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?>([^<]+)<")
 _SIGNATURE: Final = "origin"  # of a digital signature, which covers every part
 _SHARED: Final = "revisionHeaders"  # the change log of a shared workbook, which names its sheets
-_REPLACEABLE: Final = frozenset({"worksheet"})
-
-
-def owned_sheets(book: WorkbookPart, marks: Iterable[str]) -> Mapping[str, SheetEntry]:
-    """Return the sheets that carry a mark's sign, by mark.
-
-    Of a sheet and its copies the one is taken that the workbook-wide mark points at, else the first.
-    """
-    owned: dict[str, SheetEntry] = {}
-    signed = _signed(book)
-    for mark in marks:
-        sheets = [sheet for sheet, sign in signed.items() if sign == sign_of(mark)]
-        pointed = [sheet for sheet in sheets if sheet.name.casefold() == _pointed_at(book, mark)]
-        if sheets:
-            owned[mark] = (pointed or sheets)[0]
-    return owned
-
-
-def sign_of(mark: str) -> str:
-    """Return the text that a mark's sheet holds as its sign."""
-    return mark.removeprefix(MARK_PREFIX)
-
-
-def _signed(book: WorkbookPart) -> Mapping[SheetEntry, str]:
-    """Return the sign of every worksheet that has one."""
-    signs = {one.sheet_index: one for one in reversed(book.names) if one.name.casefold() == SIGN}
-    return {
-        sheet: signs[sheet.index].text.strip().lstrip("=").strip('"')
-        for sheet in book.sheets
-        if sheet.index in signs and sheet.kind in _REPLACEABLE
-    }
-
-
-def _pointed_at(book: WorkbookPart, mark: str) -> str:
-    """Return the name of the sheet that a workbook-wide mark points at, folded; empty where it leads nowhere."""
-    name = book.global_name(mark)
-    found = _MARKED.fullmatch(name.text.strip()) if name else None
-    return (found[1] or found[2]).replace("''", "'").casefold() if found else ""
 
 
 def graft(
@@ -83,45 +42,29 @@ def graft(
     book: WorkbookPart,
     drawn: bytes,
     marks: Mapping[str, str],
+    owned: Mapping[str, SheetEntry],
     *,
-    released: Collection[str] = (),
     despite_signature: bool = False,
 ) -> Edits:
     """Return the edits that put drawn sheets into the package; `marks` maps each mark to its drawn sheet's name.
 
-    A sheet that already carries the mark is replaced where it stands: its part, tab position, state, tab colour and
-    code name stay, and its name is the drawn sheet's; one that was drawn hidden is hidden as it was drawn. The sheet
-    of a mark in `released` is the owner's from now on. Raises UnusableFile where the host cannot take the sheets; a
-    digital signature is a reason too, unless `despite_signature`, and stays in the package in any case.
+    `owned` are the sheets to be replaced, by mark: each stays where it stands, with its part, tab position, state, tab
+    colour and code name, and gets the drawn sheet's name; one that was drawn hidden is hidden as it was drawn. No other
+    sheet is touched, whatever the names say of it. Raises UnusableFile where the host cannot take the sheets; a digital
+    signature is a reason too, unless `despite_signature`, and stays in the package in any case.
     """
     _refuse_what_would_break(package, book, despite_signature=despite_signature)
     grafting = _Grafting(package, book, read_drawn(drawn))
     grafting.merge_styles()
     grafting.drop_calculation_chain()
-    owned = {mark: sheet for mark, sheet in owned_sheets(book, marks).items() if mark not in released}
-    indexes = {mark: grafting.put(name, mark, owned.get(mark)) for mark, name in marks.items()}
+    grafting.clear([owned[mark] for mark in marks if mark in owned])
+    indexes = {mark: grafting.put(name, owned.get(mark)) for mark, name in marks.items()}
     grafting.set_names(marks, indexes)
-    if is_referred_to(package, book, marks.values(), leaving_out={sheet.part for sheet in owned.values()}):
+    if is_read(package, book, marks.values(), leaving_out=frozenset(sheet.part for sheet in owned.values())):
         grafting.splices.calculate_on_load()
     grafting.splices.ensure_relationships_type()
     grafting.drop_types_of_removed()
     return package.needed({**grafting.edits, **grafting.splices.edits()})
-
-
-def is_referred_to(package: Package, book: WorkbookPart, sheets: Iterable[str], *, leaving_out: set[str]) -> bool:
-    """Return whether a formula or name of the owner's reads one of the sheets."""
-    wanted = [_escaped(name) for name in sheets]
-    if any(_escaped(name) in one.text.encode() for one in book.names if _is_owners(one.name) for name in sheets):
-        return True
-    for sheet in book.sheets:
-        if not sheet.part or sheet.part in leaving_out:
-            continue
-        content = package.read(sheet.part)
-        if any(name in content for name in wanted) and any(
-            name in formula for formula in _FORMULA.findall(content) for name in wanted
-        ):
-            return True
-    return False
 
 
 def is_signed(package: Package) -> bool:
@@ -153,6 +96,7 @@ class _Grafting:
         self._book = book
         self._source = source
         self._styles = StyleMap({0: 0}, {})
+        self._free = FreeNames(package.names)
 
     def merge_styles(self) -> None:
         """Append the drawn styles to the host's; a workbook without styles takes the drawn ones as they are."""
@@ -184,17 +128,43 @@ class _Grafting:
         """Remove the calculation chain: it may name cells of a sheet that is replaced."""
         self.edits.update(dict.fromkeys(self.splices.drop_calculation_chain()))
 
-    def put(self, name: str, mark: str, host: SheetEntry | None) -> int:
-        """Put one drawn sheet in its host's place, or at the end; return its index in the sheet list."""
-        kept = Kept()
-        if host is not None:
+    def clear(self, hosts: Sequence[SheetEntry]) -> None:
+        """Remove what only the sheets to be replaced reach: drawings, charts, comments, printer settings, caches."""
+        for host in hosts:
             if root_name(self._package.read(host.part)) != "worksheet":
                 raise UnusableFile("file_damaged", part=host.part)
-            kept = kept_of(self._package.read(host.part), host.part)
-            self._clear(host)
-        stem = self._free_stem(mark)
-        part = host.part if host else self._folder("worksheets", f"{stem}.xml")
-        for new in sheet_parts(self._source, name, part, stem, self._styles, kept):
+        parts = frozenset(host.part for host in hosts)
+        for part in sorted(self._reached_from_alone(parts) - parts):
+            if part.casefold().endswith(".rels") or part == CONTENT_TYPES_PART:
+                raise UnusableFile("file_damaged", part=part)
+            self.edits[part] = None
+            self._remove_relationships(part)
+        for part in parts:
+            self._remove_relationships(part)
+        gone = {name for name, content in self.edits.items() if content is None}
+        taken = [name for name in (*self._package.names, *self.splices.typed()) if name not in gone]
+        self._free = FreeNames([*taken, *related_anywhere(self._package, leaving_out=parts | gone)])
+
+    def _reached_from_alone(self, parts: frozenset[str]) -> frozenset[str]:
+        """Return what would be reached no more without some sheets, the caches of their tables too."""
+        package, book = self._package, self._book
+        going = reachable(package, *parts)
+        starts = [one.part for one in read_relationships(package, "") if one.part and one.part != book.part]
+        starts += [one.part for one in book.relationships if one.part and one.kind not in CACHES]
+        staying = reachable(package, *starts, leaving_out=parts | {book.part}, is_lenient=True) | {book.part}
+        caches = without_tables(package, book, going, staying)
+        for cache in caches:
+            self.splices.drop_cache(cache.part, cache.name)
+        gone = frozenset(cache.part for cache in caches)
+        others = [one.part for one in book.relationships if one.part and one.kind in CACHES and one.part not in gone]
+        kept = reachable(package, *others, leaving_out=parts | {book.part}, is_lenient=True)
+        return (going | reachable(package, *gone)) - staying - kept
+
+    def put(self, name: str, host: SheetEntry | None) -> int:
+        """Put one drawn sheet in its host's place, or at the end; return its index in the sheet list."""
+        kept = Kept() if host is None else kept_of(self._package.read(host.part), host.part)
+        part = self._part_for(host)
+        for new in sheet_parts(self._source, name, part, self._free, self._styles, kept):
             content = in_strict(new.content) if self._book.is_strict else new.content
             self.edits[self._package.find(new.name) or new.name] = content
             if new.content_type:
@@ -207,10 +177,20 @@ class _Grafting:
         self.splices.hide_sheet(index, self._source.state(name))
         return index
 
+    def _part_for(self, host: SheetEntry | None) -> str:
+        """Return the part of a drawn sheet: its host's, unless that has a name that some programs do not keep."""
+        if host is not None and not is_earlier_name(host.part):
+            return host.part
+        part = self._free.take(self._folder("worksheets"), "sheet")
+        if host is not None:
+            self.splices.retarget(host.part, part)
+            self.edits[host.part] = None
+        return part
+
     def set_names(self, marks: Mapping[str, str], indexes: Mapping[str, int]) -> None:
         """Set the marks and the drawn sheets' own names (print titles, filters) anew."""
-        ours = frozenset(one.name for one in self._book.names if one.name in marks)
-        self.splices.drop_names(built_in_of=frozenset(indexes.values()), workbook_wide=ours, everywhere=SIGN)
+        ours = frozenset(name.casefold() for name in (SIGN, *marks))
+        self.splices.drop_names(built_in_of=frozenset(indexes.values()), everywhere=ours)
         for mark, name in marks.items():
             self.splices.add_name(mark, f"{quote_sheetname(name)}!$A$1")
             self.splices.add_name(SIGN, f'"{sign_of(mark)}"', sheet_index=indexes[mark])
@@ -223,38 +203,10 @@ class _Grafting:
             if content is None:
                 self.splices.drop_type(part)
 
-    def _clear(self, host: SheetEntry) -> None:
-        """Remove what only the sheet to be replaced reaches: drawings, charts, comments, printer settings."""
-        elsewhere = reachable(self._package, "", leaving_out=frozenset({host.part}), is_lenient=True)
-        for part in sorted(reachable(self._package, host.part) - elsewhere - {host.part}):
-            if part.casefold().endswith(".rels") or part == CONTENT_TYPES_PART:
-                raise UnusableFile("file_damaged", part=part)
-            self.edits[part] = None
-            self._remove_relationships(part)
-        self._remove_relationships(host.part)
-
     def _remove_relationships(self, part: str) -> None:
         found = self._package.find(relationships_part(part))
         if found:
             self.edits[found] = None
 
-    def _free_stem(self, mark: str) -> str:
-        """Return a stem for part names that no part of the host's has."""
-        base = "rectify_xl_" + mark.removeprefix(MARK_PREFIX)
-        taken = [unquote(name).casefold() for name in self._package.names if self.edits.get(name, b"") is not None]
-        # A relationship may lead to a part that is gone: its name is taken all the same.
-        taken += [one.part.casefold() for one in self._book.relationships if one.part]
-        owned = {sheet.part.casefold() for sheet in owned_sheets(self._book, [mark]).values()}
-        stems = (base if number == 1 else f"{base}_{number}" for number in range(1, len(taken) + 3))
-        return next(stem for stem in stems if not any(f"/{stem}" in name for name in taken if name not in owned))
-
     def _folder(self, *path: str) -> str:
         return posixpath.join(posixpath.dirname(self._book.part), *path)
-
-
-def _is_owners(name: str) -> bool:
-    return not name.startswith((MARK_PREFIX, "_xlnm."))
-
-
-def _escaped(name: str) -> bytes:
-    return name.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final, overload
 
 from openpyxl.utils.cell import range_boundaries
@@ -54,17 +55,13 @@ class _LazyRows(Sequence[Row]):
         return iter(self._all())
 
 
-def read_grids(package: Package, book: WorkbookPart, *, leaving_out: frozenset[str]) -> tuple[Grid, ...]:
-    """Return the worksheets but those named in `leaving_out`, in the order of their tabs.
+def read_grids(package: Package, book: WorkbookPart) -> Mapping[SheetEntry, Grid]:
+    """Return the worksheets in the order of their tabs.
 
     Raises UnusableFile where the workbook cannot be read; a sheet's own damage is raised when its rows are read.
     """
     reader = _fast_reader(package)
-    return tuple(
-        _grid(package, book, reader, sheet)
-        for sheet in book.sheets
-        if sheet.kind == "worksheet" and sheet.name not in leaving_out
-    )
+    return {sheet: _grid(package, book, reader, sheet) for sheet in book.sheets if sheet.kind == "worksheet"}
 
 
 def _fast_reader(package: Package) -> CalamineWorkbook | None:
@@ -83,11 +80,12 @@ def _fast_reader(package: Package) -> CalamineWorkbook | None:
 
 def _grid(package: Package, book: WorkbookPart, reader: CalamineWorkbook | None, sheet: SheetEntry) -> Grid:
     content = in_utf8(package.read(sheet.part))
+    rows = _LazyRows(lambda: _read_rows(package, book, reader, sheet))
     return Grid(
         sheet=sheet.name,
-        rows=_LazyRows(lambda: _read_rows(package, book, reader, sheet)),
+        rows=rows,
         merges=tuple(_merges(content)),
-        tables=tuple(_tables(package, sheet)),
+        tables=tuple(_tables(package, sheet, rows)),
         hidden=not sheet.is_visible,
         hidden_columns=frozenset(_hidden_columns(content)),
     )
@@ -140,12 +138,26 @@ def _hidden_columns(content: bytes) -> Iterator[int]:
             yield from range(max(first, 1), min(last, _LAST_COLUMN) + 1)
 
 
-def _tables(package: Package, sheet: SheetEntry) -> Iterator[TableArea]:
+def _tables(package: Package, sheet: SheetEntry, rows: Sequence[Row]) -> Iterator[TableArea]:
     for relationship in read_relationships(package, sheet.part):
         if relationship.kind == "table" and relationship.part and package.find(relationship.part):
             table = _table(parse(package.read(relationship.part), relationship.part))
             if table is not None:
-                yield table
+                yield table if table.heading_row else _with_headings(table, rows)
+
+
+def _with_headings(table: TableArea, rows: Sequence[Row]) -> TableArea:
+    """Return a table that says it has no heading row with the one it has: some programs say so of every table."""
+    body = table.body
+    cells = rows[body.first_row - 1][body.first_column - 1 : body.last_column] if body.first_row <= len(rows) else ()
+    shown = tuple("" if cell is None else _on_one_line(str(cell)) for cell in cells)
+    if shown != tuple(map(_on_one_line, table.columns)):
+        return table
+    return replace(table, heading_row=body.first_row, body=replace(body, first_row=body.first_row + 1))
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _table(root: Element) -> TableArea | None:

@@ -19,6 +19,15 @@ Edits = Mapping[str, bytes | None]
 _ZIP: Final = b"PK"
 
 
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """A part's relationship: `kind` is the last word of its type, `part` the name of its target (None: external)."""
+
+    id: str
+    kind: str
+    part: str | None
+
+
 @dataclass(frozen=True)
 class Package:
     """A workbook file in memory. Part names have no leading slash; look-ups ignore case and percent-encoding."""
@@ -26,6 +35,8 @@ class Package:
     archive: Archive
     _entries: Mapping[str, Entry] = field(repr=False)
     _unpacked: dict[str, bytes] = field(default_factory=dict, repr=False)
+    relationships: dict[str, tuple[Relationship, ...]] = field(default_factory=dict, repr=False)
+    """What has been read of the parts that hold relationships, by name: a package does not change."""
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from rectify_xl.errors import UnusableFile
-from rectify_xl.workbook.package import Package
+from rectify_xl.workbook.package import Package, Relationship
 from rectify_xl.workbook.xml import (
     MAIN,
     OFFICE_RELATIONSHIPS,
@@ -31,15 +31,6 @@ _LONGEST_NAME: Final = 31  # UTF-16 code units
 _NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
 _LOST: Final = "lost"
 """The kind of a listed sheet whose part is not in the package: programs open such a file and leave it out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Relationship:
-    """A part's relationship: `kind` is the last word of its type, `part` the name of its target (None: external)."""
-
-    id: str
-    kind: str
-    part: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +113,9 @@ def read_relationships(package: Package, part: str) -> tuple[Relationship, ...]:
     name = package.find(relationships_part(part))
     if name is None:
         return ()
-    return tuple(_relationships(package, part, parse(package.read(name), name)))
+    if name not in package.relationships:
+        package.relationships[name] = tuple(_relationships(package, part, parse(package.read(name), name)))
+    return package.relationships[name]
 
 
 def _relationships(package: Package, part: str, root: Element) -> Iterator[Relationship]:
@@ -133,6 +126,19 @@ def _relationships(package: Package, part: str, root: Element) -> Iterator[Relat
             resolved = resolve(part, element.get("Target", ""))
             target = (package.find(resolved) or resolved).replace("\\", "/")
         yield Relationship(element.get("Id", ""), kind, target)
+
+
+def related_anywhere(package: Package, *, leaving_out: frozenset[str]) -> Iterator[str]:
+    """Yield what the relationships of all parts lead to, parts that are not there too; `leaving_out` are not asked.
+
+    Relationships that cannot be read lead nowhere.
+    """
+    for name in package.names:
+        folder, base = posixpath.split(name.replace("\\", "/"))
+        part = posixpath.join(posixpath.dirname(folder), base.removesuffix(".rels"))
+        if name.casefold().endswith(".rels") and part not in leaving_out:
+            with contextlib.suppress(UnusableFile):
+                yield from (one.part for one in read_relationships(package, part) if one.part)
 
 
 def read_workbook_part(package: Package) -> WorkbookPart:
@@ -178,14 +184,14 @@ def relationship_id(element: Element) -> str:
 
 
 def reachable(
-    package: Package, start: str, *, leaving_out: frozenset[str] = frozenset(), is_lenient: bool = False
+    package: Package, *starts: str, leaving_out: frozenset[str] = frozenset(), is_lenient: bool = False
 ) -> frozenset[str]:
-    """Return the parts that relationships reach from a part, itself included, not entering `leaving_out`.
+    """Return the parts that relationships reach from some parts, themselves included, not entering `leaving_out`.
 
     Relationships that cannot be read lead nowhere where `is_lenient`, else they raise UnusableFile.
     """
     found: set[str] = set()
-    waiting = [start]
+    waiting = list(starts)
     while waiting:
         part = waiting.pop()
         if part in found or part in leaving_out:

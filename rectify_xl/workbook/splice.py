@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 
 from rectify_xl.errors import UnusableFile
 from rectify_xl.workbook.package import Edits, Package
-from rectify_xl.workbook.parts import CONTENT_TYPES_PART, WorkbookPart, relationships_part, resolve
+from rectify_xl.workbook.parts import CONTENT_TYPES_PART, WorkbookPart, relationship_id, relationships_part, resolve
 from rectify_xl.workbook.xml import (
     CONTENT_TYPES,
     OFFICE_RELATIONSHIPS,
@@ -23,6 +23,7 @@ from rectify_xl.workbook.xml import (
     children,
     drop,
     insert_in_order,
+    local,
     namespace,
     parse,
     root_name,
@@ -38,6 +39,9 @@ _WORKBOOK_ORDER: Final = (
 _RELATIONSHIPS_TYPE: Final = "application/vnd.openxmlformats-package.relationships+xml"
 _LAST_SHEET_ID: Final = 65_534
 _NUMBERED: Final = re.compile(r"rId(\d+)")
+_CACHE_ENTRIES: Final = frozenset({"pivotCache", "slicerCache", "timelineCacheRef"})
+_NOTHING: Final = "#N/A"
+"""What the defined name of a slicer's or timeline's cache holds."""
 
 
 class Splices:
@@ -98,6 +102,38 @@ class Splices:
         self._relationships.append(relationship)
         return key
 
+    def typed(self) -> list[str]:
+        """Return the names of the parts whose content type is stated, parts that are not there too."""
+        return [unquote(one.get("PartName", "")).lstrip("/") for one in children(self._types, "Override")]
+
+    def retarget(self, part: str, new: str) -> None:
+        """Let the workbook part's relationships to a part lead to another."""
+        for one in self._relations_to(part):
+            one.set("Target", posixpath.relpath(new, posixpath.dirname(self._book.part) or "."))
+
+    def drop_cache(self, part: str, name: str) -> None:
+        """Remove what the workbook part says of a cache: its relationship, its entry, the defined name it has."""
+        related = self._relations_to(part)
+        ids = {one.get("Id", "") for one in related}
+        for entry in [one for one in self._workbook.iter() if local(one) in _CACHE_ENTRIES]:
+            if relationship_id(entry) in ids:
+                _drop_with_empty(entry)
+        for one in related:
+            self._relationships.remove(one)
+        listed = child(self._workbook, "definedNames")
+        for one in children(listed, "definedName") if listed is not None else ():
+            if name and one.get("name", "").casefold() == name.casefold() and one.text == _NOTHING:
+                drop(one)
+
+    def _relations_to(self, part: str) -> list[Element]:
+        wanted = self._package.find(part)
+        targets = [
+            (one, self._package.find(resolve(self._book.part, one.get("Target", ""))))
+            for one in children(self._relationships, "Relationship")
+            if one.get("TargetMode") != "External"
+        ]
+        return [one for one, target in targets if wanted is not None and target == wanted]
+
     def drop_calculation_chain(self) -> list[str]:
         """Remove the calculation chain's relationship and type; return the part's name, for removal.
 
@@ -148,13 +184,13 @@ class Splices:
         if state != "visible" and index not in (opened or {0}):
             children(listed, "sheet")[index].set("state", state)
 
-    def drop_names(self, *, built_in_of: frozenset[int], workbook_wide: frozenset[str], everywhere: str) -> None:
-        """Remove the built-in names of some sheets, some workbook-wide names, and one name that sheets have each."""
+    def drop_names(self, *, built_in_of: frozenset[int], everywhere: frozenset[str]) -> None:
+        """Remove the built-in names of some sheets, and some names wherever they stand, ignoring case."""
         listed = child(self._workbook, "definedNames")
         for one in children(listed, "definedName") if listed is not None else ():
             index, name = one.get("localSheetId"), one.get("name", "")
             is_built_in = index is not None and whole(index) in built_in_of and name.startswith("_xlnm.")
-            if is_built_in or (name in workbook_wide if index is None else name == everywhere):
+            if is_built_in or name.casefold() in everywhere:
                 drop(one)
 
     def add_name(self, name: str, text: str, *, sheet_index: int | None = None) -> None:
@@ -178,3 +214,12 @@ class Splices:
 
 def _names(override: Element, part: str) -> bool:
     return unquote(override.get("PartName", "")).lstrip("/").casefold() == part.casefold()
+
+
+def _drop_with_empty(element: Element) -> None:
+    """Remove an element, and what it leaves empty around it, up to the root."""
+    parent = element.getparent()
+    drop(element)
+    while parent is not None and len(parent) == 0 and parent.getparent() is not None:
+        element, parent = parent, parent.getparent()
+        drop(element)

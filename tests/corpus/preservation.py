@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
 
 from lxml import etree
 
-OWN = "rectify_xl_"
+NEW = re.compile(r"(?:^|/)(?:worksheets/sheet|drawings/drawing|charts/chart)\d+\.xml$|(?:^|/)styles\.xml$")
+"""Parts that a refresh may add, below any folder."""
 
 
 def losses(before: bytes, after: bytes) -> list[str]:
@@ -31,7 +33,7 @@ def _parts(raw: bytes) -> dict[str, bytes]:
 
 
 def _is_own(name: str) -> bool:
-    return OWN in posixpath.basename(name) or posixpath.basename(name) == "styles.xml"
+    return NEW.search(name.replace("_rels/", "").removesuffix(".rels")) is not None
 
 
 def _shared_parts(parts: dict[str, bytes]) -> set[str]:

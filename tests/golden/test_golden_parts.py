@@ -13,19 +13,10 @@ from rectify_xl.workbook.package import open_package
 
 FOLDER = Path(__file__).parent / "parts"
 PARTS = (
-    "xl/charts/rectify_xl_overview_1.xml",
-    "xl/charts/rectify_xl_overview_2.xml",
-    "xl/charts/rectify_xl_overview_3.xml",
-    "xl/charts/rectify_xl_overview_4.xml",
-    "xl/charts/rectify_xl_overview_5.xml",
-    "xl/drawings/rectify_xl_overview.xml",
-    "xl/worksheets/sheet1.xml",
-    "xl/worksheets/rectify_xl_summary.xml",
-    "xl/worksheets/rectify_xl_supervision.xml",
-    "xl/worksheets/rectify_xl_changes.xml",
-    "xl/worksheets/rectify_xl_history.xml",
-    "xl/worksheets/rectify_xl_check_result.xml",
-    "xl/worksheets/rectify_xl_snapshot.xml",
+    *(f"xl/charts/chart{number}.xml" for number in range(1, 6)),
+    "xl/drawings/drawing1.xml",
+    "xl/worksheets/sheet1.xml",  # 总览, then behind the staff's seven the six others in the order of their tabs
+    *(f"xl/worksheets/sheet{number}.xml" for number in range(9, 15)),
 )
 
 

@@ -112,7 +112,7 @@ def test_every_item_that_is_there_is_linked_to_its_row_and_one_that_is_not_is_no
     sheet = book_of(shown)["变化情况"]
     linked = {cell.hyperlink.location for cell in sheet["B"] if cell.hyperlink}
     rows = {one.item.row for one in shown.changes.found if one.item}
-    assert linked == {f"'整改台账'!A{row}" for row in rows}
+    assert linked == {f"'整改台账'!$A${row}" for row in rows}
     assert [cell.value for cell in sheet["B"] if cell.value and not cell.hyperlink][1:] == ["1-3-2"]
 
 

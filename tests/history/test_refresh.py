@@ -24,9 +24,9 @@ from rectify_xl.cli.commands import build
 from rectify_xl.ledger.history.changes import Kind
 from rectify_xl.sheets.template import Contents, draw_ledger
 from rectify_xl.wording import Language
-from rectify_xl.workbook.graft import owned_sheets
 from rectify_xl.workbook.package import open_package
 from rectify_xl.workbook.parts import read_workbook_part
+from rectify_xl.workbook.witnesses import witnesses
 
 FIRST, SECOND, THIRD, FOURTH = (dt.date(2026, 3, number) for number in (17, 20, 23, 26))
 ITEM = {
@@ -332,7 +332,9 @@ def test_the_marks_are_on_the_sheets(path: Path) -> None:
     book = read_workbook_part(open_package(path.read_bytes()))
     marks = {f"_rectify_xl.{name}": sheet for name, sheet in
              (("changes", "变化情况"), ("history", "进度历史"), ("snapshot", "分项快照"))}  # fmt: skip
-    assert {mark: one.name for mark, one in owned_sheets(book, marks).items()} == marks
+    said = {mark: witnesses(book, mark) for mark in marks}
+    assert {mark: [one.name for one in said[mark].signed] for mark in marks} == {m: [n] for m, n in marks.items()}
+    assert all(one.pointed == one.signed for one in said.values())
 
 
 def test_the_own_sheets_are_not_read_as_the_staffs(path: Path) -> None:

@@ -170,4 +170,4 @@ def write(sheet: Any, row: int, column: int, value: object, formats: dict[type, 
 def grids_of(path: Path) -> dict[str, Grid]:
     """Return a workbook's sheets as the program reads them."""
     package = open_package(path.read_bytes())
-    return {one.sheet: one for one in read_grids(package, read_workbook_part(package), leaving_out=frozenset())}
+    return {one.sheet: one for one in read_grids(package, read_workbook_part(package)).values()}

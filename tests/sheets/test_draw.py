@@ -212,7 +212,7 @@ def test_supervision_lists_open_and_unread_items_the_overdue_first() -> None:
     assert sheet.cell(5, 10).value == "未识别（己完成）"
     row, _ = find(sheet, "kept")
     assert sheet.cell(row, 10).value == "已过复核日期"
-    assert sheet.cell(4, 2).hyperlink.location == "'整改台账'!A8"
+    assert sheet.cell(4, 2).hyperlink.location == "'整改台账'!$A$8"
     assert sheet.auto_filter.ref == "A3:K8"
 
 
@@ -220,7 +220,7 @@ def test_check_result_puts_errors_first_and_leads_to_their_cells(drawn: bytes) -
     sheet = loaded(drawn)["校验结果"]
     assert [sheet.cell(row, 2).value for row in range(5, 12)] == ["错误"] * 2 + ["提醒"] * 3 + ["说明"] * 2
     assert sheet["A2"].value == "错误2处、提醒3处、说明2处"
-    assert sheet["E5"].hyperlink.location == "'整改台账'!N5"
+    assert sheet["E5"].hyperlink.location == "'整改台账'!$N$5"
     assert sheet.auto_filter.ref == "A4:H11"
     assert sheet.print_title_rows == "$4:$4"
 
@@ -231,7 +231,7 @@ def test_a_sheet_name_with_a_quote_is_led_to_and_no_cell_is_no_link() -> None:
         Diagnostic("C07", Severity.ERROR, "整改台账", "", "", "", ""),
     )
     sheet = loaded(draw(view(ledger([]), found)))["校验结果"]
-    assert sheet["E5"].hyperlink.location == "'局''s 台账'!N4"
+    assert sheet["E5"].hyperlink.location == "'局''s 台账'!$N$4"
     assert sheet["E6"].hyperlink is None
 
 

@@ -16,7 +16,7 @@ from rectify_xl.sheets.view import View
 
 from .books import ledger, many, view
 
-_LEDGER = re.compile(r"'整改台账'!A(\d+)(?::A(\d+))?")
+_LEDGER = re.compile(r"'整改台账'!\$A\$(\d+)(?::\$A\$(\d+))?")
 _STATUS_COLUMNS = dict(enumerate(reversed(Status), start=5))
 
 

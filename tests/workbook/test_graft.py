@@ -9,17 +9,24 @@ from ooxml.linter import lint, new_problems
 from workbook.hosts import MARKS, drawn, host, parts, repacked
 
 from rectify_xl.errors import UnusableFile
-from rectify_xl.workbook.graft import graft, owned_sheets
+from rectify_xl.workbook.graft import graft
 from rectify_xl.workbook.package import open_package, receipt
-from rectify_xl.workbook.parts import read_workbook_part
+from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, read_workbook_part
+from rectify_xl.workbook.witnesses import witnesses
 
 MAY_CHANGE = {"[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"}
 
 
 def grafted(raw: bytes, source: bytes | None = None, marks: dict[str, str] | None = None) -> bytes:
     package = open_package(raw)
-    edits = graft(package, read_workbook_part(package), source or drawn(), marks or MARKS)
+    book = read_workbook_part(package)
+    edits = graft(package, book, source or drawn(), marks or MARKS, owned(book, marks or MARKS))
     return package.edited(edits)
+
+
+def owned(book: WorkbookPart, marks: dict[str, str]) -> dict[str, SheetEntry]:
+    """Return the sheets that the names alone speak for: whether they are to be believed is not graft's to say."""
+    return {mark: said.signed[0] for mark in marks if (said := witnesses(book, mark)).signed}
 
 
 def test_every_other_part_is_byte_identical() -> None:
@@ -33,7 +40,7 @@ def test_every_other_part_is_byte_identical() -> None:
 
 def test_the_receipt_counts_what_changed() -> None:
     package = open_package(host())
-    edits = graft(package, read_workbook_part(package), drawn(), MARKS)
+    edits = graft(package, read_workbook_part(package), drawn(), MARKS, {})
 
     proof = receipt(package, edits, package.edited(edits))
 
@@ -44,7 +51,7 @@ def test_the_receipt_counts_what_changed() -> None:
 
 def test_a_receipt_that_cannot_be_proved_is_refused() -> None:
     package = open_package(host())
-    edits = graft(package, read_workbook_part(package), drawn(), MARKS)
+    edits = graft(package, read_workbook_part(package), drawn(), MARKS, {})
     other = open_package(host(formula="=2+2")).edited(edits)
 
     with pytest.raises(UnusableFile) as refusal:
@@ -87,14 +94,14 @@ def test_a_sheet_moved_and_renamed_by_the_staff_is_replaced_where_it_stands() ->
 
     book = read_workbook_part(open_package(after))
     assert [sheet.name for sheet in book.sheets] == ["进度总览", "台账", "备忘", "分类汇总"]
-    assert owned_sheets(book, MARKS)["_rectify_xl.overview"].index == 0
+    assert owned(book, MARKS)["_rectify_xl.overview"].index == 0
     assert new_problems(lint(host()), lint(after)) == []
 
 
 def test_a_sheet_of_the_same_name_without_the_mark_is_not_owned() -> None:
     book = read_workbook_part(open_package(host(sheets=("总览", "台账"))))
 
-    assert owned_sheets(book, MARKS) == {}
+    assert [witnesses(book, mark).named for mark in MARKS] == [(), ()]
 
 
 def test_a_staff_formula_over_a_generated_sheet_asks_for_calculation() -> None:

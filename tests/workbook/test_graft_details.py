@@ -12,6 +12,7 @@ import xlsxwriter
 from lxml import etree
 from ooxml.linter import lint, new_problems
 from workbook.hosts import MARKS, drawn, host, parts
+from workbook.test_graft import owned
 from workbook.test_styles import entries, styles_of
 
 from rectify_xl.errors import UnusableFile
@@ -21,15 +22,16 @@ from rectify_xl.workbook.parts import read_relationships, read_workbook_part, re
 from rectify_xl.workbook.styles import merge_styles
 from rectify_xl.workbook.xml import Element, child, local
 
-SHEET = "xl/worksheets/rectify_xl_overview.xml"
-RELATIONS = "xl/worksheets/_rels/rectify_xl_overview.xml.rels"
+SHEET = "xl/worksheets/sheet3.xml"
+RELATIONS = "xl/worksheets/_rels/sheet3.xml.rels"
 STAFFS_RELATIONS = "xl/worksheets/_rels/sheet1.xml.rels"
 CALCULATION = re.compile(rb"<calcPr[^>]*/>")
 
 
 def edits_of(raw: bytes, source: bytes | None = None) -> Edits:
     package = open_package(raw)
-    return graft(package, read_workbook_part(package), source or drawn(), MARKS)
+    book = read_workbook_part(package)
+    return graft(package, book, source or drawn(), MARKS, owned(book, MARKS))
 
 
 def grafted(raw: bytes, source: bytes | None = None) -> bytes:
@@ -215,7 +217,7 @@ def test_attributes_that_say_what_is_so_anyway_make_no_format_another() -> None:
 
 def test_the_legend_of_a_chart_says_that_it_lies_over_nothing() -> None:
     name = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-    chart = etree.fromstring(parts(grafted(host()))["xl/charts/rectify_xl_overview_1.xml"])
+    chart = etree.fromstring(parts(grafted(host()))["xl/charts/chart3.xml"])
 
     (legend,) = chart.iter(f"{name}legend")
     assert [one.get("val") for one in legend if one.tag == f"{name}overlay"] == ["0"]

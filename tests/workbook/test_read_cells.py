@@ -35,7 +35,7 @@ def package_of(cell: bytes = b"", *, number_format: int = 0, total: bool = False
 
 
 def grid_of(package: Package) -> Grid:
-    (grid,) = read_grids(package, read_workbook_part(package), leaving_out=frozenset())
+    (grid,) = read_grids(package, read_workbook_part(package)).values()
     return grid
 
 

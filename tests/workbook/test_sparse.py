@@ -25,7 +25,7 @@ def test_both_readers_read_the_same(name: str) -> None:
     book = read_workbook_part(package)
     reader = SparseReader(package, book)
 
-    for sheet, grid in zip(book.sheets, read_grids(package, book, leaving_out=frozenset()), strict=True):
+    for sheet, grid in read_grids(package, book).items():
         fast, slow = _cells(grid.rows), _cells(reader.rows(sheet.part))
         odd = {place for place, value in fast.items() if value == "" or type(value).__name__ == "CellError"}
         assert {place: value for place, value in fast.items() if place not in odd} == slow

@@ -20,7 +20,7 @@ END = b"PK\x05\x06"
 def test_an_entry_is_copied_with_the_descriptor_behind_its_data() -> None:
     raw = repacked(host(), method=zipfile.ZIP_STORED, streamed=True)
     package = open_package(raw)
-    edits = graft(package, read_workbook_part(package), drawn(), MARKS)
+    edits = graft(package, read_workbook_part(package), drawn(), MARKS, {})
 
     after = package.edited(edits)
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from rectify_xl.api import RefreshResult, StatusResult
 from rectify_xl.cli.text.numbers import found, percent, unread_lines
 from rectify_xl.ledger.history.changes import Changes
+from rectify_xl.ledger.rules import TOLD_ONCE
 from rectify_xl.ledger.schema import Status
 from rectify_xl.wording import Language, say
 from rectify_xl.wording.balances import balance_line
-
-_OF_HISTORY: Final = "H"
 
 
 def refresh_lines(result: RefreshResult, language: Language, *, dry_run: bool, is_held_back: bool) -> list[str]:
@@ -27,8 +25,7 @@ def refresh_lines(result: RefreshResult, language: Language, *, dry_run: bool, i
         _changes(result.changes, language),
         found(result.check, language),
     ]
-    # What could not be read of the program's own sheets is not drawn in 校验结果: the next refresh has it no more.
-    passing = [one for one in result.check.diagnostics if one.code.startswith(_OF_HISTORY)]
+    passing = [one for one in result.check.diagnostics if one.code in TOLD_ONCE]  # not drawn in 校验结果
     lines += [f"{one.sheet}!{one.cell}  {one.message}{one.hint}" for one in passing]
     if outcome in ("refreshed", "unchanged") and result.check.diagnostics:
         lines.append(say("details_in", language, sheet=result.sheets[-1]))

@@ -72,6 +72,12 @@ def _sure(places: Sequence[Place]) -> Sequence[Place]:
     return _led_by_name(hidden) or _holding(_whole(hidden), visible) or visible or _whole(hidden) or hidden
 
 
+def holds_whole_ledger(grid: Grid) -> bool:
+    """Return whether a sheet has a ledger in it, not an extract with a few of its headings."""
+    places = list(ledgers_in(grid, StatusReader({})))
+    return bool(_led_by_name(places) or _whole(places))
+
+
 def _whole(places: Sequence[Place]) -> list[Place]:
     return [place for place in places if len(place.headings.columns) >= FULL]
 

@@ -8,10 +8,10 @@ from typing import Final
 
 from rectify_xl.errors import Breach, Severity
 from rectify_xl.ledger.rules import beside, dates, identity, measures, names, required, settings, status, totals
-from rectify_xl.ledger.rules.readable import READING_RULES
+from rectify_xl.ledger.rules.readable import READING_RULES, TOLD_ONCE
 from rectify_xl.ledger.rules.rule import Case, Found, Mark, Rule, RuleHead
 
-__all__ = ["READING_RULES", "RULES", "Case", "Found", "Mark", "Rule", "RuleHead", "in_order", "run"]
+__all__ = ["READING_RULES", "RULES", "TOLD_ONCE", "Case", "Found", "Mark", "Rule", "RuleHead", "in_order", "run"]
 
 _FAMILIES: Final = (settings, identity, required, status, dates, totals, measures, beside, names)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rectify_xl.errors import Severity
 from rectify_xl.ledger.rules.rule import RuleHead
 
@@ -37,9 +39,14 @@ READING_RULES = (
     RuleHead("G02", _W, "The workbook's template is not newer than this program."),
     RuleHead("G03", _I, "No sheet of the staff's own has the name of a generated sheet."),
     RuleHead("G04", _I, "The workbook's structure is not locked against new sheets."),
+    RuleHead("G10", _I, "No sheet of the staff's own bears a name that makes it a generated one."),
+    RuleHead("G11", _W, "A sheet that is called a generated one by its names shows what only the program writes."),
+    RuleHead("G12", _I, "No formula of the staff's own reads a generated sheet, which only a spreadsheet calculates."),
     RuleHead("H01", _W, "Every row of 进度历史 has its date and counts that add up, and no date stands twice."),
     RuleHead("H02", _W, "The hidden sheet that 变化情况 compares with is as the program wrote it."),
     RuleHead("H03", _W, "进度历史 keeps the headings that the program wrote."),
+    RuleHead("H04", _W, "The sheets that remember earlier refreshes are still there after other programs have saved."),
+    RuleHead("H05", _W, "What earlier refreshes left is on a sheet of the program's own."),
     RuleHead("L01", _E, "读作 in 字典 is one of the four status words."),
     RuleHead("L02", _E, "A phrase of 字典 is read in one way only."),
     RuleHead("N03", _W, "Several names in one cell are parted by 、, which leaves no doubt how many they are."),
@@ -47,3 +54,5 @@ READING_RULES = (
     RuleHead("S01", _E, "整改状态 is one of the four words, or a phrase that 字典 reads as one."),
     RuleHead("S02", _E, "A cell of 整改状态 holds one status, not two."),
 )
+TOLD_ONCE: Final = frozenset({"G10", "G11", "H01", "H02", "H03", "H04", "H05"})
+"""What a refresh says and does not write down: it puts right what it speaks of, so that the next one has it no more."""

@@ -402,6 +402,21 @@ RULES: Final = {
         "The workbook's structure is locked by “Protect Workbook”; the program writes its own sheets all the same, the lock stays as it is, and no other sheet is touched.",
         "Nothing needs to be done; to keep new sheets out of this file, write the result to another one with --output.",
     ),
+    "G10": RuleWords(
+        "No sheet of the staff's own bears one of the program's names.",
+        "The sheet “{sheet}” bears the program's name for “{own}” but is not that sheet (it was copied, or another program shifted the name when it saved): it is taken for your own and left alone, only the name was removed.",
+        "Nothing needs to be done.",
+    ),
+    "G11": RuleWords(
+        "The names of a generated sheet and what it shows agree.",
+        "The names say that the sheet “{sheet}” is the program's “{own}”, but what speaks for it does not agree: it is taken for your own and left alone; the program wrote another one, “{other}”.",
+        "If the program once wrote “{sheet}” and you need it no more, look it over and delete it yourself; if it is your own, nothing needs to be done.",
+    ),
+    "G12": RuleWords(
+        "Where your formulas read a generated sheet, the file is opened and saved before it is sent.",
+        "{count} formulas of this sheet read a generated one ({cells}{more}). The program leaves your sheets alone, so after a refresh these cells show the last numbers until Excel or WPS opens the file; previews on phones and in mail show them too.",
+        "Before sending the file after a refresh, open it in Excel or WPS and save it once.",
+    ),
     # the history
     "H01": RuleWords(
         "进度历史 has one row a date, with the date and counts that the program wrote.",
@@ -417,5 +432,15 @@ RULES: Final = {
         "The hidden sheet in which the program keeps its snapshots is unchanged.",
         "Some of the hidden snapshots cannot be read and were not used[[, on these dates: {dates}]].",
         "Nothing to correct; changes since those dates cannot be shown. If you need them, refresh a backup from before.",
+    ),
+    "H04": RuleWords(
+        "The sheets that remember earlier refreshes are still there.",
+        "The program's “{sheets}” are gone or empty, most likely lost when another program saved the workbook[[ (the backup {backup} still has them)]][[ (no backup in the folder “{folder}” has them)]]; the record of earlier refreshes was not read and begins anew.",
+        "To go on with the earlier record, restore a backup that has these sheets, put in what was changed since, then refresh.",
+    ),
+    "H05": RuleWords(
+        "The record of earlier refreshes is on a sheet of the program's own.",
+        "The program's “{own}” cannot be told by its names, but the record on “{sheet}” can be read: it is carried on in “{other}”; “{sheet}” stays as it is.",
+        "Look over the dates and counts in “{other}”; if “{sheet}” is not needed, delete it yourself.",
     ),
 }
