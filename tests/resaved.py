@@ -15,7 +15,7 @@ from rectify_xl.workbook.parts import read_workbook_part
 SIGN: Final = "_rectify_xl.sheet"
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_BLANK: Final = f'<worksheet xmlns="{_MAIN[1:-1]}"><sheetData/></worksheet>'.encode()
+BLANK: Final = f'<worksheet xmlns="{_MAIN[1:-1]}"><sheetData/></worksheet>'.encode()
 _VIEW: Final = '<sheetViews><sheetView workbookViewId="0"/></sheetViews>'
 _CHART: Final = f'<chartsheet xmlns="{_MAIN[1:-1]}">{_VIEW}</chartsheet>'
 _BOOK, _LINKS, _TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
@@ -76,7 +76,7 @@ def drop_sheets(path: Path, names: set[str]) -> None:
 
 
 def add_sheet(
-    path: Path, name: str, *, at: int, content: bytes = _BLANK, kind: str = "worksheet", shifts: bool = False
+    path: Path, name: str, *, at: int, content: bytes = BLANK, kind: str = "worksheet", shifts: bool = False
 ) -> str:
     """Put a sheet in and return its part; the sheets' own names stay at their numbers unless they `shift` along."""
     package = open_package(path.read_bytes())

@@ -2,16 +2,20 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from ooxml.linter import lint, new_problems
 from openpyxl.chart import BarChart, Reference
 from refreshed import part_of, sample
 from resaved import (
+    BLANK,
     add_chartsheet,
     add_sheet,
     copy_sheet,
@@ -24,7 +28,10 @@ from resaved import (
 )
 
 import rectify_xl
+from rectify_xl.cli.commands import build
 from rectify_xl.ledger.rules import TOLD_ONCE
+from rectify_xl.wording import Language
+from rectify_xl.workbook import parts
 from rectify_xl.workbook.package import open_package
 from rectify_xl.workbook.parts import read_workbook_part
 
@@ -307,3 +314,109 @@ def _renamed(raw: bytes, old: str, new: str) -> bytes:
     package = open_package(raw)
     book = package.read("xl/workbook.xml").decode()
     return package.edited({"xl/workbook.xml": book.replace(f'name="{old}"', f'name="{new}"').encode()})
+
+
+def lose(path: Path, *names: str) -> None:
+    """Leave sheets out of a workbook, as programs do that keep the workbook-wide names all the same."""
+    drop_sheets(path, set(names))
+
+
+def empty(path: Path, *names: str) -> None:
+    """Leave sheets without their contents."""
+    package = open_package(path.read_bytes())
+    path.write_bytes(package.edited({part_of(package, name): BLANK for name in names}))
+
+
+def lost(result: rectify_xl.RefreshResult | rectify_xl.CheckResult) -> list[str]:
+    check = result if isinstance(result, rectify_xl.CheckResult) else result.check
+    return [one.message for one in check.diagnostics if one.code == "H04"]
+
+
+@pytest.mark.parametrize("by", [lose, empty])
+def test_a_record_that_another_program_lost_is_told_with_the_backup_that_has_it(
+    by: Callable[..., None], path: Path
+) -> None:
+    with_backup = rectify_xl.refresh(path, as_of=SECOND)
+    again = rectify_xl.refresh(path, as_of=SECOND + dt.timedelta(1))
+    by(path, "进度历史", "分项快照")
+    without = path.read_bytes()
+    names = names_of(path)
+
+    (told_by_check,) = lost(rectify_xl.check(path, as_of=SECOND))
+    result = rectify_xl.refresh(path, as_of=SECOND, keep_backup=False)
+
+    assert with_backup.backup != again.backup
+    assert f"台账备份/{Path(again.backup).name}" in told_by_check
+    assert lost(result) == [told_by_check]
+    assert "进度历史、分项快照" in told_by_check
+    assert new_problems(lint(without), lint(path.read_bytes())) == []
+    assert set(names_of(path)) == {*names, *OWN}
+    assert lost(rectify_xl.refresh(path, as_of=SECOND, keep_backup=False)) == []
+
+
+def test_backups_in_another_folder_are_looked_through_too(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "别处"
+    kept = rectify_xl.refresh(path, as_of=SECOND, backup_dir=folder)
+    lose(path, "进度历史")
+
+    (told_once,) = lost(rectify_xl.refresh(path, as_of=SECOND, backup_dir=folder))
+
+    assert f"别处/{Path(kept.backup).name}" in told_once
+
+
+def test_a_folder_of_backups_without_the_record_is_named(path: Path) -> None:
+    lose(path, "分项快照")
+    rectify_xl.refresh(path, as_of=SECOND)
+    lose(path, "分项快照")
+    (path.parent / "台账备份" / "台账.20260101-000000.xlsx").write_bytes(b"no workbook")
+
+    (told_once,) = lost(rectify_xl.check(path, as_of=SECOND))
+
+    assert "备份的文件夹“台账备份”里也没有找到" in told_once
+
+
+def test_without_backups_a_lost_record_is_told_all_the_same(path: Path) -> None:
+    lose(path, "进度历史", "分项快照")
+
+    (told_once,) = lost(rectify_xl.refresh(path, as_of=SECOND, keep_backup=False))
+
+    assert "备份" not in told_once
+
+
+def test_a_workbook_that_never_was_refreshed_has_lost_nothing(tmp_path: Path) -> None:
+    assert lost(rectify_xl.check(sample("messy_office"), as_of=FIRST)) == []
+    assert lost(rectify_xl.check(rectify_xl.new(tmp_path / "新.xlsx"), as_of=FIRST)) == []
+
+
+def test_the_lost_record_is_said_by_the_command(path: Path) -> None:
+    lose(path, "进度历史", "分项快照")
+
+    ran = CliRunner().invoke(build(Language.ZH), ["refresh", str(path), "--as-of", "2026-05-13"], standalone_mode=False)
+
+    assert "重新开始记" in ran.stdout
+
+
+def test_formulas_that_read_a_generated_sheet_are_named(path: Path) -> None:
+    found = [one for one in rectify_xl.check(path, as_of=SECOND).diagnostics if one.code == "G12"]
+
+    assert [(one.sheet, one.cell, one.severity) for one in found] == [("镇里统计", "B11", "info")]
+    assert "有 1 个公式引用程序生成的表（B11）" in found[0].message
+    assert "打开、保存一次" in found[0].hint
+    assert rectify_xl.check(sample("model_bureau"), as_of=SECOND).diagnostics
+    assert "G12" not in {one.code for one in rectify_xl.check(sample("model_bureau"), as_of=SECOND).diagnostics}
+
+
+def test_a_second_refresh_reads_each_relationships_part_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    parse = parts.parse
+
+    def counted(content: bytes, part: str) -> etree._Element:
+        read.append(part)
+        return parse(content, part)
+
+    monkeypatch.setattr(parts, "parse", counted)
+    rectify_xl.refresh(path, as_of=SECOND, keep_backup=False)
+
+    hosts = set(open_package(path.read_bytes()).names)
+    links = [part for part in read if part.endswith(".rels") and part in hosts and "chart" not in part]
+    assert {part: links.count(part) for part in set(links) if links.count(part) > 2} == {}

@@ -67,8 +67,8 @@ def reader_breaches(
     for sheet, cells in cells_reading(package, book, names.values(), leaving_out=ours).items():
         places = [Address(sheet.name, row, column) for row, column in cells]
         shown = NAME_SEPARATOR.join(place.cell for place in places[:_MOST_CELLS])
-        left = len(places) - _MOST_CELLS
-        yield reading_breach("G12", places[0], "", cells=shown, count=len(places), more="…" if left > 0 else "")
+        more = "…" if len(places) > _MOST_CELLS else ""
+        yield reading_breach("G12", places[0], "", cells=shown + more, count=len(places))
 
 
 def _free_name(book: WorkbookPart, sheet: OwnSheet) -> str:

@@ -21,7 +21,7 @@ _NOT_THE_OWNERS: Final = (MARK_PREFIX, "_xlnm.")
 
 def is_read(package: Package, book: WorkbookPart, sheets: Iterable[str], *, leaving_out: frozenset[str]) -> bool:
     """Return whether a formula or name of the owner's reads one of the sheets; `leaving_out` are parts of no matter."""
-    wanted = tuple(sheets)
+    wanted = tuple(map(_doubled, sheets))
     names = tuple(_names_reading(book, wanted))
     return bool(names) or any(_sheets_reading(package, book, (*wanted, *names), leaving_out))
 
@@ -30,7 +30,7 @@ def cells_reading(
     package: Package, book: WorkbookPart, sheets: Iterable[str], *, leaving_out: frozenset[str]
 ) -> Mapping[SheetEntry, list[Cell]]:
     """Return the cells whose formulas read one of the sheets, directly or by a defined name, by their sheet."""
-    wanted = tuple(sheets)
+    wanted = tuple(map(_doubled, sheets))
     names = tuple(_names_reading(book, wanted))
     reads = _pattern(wanted, names)
     found = {}
@@ -77,9 +77,14 @@ def _cells(content: bytes, part: str, reads: re.Pattern[str]) -> Iterator[Cell]:
 
 def _pattern(sheets: tuple[str, ...], names: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds a sheet of this workbook, or one of some names, in a formula."""
-    quoted = "|".join(re.escape(sheet.replace("'", "''")) for sheet in sheets)
+    quoted = "|".join(map(re.escape, sheets))
     used = "|".join(map(re.escape, names)) or r"(?!)"
     return re.compile(rf"(?<![\w.\]])(?:(?:{quoted})'?[!:]|(?:{used})(?![\w.!(]))", re.IGNORECASE)
+
+
+def _doubled(sheet: str) -> str:
+    """Return a sheet's name as it stands between quotation marks."""
+    return sheet.replace("'", "''")
 
 
 def _escaped(name: str) -> bytes:

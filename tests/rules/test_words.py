@@ -52,7 +52,7 @@ READING_FACTS: Final[dict[str, tuple[str, ...]]] = {
     "G04": (),
     "G10": ("sheet", "own"),
     "G11": ("sheet", "own", "other"),
-    "G12": ("cells", "count", "more"),
+    "G12": ("cells", "count"),
     "H01": (),
     "H03": (),
     "H02": ("dates",),

@@ -414,7 +414,7 @@ RULES: Final = {
     ),
     "G12": RuleWords(
         "Where your formulas read a generated sheet, the file is opened and saved before it is sent.",
-        "{count} formulas of this sheet read a generated one ({cells}{more}). The program leaves your sheets alone, so after a refresh these cells show the last numbers until Excel or WPS opens the file; previews on phones and in mail show them too.",
+        "{count} formulas of this sheet read a generated one ({cells}). The program leaves your sheets alone, so after a refresh these cells show the last numbers until Excel or WPS opens the file; previews on phones and in mail show them too.",
         "Before sending the file after a refresh, open it in Excel or WPS and save it once.",
     ),
     # the history
