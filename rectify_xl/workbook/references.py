@@ -16,14 +16,15 @@ Cell = tuple[int, int]
 """Row and column, from 1."""
 
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?>([^<]+)<")
+_NUMBERED: Final = b"&#"
 _NOT_THE_OWNERS: Final = (MARK_PREFIX, "_xlnm.")
 
 
 def is_read(package: Package, book: WorkbookPart, sheets: Iterable[str], *, leaving_out: frozenset[str]) -> bool:
     """Return whether a formula or name of the owner's reads one of the sheets; `leaving_out` are parts of no matter."""
-    wanted = tuple(map(_doubled, sheets))
-    names = tuple(_names_reading(book, wanted))
-    return bool(names) or any(_sheets_reading(package, book, (*wanted, *names), leaving_out))
+    wanted = tuple(sheets)
+    named = any(_names_reading(book, tuple(map(_doubled, wanted))))
+    return named or bool(cells_reading(package, book, wanted, leaving_out=leaving_out))
 
 
 def cells_reading(
@@ -51,8 +52,8 @@ def _names_reading(book: WorkbookPart, sheets: tuple[str, ...]) -> Iterator[str]
 def _sheets_reading(
     package: Package, book: WorkbookPart, words: tuple[str, ...], leaving_out: frozenset[str]
 ) -> Iterator[SheetEntry]:
-    """Yield the sheets with a formula that has one of the words in it."""
-    wanted = [_escaped(word) for word in words]
+    """Yield the sheets with a formula that may have one of the words in it: some programs write letters as numbers."""
+    wanted = [_escaped(word) for word in words] + [_NUMBERED]
     for sheet in book.sheets:
         content = in_utf8(package.read(sheet.part)) if sheet.part and sheet.part not in leaving_out else b""
         if any(word in content for word in wanted) and any(

@@ -26,7 +26,7 @@ def found(raw: bytes, *sheets: str) -> dict[str, list[tuple[int, int]]]:
     package = open_package(raw)
     workbook = read_workbook_part(package)
     cells = cells_reading(package, workbook, sheets, leaving_out=frozenset())
-    assert bool(cells) <= is_read(package, workbook, sheets, leaving_out=frozenset())
+    assert is_read(package, workbook, sheets, leaving_out=frozenset()) == bool(cells)
     return {sheet.name: places for sheet, places in cells.items()}
 
 
@@ -74,3 +74,12 @@ def test_the_cells_of_a_shared_formula_are_found_by_its_first() -> None:
     )
 
     assert found(package.edited({part: shared}), "总览") == {"自用": [(1, 2), (2, 2)]}
+
+
+@pytest.mark.parametrize("letter", ["&#24635;&#35272;", "&#x603B;&#x89c8;"])
+def test_a_formula_whose_letters_are_written_as_numbers_is_found(letter: str) -> None:
+    package = open_package(book("=总览!A1", "=1+1"))
+    part = "xl/worksheets/sheet1.xml"
+    numbered = package.read(part).replace("总览".encode(), letter.encode())
+
+    assert found(package.edited({part: numbered}), "总览") == {"自用": [(1, 2)]}
