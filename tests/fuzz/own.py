@@ -11,15 +11,19 @@ from urllib.parse import unquote
 from lxml import etree
 
 from fuzz.parts import unpacked
+from rectify_xl.ledger.history.store import FORMAT
+from rectify_xl.ledger.schema import GENERATED
 
 _MARK: Final = "_rectify_xl."
 _SIGN: Final = "_rectify_xl.sheet"
 _STEM: Final = "rectify_xl_"
+_BARE: Final = 2
+"""Cells of a sheet on which no refresh has been."""
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """Parts, and indexes in the sheet list, of the sheets that carry a mark."""
+    """Parts, and indexes in the sheet list, of the sheets that a name and what they show make the program's."""
 
     parts: frozenset[str]
     indexes: frozenset[int]
@@ -35,13 +39,28 @@ def own(raw: bytes) -> Own:
     parts = {name.replace("\\", "/").casefold(): content for name, content in unpacked(raw)}
     book = _target(parts, "", "officeDocument")
     root = etree.fromstring(parts[book])
-    signed = {one.get("localSheetId") for one in root.iter("{*}definedName") if one.get("name", "").casefold() == _SIGN}
     sheets = list(root.iter("{*}sheet"))
-    indexes = {at for at in range(len(sheets)) if str(at) in signed}
     links = _links(parts, book)
-    starts = {links[key] for at in indexes for key in sheets[at].attrib.values() if key in links}
+    named = {at: {links[key] for key in sheets[at].attrib.values() if key in links} for at in _named(root, sheets)}
+    indexes = {at for at, found in named.items() if any(_shows_ours(parts.get(part, b"")) for part in found)}
+    starts = set().union(*(named[at] for at in indexes))
     alone = _reached(parts, starts) - _reached(parts, {""}, leaving_out=starts)
     return Own(alone | {_links_part(part) for part in alone}, frozenset(indexes))
+
+
+def _named(root: etree._Element, sheets: list[etree._Element]) -> set[int]:
+    """Return the indexes of the sheets that a name of the program's own speaks of."""
+    names = [one for one in root.iter("{*}definedName") if one.get("name", "").casefold().startswith(_MARK)]
+    signed = {one.get("localSheetId") for one in names if one.get("name", "").casefold() == _SIGN}
+    places = [(one.text or "").casefold() for one in names if one.get("localSheetId") is None]
+    titles = [one.get("name", "").replace("'", "''").casefold() for one in sheets]
+    pointed = {at for at, title in enumerate(titles) if any(title and title in place for place in places)}
+    return {at for at in range(len(sheets)) if str(at) in signed} | pointed
+
+
+def _shows_ours(content: bytes) -> bool:
+    """Return whether a sheet shows what only the program writes, or next to nothing."""
+    return any(words.encode() in content for words in (GENERATED, FORMAT)) or content.count(b"<c ") <= _BARE
 
 
 def sheets_kept(raw: bytes, mine: Own) -> list[dict[str, str]]:
