@@ -20,7 +20,7 @@ from rectify_xl.ledger.reading.said import reading_breach
 from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.workbook.cells import formula_texts
 from rectify_xl.workbook.package import Package
-from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, read_relationships
+from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, is_sheet_name, read_relationships
 from rectify_xl.workbook.witnesses import Witnesses, witnesses
 
 REMEMBERING: Final = (OwnSheet.HISTORY, OwnSheet.SNAPSHOT)
@@ -104,16 +104,23 @@ def _owner(own: OwnSheet, said: Witnesses, shown: _Shown) -> SheetEntry | None:
     """Return a generated sheet, None where no sheet, or more than one, has the witnesses for it.
 
     Sign and mark together need a sheet that shows nothing against them, the mark alone one that shows what only the
-    program writes. The sign is copied with a sheet: alone it needs the program's name for the sheet too, and a mark
-    that was not lost with the original.
+    program writes. The sign is copied with a sheet, so alone it needs one that cannot be a copy.
     """
     both = [one for one in said.pointed if one in said.signed and shown.by(one) in (own, Face.UNTITLED, Face.BARE)]
     by_mark = [one for one in said.pointed if shown.by(one) is own]
-    by_sign = [one for one in said.signed if not said.is_dead and shown.by(one) is own and is_own_name(own, one.name)]
+    by_sign = [one for one in said.signed if shown.by(one) is own and _is_no_copy(own, one.name, said)]
     for found in (both, by_mark, by_sign):
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+def _is_no_copy(own: OwnSheet, name: str, said: Witnesses) -> bool:
+    """Return whether a sheet's name is one that nobody gives a copy.
+
+    That is the program's, while the mark was not lost with an original, or one that no program takes.
+    """
+    return not is_sheet_name(name) or (is_own_name(own, name) and not said.is_dead)
 
 
 def _once(owned: Mapping[OwnSheet, SheetEntry]) -> Mapping[OwnSheet, SheetEntry]:
