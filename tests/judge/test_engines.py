@@ -14,6 +14,7 @@ from edited import Value as Written
 from edited import edit
 from judge.engines import ENGINES, POISON, Place, Value, everything, formulas, is_same, poisoned
 from judge.generated import AS_OF, SPELLINGS, draw
+from openpyxl.utils.cell import get_column_letter, range_boundaries
 from refreshed import SAMPLES, refreshed
 
 import rectify_xl
@@ -21,10 +22,12 @@ import rectify_xl
 LIVE = ("总览", "分类汇总")
 """The sheets that follow the ledger by themselves."""
 WORDS = ("已完成", "阶段性完成并长期坚持", "正在推进", "尚未完成")
+COUNTED = ("方面", "问题序号", "责任领导", "责任部门", "整改时限", "整改状态")
 NO_ITEM = (None, "小计", "合计")
 DAYS = (-40, -1, 0, 1, 5, 6, 10, 11, 20, 21, 200)
 QUICK = 6
 SLOW = 300
+_UNTIDY = re.compile(r"^\s|\s$|[，/；。\d]|、\s")
 _REFERENCE = re.compile(
     r"(?:'((?:[^']|'')+)'|([^\s'\"!(),=<>&*/+^:;-]+))!|(\$?[A-Z]{1,3}\$?[0-9]+(?::\$?[A-Z]{1,3}\$?[0-9]+)?)"
 )
@@ -87,7 +90,7 @@ def disagreements(folder: Path, seeds: range) -> dict[int, object]:
         changed = change_of_one_cell(source, Random(f"change {seed}"))
         rectify_xl.refresh(source, today=AS_OF, keep_backup=False)
         wrong = disagreeing(source.read_bytes(), stored(source))
-        if wrong or (wrong := after(source, changed)):
+        if wrong or (changed and (wrong := after(source, changed))):
             found[seed] = (changed, wrong)
     return found
 
@@ -141,9 +144,9 @@ def _references(sheet: str, text: str) -> set[Place]:
             continue
         where = of if one.start() == end else sheet
         if where in LIVE:
-            area = openpyxl.utils.cell.range_boundaries(one[3].replace("$", ""))
+            area = range_boundaries(one[3].replace("$", ""))
             read |= {
-                (where, f"{openpyxl.utils.cell.get_column_letter(column)}{row}")
+                (where, f"{get_column_letter(column)}{row}")
                 for column in range(area[0], area[2] + 1)
                 for row in range(area[1], area[3] + 1)
             }
@@ -151,11 +154,17 @@ def _references(sheet: str, text: str) -> set[Place]:
 
 
 def change_of_one_cell(path: Path, chance: Random) -> dict[Place, Written]:
-    """Return another status, date or department for one row of the ledger."""
+    """Return another status, date or department for one row of the ledger.
+
+    Its other cells are such as a formula can count: the others are told, to be cleaned, and no formula follows them.
+    """
     sheet, row, letters = _ledger(path)
     rows = [at for at in range(row + 1, sheet.max_row + 1) if sheet[f"{letters['编号']}{at}"].value not in NO_ITEM]
     choices: list[tuple[str, Written]] = []
+    last = max((range_boundaries(table.ref)[3] for table in sheet.tables.values()), default=sheet.max_row)
     for at in rows:
+        if at > last or not all(_is_plain(sheet[f"{letters[name]}{at}"].value) for name in COUNTED):
+            continue
         status, due_on, department = (f"{letters[name]}{at}" for name in ("整改状态", "整改时限", "责任部门"))
         if sheet[status].value:
             choices.append((status, chance.choice([word for word in WORDS if word != sheet[status].value])))
@@ -165,8 +174,15 @@ def change_of_one_cell(path: Path, chance: Random) -> dict[Place, Written]:
         others = sorted(name for name in names - {str(sheet[department].value)} if "、" not in name)
         if str(sheet[department].value) in names and others:  # the list of groups is as of the last refresh
             choices.append((department, chance.choice(others)))
+    if not choices:
+        return {}
     cell, value = chance.choice(choices)
     return {(sheet.title, cell): value}
+
+
+def _is_plain(value: object) -> bool:
+    """Return whether a cell is written as it is read: no blanks around it, names between 、, a date as a date."""
+    return isinstance(value, int | dt.datetime) or (isinstance(value, str) and not _UNTIDY.search(value))
 
 
 def _ledger(path: Path) -> tuple[openpyxl.worksheet.worksheet.Worksheet, int, dict[str, str]]:
