@@ -32,7 +32,7 @@ def check(
     Raises UnusableFile where the file cannot be read or has no ledger in it.
     """
     opened = open_ledger(Path(path), password, sheet)
-    return checked(opened, as_of_date(opened.ledger, as_of, today), language)
+    return checked(opened, as_of_date(opened.ledger, as_of, today), language, today)
 
 
 def status(

@@ -10,7 +10,7 @@ from typing import Final
 
 from rectify_xl.api.marks import TEMPLATE_NAME, book_breaches, reader_breaches, sheet_names
 from rectify_xl.api.ownership import REMEMBERING, ownership, ownership_breaches
-from rectify_xl.api.past import Past, read_past
+from rectify_xl.api.past import Past, day_breaches, read_past
 from rectify_xl.api.remembered import lost_breaches
 from rectify_xl.api.results import CheckResult
 from rectify_xl.errors import RectifyError
@@ -102,9 +102,10 @@ def as_of_date(ledger: Ledger, as_of: dt.date | None, today: dt.date | None) -> 
     return date
 
 
-def checked(opened: Opened, as_of: dt.date, language: Language) -> CheckResult:
+def checked(opened: Opened, as_of: dt.date, language: Language, today: dt.date | None = None) -> CheckResult:
     """Hold the ledger against every rule, and put what was found into words."""
-    breaches = in_order([*opened.reading.breaches, *opened.past.breaches, *run(Case(opened.ledger, as_of))])
+    of_past = (*opened.past.breaches, *day_breaches(opened.past, opened.ledger, as_of, today))
+    breaches = in_order([*opened.reading.breaches, *of_past, *run(Case(opened.ledger, as_of))])
     told = tuple(tell(breach, language) for breach in breaches)
     return CheckResult(str(opened.path), told, opened.ledger.balance)
 

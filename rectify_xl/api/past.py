@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rectify_xl.errors import Breach
-from rectify_xl.grid import Grid
+from rectify_xl.grid import Address, Grid
 from rectify_xl.ledger.history.changes import Changes, compare, with_moves
+from rectify_xl.ledger.history.days import is_recorded, kept_record, odd_days
 from rectify_xl.ledger.history.memory import Memory
 from rectify_xl.ledger.history.reading import read_memory, read_timeline
 from rectify_xl.ledger.history.snapshot import Snapshot, remember
@@ -49,24 +50,40 @@ def read_past(own: Mapping[OwnSheet, Grid], *, date_1904: bool) -> Past:
     return Past(timeline, memory, (*unread, *broken))
 
 
-def present(past: Past, ledger: Ledger, counts: RollUp, since: dt.date | None) -> Present:
+def present(past: Past, ledger: Ledger, counts: RollUp, since: dt.date | None, today: dt.date | None = None) -> Present:
     """Put today's counts and items beside the past, in place of those of the same date, and compare.
 
     The comparison is with the last earlier date, or with `since` the last one up to it, so that refreshing twice on
-    one date gives the same.
+    one date gives the same. Items that the same date had on an earlier day are not replaced: where there is no
+    earlier date, or `since` is the as-of date, they are compared with.
     """
     as_of, memory = counts.as_of, past.memory
-    items = with_moves(remember(ledger.items.rows), memory.base(as_of))
-    base = memory.base(as_of, since)
+    seen = remember(ledger.items.rows)
+    kept = kept_record(memory, seen, as_of, today)
+    items = with_moves(seen, memory.base(as_of) or kept)
+    base = kept if kept and since == as_of else memory.base(as_of, since) or kept
     changes = Changes(
         as_of=as_of,
         since=base.on if base else None,
         found=compare(base, items, as_of),
         asked=since,
         is_first=not set(memory.dates) - {as_of},
+        kept_from=memory.made_on(as_of) if kept else None,
     )
+    made_on = memory.made_on(as_of) if is_recorded(memory, seen, as_of) else today
     return Present(
         timeline=with_standing(past.timeline, standing(counts)),
-        memory=memory.with_snapshot(Snapshot(as_of, tuple(items))),
+        memory=memory if kept else memory.with_snapshot(Snapshot(as_of, tuple(items)), made_on),
         changes=changes,
     )
+
+
+def day_breaches(past: Past, ledger: Ledger, as_of: dt.date, today: dt.date | None) -> tuple[Breach, ...]:
+    """Return what is odd about the as-of date, at the cell that gives it."""
+    about = ledger.about
+    is_own = about.date("as_of") == as_of and "as_of" in about.addresses
+    address = about.addresses["as_of"] if is_own else Address(ledger.items.name, 1, 1)
+    last = max((*past.memory.dates, *(one.on for one in past.timeline)), default=None)
+    kept = kept_record(past.memory, remember(ledger.items.rows), as_of, today)
+    made_on = past.memory.made_on(as_of) if kept else None
+    return tuple(odd_days(as_of, today, last=last, made_on=made_on, address=address))

@@ -42,10 +42,11 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
     """Check, count, and write the generated sheets back into the workbook, or to `output`.
 
     `as_of`, else the workbook's 截至日期, else `today` is the date of the counts; the clock is never read. 变化情况
-    compares with the last refresh of an earlier date, or with `since` the last one up to that date. `sheet` names the
-    ledger's sheet, else it is looked for. The backup goes to `backup_dir`, else to a folder 台账备份 beside the file.
-    Under `strict` nothing is written where there are errors. A signed workbook is refused unless `despite_signature`
-    says to go on: its signature will not hold any more. `password` opens a workbook that has one; what is written,
+    compares with the last refresh of an earlier date, or with `since` the last one up to that date; what was recorded
+    for the date itself on a day before `today` is kept where the ledger has changed since. `sheet` names the ledger's
+    sheet, else it is looked for. The backup goes to `backup_dir`, else to a folder 台账备份 beside the file. Under
+    `strict` nothing is written where there are errors. A signed workbook is refused unless `despite_signature` says
+    to go on: its signature will not hold any more. `password` opens a workbook that has one; what is written,
     `output` too, is locked with it again, and only locked bytes reach the disk.
     Raises UnusableFile, Unwritable or LockedFile; then the file is as it was.
     """
@@ -56,9 +57,9 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
     backups = None if backup_dir is None else Path(backup_dir)
     opened = open_ledger(source, password, sheet, backup_dir=backups)
     date = as_of_date(opened.ledger, as_of, today)
-    shown = checked(opened, date, Language.ZH)
+    shown = checked(opened, date, Language.ZH, today)
     counts = roll_up(opened.ledger, date)
-    now = present(opened.past, opened.ledger, counts, since)
+    now = present(opened.past, opened.ledger, counts, since, today)
     drawn = _drawn(opened, counts, shown, now, is_declared=as_of is None)
     marked = {mark: opened.names[sheet] for sheet, mark in MARKS.items()}
     edits = graft(
@@ -71,7 +72,7 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
     )
     content = opened.package.edited(edits) if edits else opened.package.archive.raw
     parts = receipt(opened.package, edits, content)
-    found = shown if language is Language.ZH else checked(opened, date, language)
+    found = shown if language is Language.ZH else checked(opened, date, language, today)
     is_held_back = dry_run or (strict and found.errors > 0)
     is_in_place = _is_same(target, source)
     is_needed = bool(edits) or not is_in_place
@@ -98,7 +99,7 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
 
 
 def _drawn(opened: Opened, counts: RollUp, shown: CheckResult, now: Present, *, is_declared: bool) -> bytes:
-    """Return the sheets drawn, without what is told once only: the next refresh has it no more.
+    """Return the sheets drawn, without what is told once only: the next refresh, or another day, has it no more.
 
     `is_declared` says that the as-of date is the workbook's own.
     """

@@ -36,6 +36,12 @@ _ALARMING: Final = frozenset({Kind.FALLEN_BACK, Kind.NEWLY_OVERDUE, Kind.REMOVED
 _DOUBTS: Final = {
     Doubt.SAME_WORDS: "另有文字相同的分项，不止一个，没有认作改号，请核对。",
     Doubt.SAME_NUMBER: "另有编号相同的分项，不止一个，没有认作改写，请核对。",
+    Doubt.OTHER_WORDS: "原来和现在用这个编号的，文字不相近，没有认作同一个分项，请核对。",
+    Doubt.LIKE_WORDS: "另有文字相近的分项，定不下是哪一个，没有认作同一个，请核对。",
+}
+_PAIR_DOUBTS: Final = {
+    Doubt.SAME_WORDS: "另有文字相同的分项，这里按编号认作同一个，请核对。",
+    Doubt.LIKE_WORDS: "文字改了，按文字相近认作同一个分项，请核对。",
 }
 _NO_DATE: Final = "没有时限"
 
@@ -73,13 +79,22 @@ def _compared(changes: Changes) -> str:
     """Say which two dates are compared, and why it is not the date asked for."""
     if changes.since is None:
         return f"截至{said_date(changes.as_of)}。"
-    words = f"{said_date(changes.as_of)}与{said_date(changes.since)}相比，都按分项计。"
+    if changes.kept_from is not None and changes.since == changes.as_of:
+        return f"截至{said_date(changes.as_of)}，与{said_date(changes.kept_from)}记下的情况相比，都按分项计。"
+    words = f"{said_date(changes.as_of)}与{said_date(changes.since)}相比，都按分项计。{_kept(changes)}"
     if changes.asked is None or changes.asked == changes.since:
         return words
     asked = said_date(changes.asked)
     if changes.asked < changes.since:
         return f"{words}没有{asked}以前的快照可比，所以与最早的一次相比。"
     return f"{words}没有{asked}的快照可比，所以与以前最近的一次相比。"
+
+
+def _kept(changes: Changes) -> str:
+    """Say that the ledger has changed since the as-of date was recorded."""
+    if changes.kept_from is None:
+        return ""
+    return f"截至这一天的情况在{said_date(changes.kept_from)}已经记下，没有换掉；台账此后的变化也列在这里。"
 
 
 def _nothing(changes: Changes) -> str:
@@ -93,8 +108,9 @@ def _nothing(changes: Changes) -> str:
 def _sentence(changes: Changes) -> str:
     """Return the numbers as they can be read aloud; kinds without a change are left out."""
     parts = [f"{KIND_WORDS[kind]}{number}个" for kind, number in changes.numbers.items() if number]
-    since = said_date(changes.since) if changes.since else ""
-    return f"自{since}以来：{'，'.join(parts)}。同一个分项有几种变化的，每种都列。"
+    is_of_the_date = changes.since == changes.as_of
+    since = changes.kept_from if is_of_the_date else changes.since
+    return f"自{said_date(since) if since else ''}以来：{'，'.join(parts)}。同一个分项有几种变化的，每种都列。"
 
 
 def _group(page: Page, row: int, kind: Kind, changes: Changes) -> int:
@@ -130,22 +146,33 @@ def _change(page: Page, row: int, number: int, change: Change) -> None:
         page.text(At(row, column), text, "cell", "left")
 
 
-def _told(change: Change, as_of: dt.date) -> tuple[str, str, str]:  # noqa: PLR0911 - one return a kind
+def _told(change: Change, as_of: dt.date) -> tuple[str, str, str]:
     """Return what was, what is, and what is to be said about it."""
+    was, now, note = _compared_by_kind(change, as_of)
+    if change.doubt is None:
+        return was, now, note
+    is_paired = change.before is not None and change.after is not None
+    doubt = (_PAIR_DOUBTS if is_paired else _DOUBTS)[change.doubt]
+    return was, now, "\n".join(filter(None, (note, doubt)))
+
+
+def _compared_by_kind(change: Change, as_of: dt.date) -> tuple[str, str, str]:  # noqa: PLR0911 - one return a kind
     before, after = change.before, change.after
     if after is None:
-        gone = "台账里已经没有这个分项。" if change.doubt is None else _DOUBTS[change.doubt]
-        return _status(before), DASH, gone
+        return _status(before), DASH, "" if change.doubt else "台账里已经没有这个分项。"
     if change.kind is Kind.NEWLY_OVERDUE:
         return _before_overdue(before), f"超期{_days(after, as_of)}天", f"整改时限{_due(after)}"
     if before is None:
-        return DASH, _status_now(change), _DOUBTS[change.doubt] if change.doubt else ""
+        return DASH, _status_now(change), ""
     if change.kind is Kind.DEADLINE_MOVED:
         return _due(before), _due(after), _moved(before, after)
     if change.kind is Kind.RENUMBERED:
-        return before.item_id or UNNAMED, after.item_id or UNNAMED, "文字相同，编号改了；其他变化接着比较。"
+        note = (
+            "文字相同，编号改了；其他变化接着比较。" if before.words == after.words else "编号改了；其他变化接着比较。"
+        )
+        return before.item_id or UNNAMED, after.item_id or UNNAMED, note
     if change.kind is Kind.REWORDED:
-        return *_reworded(before, after), "编号相同，文字改了；其他变化接着比较。"
+        return *_reworded(before, after), "其他变化接着比较。"
     completed_on = change.item.completed_on if change.item else None
     is_done = change.kind is Kind.NEWLY_DONE and completed_on is not None
     return _status(before), _status_now(change), f"完成日期{completed_on}" if is_done else ""

@@ -193,6 +193,126 @@ def test_the_numbers_hold_every_kind() -> None:
     assert changes.numbers[Kind.NEWLY_DONE] == 1
 
 
+def test_a_number_used_again_for_other_words_is_another_item_and_in_doubt() -> None:
+    after = BEFORE.replace("次数不够 | 完 | 2021-03-10", "党费没有按月收缴 | 未 | 2021-06-17")
+    said = found(BEFORE, after)
+    assert [(one.kind, one.doubt) for one in said] == [
+        (Kind.ADDED, Doubt.OTHER_WORDS),
+        (Kind.REMOVED, Doubt.OTHER_WORDS),
+    ]
+
+
+def test_two_items_swapped_with_their_words_touched_are_each_themselves() -> None:
+    after = """
+        1-1-1 | 学习 | 学习次数不够 | 完 | 2021-03-10
+        1-1-2 | 学习 | 学习记录不全 | 推 | 2021-06-30
+        1-2-1 | 接待 | 先吃后批 | 未 | 2021-05-20
+    """
+    said = found(BEFORE, after)
+    assert {one.kind for one in said} == {Kind.RENUMBERED, Kind.REWORDED}
+    assert {one.doubt for one in said} == {Doubt.LIKE_WORDS}
+
+
+def test_an_item_put_before_reworded_ones_moves_no_status_and_no_deadline() -> None:
+    after = """
+        1-1-1 | 学习 | 党费没有按月收缴 | 未 | 2021-09-30
+        1-1-2 | 学习 | 学习记录不全 | 推 | 2021-06-30
+        1-1-3 | 学习 | 学习的次数不够 | 完 | 2021-03-10
+        1-2-1 | 接待 | 先吃后批 | 未 | 2021-05-20
+    """
+    assert {kind for kind, _ in kinds(BEFORE, after)} == {Kind.ADDED, Kind.RENUMBERED, Kind.REWORDED}
+
+
+def test_a_status_that_changed_with_the_words_is_found_and_in_doubt() -> None:
+    after = BEFORE.replace("1-1-1 | 学习 | 记录不全 | 推", "1-1-7 | 学习 | 学习记录不全 | 完")
+    assert [(one.kind, one.doubt) for one in found(BEFORE, after)] == [
+        (Kind.NEWLY_DONE, Doubt.LIKE_WORDS),
+        (Kind.RENUMBERED, Doubt.LIKE_WORDS),
+        (Kind.REWORDED, Doubt.LIKE_WORDS),
+    ]
+
+
+def test_of_several_items_as_alike_none_is_taken() -> None:
+    before = "1-1-1 | 学习 | 一季度学习记录不全 | 完 |"
+    after = "1-1-2 | 学习 | 二季度学习记录不全 | 未 |\n1-1-3 | 学习 | 三季度学习记录不全 | 未 |"
+    said = found(before, after)
+    assert [(one.kind, one.doubt) for one in said] == [
+        (Kind.ADDED, Doubt.LIKE_WORDS),
+        (Kind.ADDED, Doubt.LIKE_WORDS),
+        (Kind.REMOVED, Doubt.LIKE_WORDS),
+    ]
+
+
+def test_of_items_with_the_same_words_those_paired_by_number_are_in_doubt() -> None:
+    before = "1-1-1 | 学习 | 记录不全 | 推 |\n1-1-2 | 学习 | 记录不全 | 完 |"
+    after = "1-1-2 | 学习 | 记录不全 | 推 |\n1-1-3 | 学习 | 记录不全 | 完 |"
+    said = found(before, after)
+    assert [(one.kind, one.doubt) for one in said if one.kind is Kind.FALLEN_BACK] == [
+        (Kind.FALLEN_BACK, Doubt.SAME_WORDS)
+    ]
+
+
+def test_words_filled_in_under_a_number_are_those_of_the_item() -> None:
+    assert [kind for kind, _ in kinds("1-1-1 | | | 推 |", "1-1-1 | 学习 | 记录不全 | 完 |")] == [
+        Kind.NEWLY_DONE,
+        Kind.REWORDED,
+    ]
+
+
+_TEXTS = (
+    "党组理论学习中心组学习记录不全",
+    "公务接待先吃饭后补审批手续",
+    "固定资产没有按年度盘点造册",
+    "干部人事档案审核把关不严",
+    "工会经费列支范围超出规定",
+    "信访件办结后没有回访",
+    "工程变更未经集体研究",
+    "窗口值班人员经常脱岗",
+    "党费收缴不及时且台账混乱",
+    "出差补助重复报销",
+)
+_TOUCHES = (str, "仍有{}".format, "{}的问题".format, "{}，整改不力".format)
+_STATUSES = st.lists(st.sampled_from(list(Status)), min_size=len(_TEXTS), max_size=len(_TEXTS))
+
+
+def numbered(rows: list[tuple[str, Status]]) -> tuple[Item, ...]:
+    return tuple(
+        Item(row, item_id=f"1-{row}", problem="作风建设有差距", sub_item=text, status=status, due_on=day(1 + row % 28))
+        for row, (text, status) in enumerate(rows, start=1)
+    )
+
+
+def statuses_changed(before: list[tuple[str, Status]], after: list[tuple[str, Status]]) -> list[tuple[Kind, str]]:
+    base = Snapshot(THEN, tuple(remember(numbered(before))))
+    said = compare(base, remember(numbered(after)), NOW)
+    moved = (Kind.NEWLY_DONE, Kind.ADVANCED, Kind.FALLEN_BACK)
+    return [(one.kind, one.before.sub_item) for one in said if one.kind in moved and one.before]
+
+
+@given(_STATUSES, st.permutations(range(len(_TEXTS))), st.data())
+def test_renumbering_inserting_swapping_and_rewording_change_no_status(
+    statuses: list[Status], order: list[int], data: st.DataObject
+) -> None:
+    before = list(zip(_TEXTS[:8], statuses, strict=False))
+    touched = [
+        (data.draw(st.sampled_from(_TOUCHES))(_TEXTS[at]), statuses[at])
+        for at in order
+        if at < len(before) or data.draw(st.booleans())
+    ]
+    assert statuses_changed(before, touched) == []
+
+
+@given(_STATUSES, st.permutations(range(len(_TEXTS))), st.integers(0, 7), st.sampled_from(list(Status)), st.data())
+def test_a_status_that_did_change_is_found_whatever_was_renumbered_and_reworded(
+    statuses: list[Status], order: list[int], changed: int, status: Status, data: st.DataObject
+) -> None:
+    before = list(zip(_TEXTS[:8], statuses, strict=False))
+    now = {at: status if at == changed else statuses[at] for at in order}
+    touched = [(data.draw(st.sampled_from(_TOUCHES))(_TEXTS[at]), now[at]) for at in order]
+    found_ = statuses_changed(before, touched)
+    assert [text for _, text in found_] == ([] if statuses[changed] is status else [_TEXTS[changed]])
+
+
 _ITEMS = st.lists(
     st.builds(
         Item,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rectify_xl.grid import CellValue
 from rectify_xl.ledger.history import memory as room
-from rectify_xl.ledger.history.memory import MOST_MONTHS, MOST_RECENT, Memory
+from rectify_xl.ledger.history.memory import MOST_MONTHS, MOST_RECENT, Memory, Run
 from rectify_xl.ledger.history.snapshot import Remembered, Snapshot, plain
 from rectify_xl.ledger.history.store import FORMAT, NOTE, Decoded, decode, encode, packed, unpacked
 from rectify_xl.ledger.schema import Status
@@ -70,6 +70,16 @@ def test_cells_give_the_memory_back(snapshots: list[Snapshot]) -> None:
     assert read_back(memory) == Decoded(memory)
 
 
+def test_the_day_of_recording_is_kept_where_it_is_another_day() -> None:
+    items = past("1-1 | 学习 | 记录不全 | 推 |")
+    memory = Memory().with_snapshot(Snapshot(day(1), items), day(1)).with_snapshot(Snapshot(day(5), items), day(19))
+    assert [line for line in encode(memory) if line.startswith("D")] == ["D 20210301 1", "D 20210305 1 20210319"]
+    again = read_back(memory)
+    assert again == Decoded(memory)
+    assert [again.memory.made_on(on) for on in again.memory.dates] == [day(1), day(19)]
+    assert memory.without(day(5)).made == memory.with_snapshot(Snapshot(day(5), items)).made == {}
+
+
 @given(_SNAPSHOTS, st.randoms(use_true_random=False))
 def test_the_order_of_the_lines_does_not_count(snapshots: list[Snapshot], chance: random.Random) -> None:
     memory = kept(*snapshots)
@@ -114,7 +124,8 @@ def test_a_line_that_is_gone_takes_its_dates_along_and_no_others() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Q 1", "D 20211301 1", "D 20210301", "D 20210302 1 1", "T x 甲", "T 1", "I 20210301", 20210301.0, True,
+    ["Q 1", "D 20211301 1", "D 20210301", "D 20210302 1 1", "D 20210302 1 20210302 1",
+     "T x 甲", "T 1", "I 20210301", 20210301.0, True,
      "I 20210301 20210301 99 0 0 0 0 0 0", "I 20210301 20210301 0 0 0 0 0 20219999 0",
      "I 20210305 20210305 0 0 0 0 0 0 0"],
 )  # fmt: skip
@@ -144,6 +155,53 @@ def test_the_last_sixty_dates_are_kept_and_of_earlier_months_the_last() -> None:
     assert len({(on.year, on.month) for on in older}) == len(older)
     assert all((on + dt.timedelta(days=1)).day == 1 for on in older[:-1])
     assert len(memory.dates) < MOST_RECENT + MOST_MONTHS
+
+
+def test_months_of_different_years_are_different_months() -> None:
+    start = dt.date(2019, 1, 31)
+    monthly = [start + dt.timedelta(days=28 * number) for number in range(100)]
+    memory = kept(*(Snapshot(on, ()) for on in monthly))
+    older = {(on.year, on.month): on for on in monthly[:-MOST_RECENT]}
+    assert list(memory.dates[:-MOST_RECENT]) == list(older.values())
+    assert len({on.month for on in older.values()}) < len(older)
+
+
+@pytest.mark.parametrize("refreshes", [61, 200])
+def test_items_that_never_change_stay_one_run_each_when_dates_are_thinned(refreshes: int) -> None:
+    items = tuple(Remembered(f"1-{number}", "学习") for number in range(5))
+    start = dt.date(2020, 1, 1)
+    memory = kept(*(Snapshot(start + dt.timedelta(days=number), items) for number in range(refreshes)))
+    assert len(memory.runs) == len(items)
+    assert all(set(memory.snapshot(on).items) == set(items) for on in memory.dates)
+
+
+def test_an_item_that_is_again_as_it_was_is_one_run_once_the_date_between_has_gone() -> None:
+    (open_,), (done,) = past("1-1 | 学习 | 记录不全 | 推 |"), past("1-1 | 学习 | 记录不全 | 完 |")
+    memory = kept(Snapshot(day(1), (open_,)), Snapshot(day(2), (done,)), Snapshot(day(3), (open_,)))
+    assert len(memory.runs) == 3
+    assert [(run.first, run.last) for run in memory.without(day(2)).runs] == [(day(1), day(3))]
+
+
+def test_runs_that_an_older_version_split_are_joined_again() -> None:
+    items = past("1-1 | 学习 | 记录不全 | 推 |")
+    split = Memory(tuple(map(day, (1, 2, 3))), tuple(Run(items[0], day(on), day(on)) for on in (1, 2, 3)))
+    assert len(split.with_snapshot(Snapshot(day(4), items)).runs) == 1
+
+
+@given(_SNAPSHOTS, st.integers(1, 9))
+def test_a_date_left_out_changes_no_other(snapshots: list[Snapshot], left_out: int) -> None:
+    memory = kept(*snapshots)
+    less = memory.without(day(left_out))
+    assert less.dates == tuple(on for on in memory.dates if on != day(left_out))
+    for on in less.dates:
+        assert sorted(map(repr, less.snapshot(on).items)) == sorted(map(repr, memory.snapshot(on).items))
+
+
+def test_an_item_is_overdue_from_the_day_after_its_deadline() -> None:
+    (item,) = past("1-1 | 学习 | 记录不全 | 推 | 2021-03-20")
+    assert [item.is_overdue(day(number)) for number in (19, 20, 21)] == [False, False, True]
+    (done,) = past("1-1 | 学习 | 记录不全 | 完 | 2021-03-20")
+    assert not done.is_overdue(day(21))
 
 
 def test_beyond_the_largest_size_the_oldest_dates_go(monkeypatch: pytest.MonkeyPatch) -> None:

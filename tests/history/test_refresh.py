@@ -117,6 +117,85 @@ def test_the_comparison_can_go_further_back(path: Path) -> None:
     assert moved.after.moves == 2
 
 
+def told(result: rectify_xl.RefreshResult, code: str) -> str:
+    return next((one.message for one in result.check.diagnostics if one.code == code), "")
+
+
+def test_a_date_that_was_not_moved_on_is_told_and_its_changes_are_found(path: Path) -> None:
+    put(path, 2, "整改状态", "正在推进")
+    refresh(path, FIRST, today=FIRST)
+    put(path, 2, "整改状态", "已完成")
+    result = refresh(path, FIRST, today=FOURTH)
+    assert "2026-03-17" in told(result, "H06")
+    assert "2026-03-26" in told(result, "H06")
+    assert (result.changes.since, result.changes.kept_from, kinds(result)) == (FIRST, FIRST, {"newly_done": 1})
+    shown = [cell.value for row in openpyxl.load_workbook(path)["变化情况"].iter_rows() for cell in row if cell.value]
+    assert any("2026年3月17日记下的情况" in str(text) for text in shown)
+    assert any("新完成：1个" in str(text) for text in shown)
+    assert "H06" not in {cell.value for cell in openpyxl.load_workbook(path)["校验结果"]["C"]}
+
+
+def test_a_date_not_moved_on_is_refreshed_to_the_same_bytes_whatever_the_day(path: Path) -> None:
+    refresh(path, FIRST, today=FIRST)
+    put(path, 2, "整改状态", "正在推进")
+    other = path.with_name("b.xlsx")
+    shutil.copy(path, other)
+    assert refresh(path, FIRST, today=FOURTH).is_written
+    refresh(other, FIRST, today=FOURTH)
+    assert path.read_bytes() == other.read_bytes()
+    for today in (FOURTH, FOURTH + dt.timedelta(days=1), FOURTH + dt.timedelta(days=400)):
+        again = refresh(path, FIRST, today=today)
+        assert (again.is_written, kinds(again)) == (False, {"fallen_back": 1})
+
+
+def test_once_the_date_is_moved_on_the_change_is_still_found(path: Path) -> None:
+    refresh(path, FIRST, today=FIRST)
+    put(path, 2, "整改状态", "正在推进")
+    refresh(path, FIRST, today=FOURTH)
+    result = refresh(path, FOURTH, today=FOURTH)
+    assert (result.changes.since, kinds(result), codes(result)) == (FIRST, {"fallen_back": 1}, [])
+
+
+def test_with_an_earlier_date_all_since_then_is_listed_and_since_asks_for_the_rest(path: Path) -> None:
+    refresh(path, FIRST, today=FIRST)
+    put(path, 2, "整改状态", "正在推进")
+    refresh(path, SECOND, today=SECOND)
+    put(path, 3, "整改状态", "正在推进")
+    result = refresh(path, SECOND, today=FOURTH)
+    assert (result.changes.since, kinds(result)) == (FIRST, {"fallen_back": 2})
+    assert "--since 2026-03-20" in next(one.hint for one in result.check.diagnostics if one.code == "H06")
+    later = refresh(path, SECOND, today=FOURTH, since=SECOND)
+    assert (later.changes.since, kinds(later)) == (SECOND, {"fallen_back": 1})
+
+
+def test_on_the_day_of_the_record_the_last_refresh_holds(path: Path) -> None:
+    refresh(path, FIRST, today=SECOND)
+    put(path, 2, "整改状态", "正在推进")
+    result = refresh(path, FIRST, today=SECOND)
+    assert (result.changes.since, codes(result)) == (None, [])
+    assert kinds(refresh(path, THIRD, today=THIRD)) == {}
+
+
+def test_without_a_day_the_same_date_is_replaced(path: Path) -> None:
+    refresh(path, FIRST, today=FIRST)
+    put(path, 2, "整改状态", "正在推进")
+    assert codes(refresh(path, FIRST)) == []
+    assert kinds(refresh(path, THIRD, today=THIRD)) == {}
+
+
+def test_a_date_in_the_future_and_one_gone_back_are_told_and_drawn_nowhere(path: Path) -> None:
+    result = refresh(path, FOURTH, today=FIRST)
+    assert "2026-03-26" in told(result, "H07")
+    assert "2026-03-17" in told(result, "H07")
+    assert codes(refresh(path, FOURTH, today=FOURTH)) == []
+    before = rectify_xl.check(path, as_of=THIRD, today=FOURTH).diagnostics
+    assert [one.code for one in before if one.code[0] == "H"] == ["H08"]
+    gone_back = refresh(path, THIRD, today=FOURTH)
+    assert "2026-03-26" in told(gone_back, "H08")
+    assert not refresh(path, THIRD, today=FOURTH).is_written
+    assert not {"H07", "H08"} & {cell.value for cell in openpyxl.load_workbook(path)["校验结果"]["C"]}
+
+
 def test_going_back_compares_with_the_date_before_and_leaves_later_ones(path: Path) -> None:
     refresh(path, FIRST)
     put(path, 2, "整改状态", "正在推进")

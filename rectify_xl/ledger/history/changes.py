@@ -36,9 +36,9 @@ class Kind(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     RENUMBERED = "renumbered"
-    """The same words under another number."""
+    """The same words, or words alike, under another number."""
     REWORDED = "reworded"
-    """Other words under the same number."""
+    """Words alike, not the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,9 @@ class Change:
 class Changes:
     """All changes up to `as_of` since `since`, the date compared with; None where there is no earlier date.
 
-    `asked` is the date asked for, None for the last refresh date before `as_of`; `is_first` says that nothing at all
-    was remembered.
+    `asked` is the date asked for, None for the last refresh date before `as_of`; `is_first` says that no other date
+    was remembered. `kept_from` is the earlier day on which `as_of` itself was recorded, where the ledger has changed
+    since: that record is kept, and is what is compared with where `since` is `as_of`.
     """
 
     as_of: dt.date
@@ -65,6 +66,7 @@ class Changes:
     found: tuple[Change, ...] = ()
     asked: dt.date | None = None
     is_first: bool = False
+    kept_from: dt.date | None = None
 
     def of(self, kind: Kind) -> tuple[Change, ...]:
         """Return the changes of one kind."""
@@ -101,7 +103,8 @@ def compare(base: Snapshot | None, present: Present, as_of: dt.date) -> tuple[Ch
 
 def _changes(matches: Matches, then: dt.date, now: dt.date) -> Iterator[Change]:
     for before, after in matches.pairs:
-        yield from (Change(kind, before, after) for kind in _kinds(before, after, then, now))
+        doubt = matches.unsure.get(after)
+        yield from (Change(kind, before, after, doubt=doubt) for kind in _kinds(before, after, then, now))
     for before, doubt in matches.gone:
         yield Change(Kind.REMOVED, before, None, doubt=doubt)
     for after, doubt in matches.new:

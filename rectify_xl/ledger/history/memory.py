@@ -7,8 +7,9 @@ thousand runs the oldest dates go first. Thinning what is thin already changes n
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from rectify_xl.ledger.history.snapshot import Remembered, Snapshot
@@ -34,6 +35,12 @@ class Memory:
 
     dates: tuple[dt.date, ...] = ()
     runs: tuple[Run, ...] = ()
+    made: Mapping[dt.date, dt.date] = field(default_factory=dict, hash=False)
+    """The day on which a date was recorded, where that is known and is not the date itself."""
+
+    def made_on(self, on: dt.date) -> dt.date:
+        """Return the day on which a date was recorded."""
+        return self.made.get(on, on)
 
     def snapshot(self, on: dt.date) -> Snapshot:
         """Return the items as they were on a remembered date."""
@@ -50,17 +57,34 @@ class Memory:
         wanted = earlier if since is None else [on for on in earlier if on <= since] or earlier[:1]
         return self.snapshot(wanted[-1])
 
-    def with_snapshot(self, taken: Snapshot) -> Memory:
+    def with_snapshot(self, taken: Snapshot, made_on: dt.date | None = None) -> Memory:
         """Return the memory with a date's items in place of those it had on that date, thinned."""
         earlier, later = self._beside(taken.on)
         pieces = _pieces(self.runs, taken.on, earlier[-1:], later[:1])
         runs = _joined(pieces, taken, earlier[-1:], later[:1])
-        return _thinned(Memory((*earlier, taken.on, *later), _in_order(runs)))
+        made = dict(self.made) | {taken.on: made_on or taken.on}
+        return _thinned(Memory((*earlier, taken.on, *later), _in_order(runs), _told(made)))
 
     def without(self, on: dt.date) -> Memory:
         """Return the memory without one date."""
         earlier, later = self._beside(on)
-        return Memory((*earlier, *later), _in_order(_pieces(self.runs, on, earlier[-1:], later[:1])))
+        made = {date: day for date, day in self.made.items() if date != on}
+        pieces = tuple(_pieces(self.runs, on, earlier[-1:], later[:1]))
+        return Memory((*earlier, *later), pieces, made).rejoined()
+
+    def rejoined(self) -> Memory:
+        """Return the memory with one run, not two, where an item is the same on dates that now follow each other."""
+        before = {later: earlier for earlier, later in pairwise(self.dates)}
+        ended: dict[tuple[Remembered, dt.date | None], Run] = {}
+        others: list[Run] = []
+        for run in sorted(self.runs, key=lambda one: one.first):
+            earlier = ended.pop((run.item, before.get(run.first)), None)
+            joined = Run(run.item, earlier.first, run.last) if earlier else run
+            if (joined.item, joined.last) in ended:
+                others.append(joined)
+            else:
+                ended[joined.item, joined.last] = joined
+        return replace(self, runs=_in_order((*ended.values(), *others)))
 
     def _beside(self, on: dt.date) -> tuple[_Dates, _Dates]:
         """Return the dates before a date and those after it."""
@@ -68,6 +92,11 @@ class Memory:
 
 
 _Dates = tuple[dt.date, ...]
+
+
+def _told(made: Mapping[dt.date, dt.date]) -> Mapping[dt.date, dt.date]:
+    """Return the days on which dates were recorded, without those recorded on the date itself."""
+    return {on: made[on] for on in sorted(made) if made[on] != on}
 
 
 def _pieces(runs: Iterable[Run], on: dt.date, before: _Dates, after: _Dates) -> Iterator[Run]:
@@ -103,7 +132,8 @@ def _joined(runs: Iterable[Run], taken: Snapshot, before: _Dates, after: _Dates)
 def _thinned(memory: Memory) -> Memory:
     recent, older = memory.dates[-MOST_RECENT:], memory.dates[:-MOST_RECENT]
     months = list({(on.year, on.month): on for on in older}.values())[-MOST_MONTHS:]
-    for on in set(memory.dates) - {*recent, *months}:
+    memory = memory.rejoined()
+    for on in sorted(set(memory.dates) - {*recent, *months}):
         memory = memory.without(on)
     while len(memory.runs) > MOST_RUNS and len(memory.dates) > _LEAST_DATES:
         memory = memory.without(memory.dates[0])

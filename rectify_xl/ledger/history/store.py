@@ -1,6 +1,7 @@
 """The memory as lines of text and back: each complete in itself, in any order, many to a cell.
 
-`D 20210328 29` is a date and the number of items on it; `T 7 …` a text and its number, each text once; `I` a run: its
+`D 20210328 29` is a date and the number of items on it, with the day of recording as a third number where that was
+another day; `T 7 …` a text and its number, each text once; `I` a run: its
 first and last date, its texts by their numbers (0 is blank) as number, problem and sub-item, its copy, its status as a
 text, its due date (0 is none) and how often that was moved. A date whose items are not all there is given up: nothing
 is compared with half a ledger.
@@ -26,7 +27,7 @@ _BETWEEN: Final = "\t"  # no line has one: texts are on one line, with single bl
 _FULL: Final = 30_000  # characters; a cell holds 32,767
 _LINE: Final = re.compile(r"([DTI]) (\d.*)", re.DOTALL)
 _NUMBERS: Final = re.compile(r"\d{1,8}(?: \d{1,8})*")
-_OF_A_DATE, _OF_A_RUN = 2, 9
+_OF_A_DATE, _OF_A_RECORD, _OF_A_RUN = 2, 3, 9
 _WORDS: Final[dict[str, Status | None]] = {"": None, **{str(status): status for status in Status}}
 
 
@@ -46,7 +47,7 @@ def encode(memory: Memory) -> Iterator[str]:
     on_date = _items_on(memory)
     yield FORMAT
     yield NOTE
-    yield from (f"D {_number(on)} {on_date[on]}" for on in memory.dates)
+    yield from (_date_line(on, on_date[on], memory.made.get(on)) for on in memory.dates)
     yield from (f"T {number} {text}" for text, number in texts.items() if text)
     yield from runs
 
@@ -91,6 +92,7 @@ class _Reading:
     """The records while they are read; runs wait for the texts they refer to."""
 
     dates: dict[dt.date, int] = field(default_factory=dict)
+    made: dict[dt.date, dt.date] = field(default_factory=dict)
     texts: dict[int, str] = field(default_factory=lambda: {0: ""})
     runs: list[tuple[int, Sequence[int]]] = field(default_factory=list)
     unread: set[int] = field(default_factory=set)
@@ -111,12 +113,12 @@ class _Reading:
 
     def result(self) -> Decoded:
         runs = tuple(run for number, cells in self.runs if (run := self._made(number, cells)) is not None)
-        memory = Memory(tuple(sorted(self.dates)), runs)
+        memory = Memory(tuple(sorted(self.dates)), runs, self.made)
         found = _items_on(memory)
         given_up = tuple(on for on, items in self.dates.items() if found[on] != items)
         for on in given_up:
             memory = memory.without(on)
-        return Decoded(memory, tuple(sorted(self.unread)), tuple(sorted(given_up)))
+        return Decoded(memory.rejoined(), tuple(sorted(self.unread)), tuple(sorted(given_up)))
 
     def _text(self, rest: str) -> bool:
         number, _, text = rest.partition(" ")
@@ -126,10 +128,13 @@ class _Reading:
         return True
 
     def _date(self, numbers: Sequence[int]) -> bool:
-        on = _day(numbers[0]) if len(numbers) == _OF_A_DATE else None
-        if on is None or on in self.dates:
+        on = _day(numbers[0]) if len(numbers) in (_OF_A_DATE, _OF_A_RECORD) else None
+        made_on = _day(numbers[-1]) if len(numbers) == _OF_A_RECORD else on
+        if on is None or made_on is None or on in self.dates:
             return False
         self.dates[on] = numbers[1]
+        if made_on != on:
+            self.made[on] = made_on
         return True
 
     def _run(self, number: int, numbers: Sequence[int]) -> bool:
@@ -161,6 +166,10 @@ def _items_on(memory: Memory) -> dict[dt.date, int]:
         steps[places[run.first]] += 1
         steps[places[run.last] + 1] -= 1
     return dict(zip(memory.dates, accumulate(steps), strict=False))
+
+
+def _date_line(on: dt.date, items: int, made_on: dt.date | None) -> str:
+    return f"D {_number(on)} {items}" + (f" {_number(made_on)}" if made_on else "")
 
 
 def _run_line(run: Run, texts: dict[str, int]) -> str:

@@ -47,6 +47,9 @@ READING_RULES = (
     RuleHead("H03", _W, "进度历史 keeps the headings that the program wrote."),
     RuleHead("H04", _W, "The sheets that remember earlier refreshes are still there after other programs have saved."),
     RuleHead("H05", _W, "What earlier refreshes left is on a sheet of the program's own."),
+    RuleHead("H06", _W, "截至日期 is moved on before work of a later day is refreshed."),
+    RuleHead("H07", _W, "截至日期 is not in the future."),
+    RuleHead("H08", _W, "截至日期 is not before that of an earlier refresh."),
     RuleHead("L01", _E, "读作 in 字典 is one of the four status words."),
     RuleHead("L02", _E, "A phrase of 字典 is read in one way only."),
     RuleHead("N03", _W, "Several names in one cell are parted by 、, which leaves no doubt how many they are."),
@@ -54,5 +57,6 @@ READING_RULES = (
     RuleHead("S01", _E, "整改状态 is one of the four words, or a phrase that 字典 reads as one."),
     RuleHead("S02", _E, "A cell of 整改状态 holds one status, not two."),
 )
-TOLD_ONCE: Final = frozenset({"G10", "G11", "H01", "H02", "H03", "H04", "H05"})
-"""What a refresh says and does not write down: it puts right what it speaks of, so that the next one has it no more."""
+TOLD_ONCE: Final = frozenset({"G10", "G11", "H01", "H02", "H03", "H04", "H05", "H06", "H07", "H08"})
+"""What a refresh says and does not write down: it puts right what it speaks of, or what it says holds on some days only,
+so that a next one may have it no more."""

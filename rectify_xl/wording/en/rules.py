@@ -443,4 +443,19 @@ RULES: Final = {
         "The program's “{own}” cannot be told by its names, but the record on “{sheet}” can be read: it is carried on in “{other}”; “{sheet}” stays as it is.",
         "Look over the dates and counts in “{other}”; if “{sheet}” is not needed, delete it yourself.",
     ),
+    "H06": RuleWords(
+        "截至日期 is moved on before later work is refreshed.",
+        "The as-of date is still {as_of}, today is {today}: {as_of} was recorded on {made_on}, and the ledger has changed since. The items recorded then are kept and go on being compared with; the row {as_of} of 进度历史 now has the present counts.",
+        "For a new period, move 截至日期 to today and refresh; where {as_of} itself was corrected, nothing needs to be done. To see what has changed since, refresh with --since {as_of}.",
+    ),
+    "H07": RuleWords(
+        "截至日期 is not in the future.",
+        "The as-of date {as_of} is still to come, today is {today}; what is overdue or due soon is counted as of {as_of}, which is more than today.",
+        "Check 截至日期.",
+    ),
+    "H08": RuleWords(
+        "截至日期 is not before that of an earlier refresh.",
+        "The as-of date {as_of} is before {last}, the last one refreshed; the ledger is as it stands now, and that is what is recorded under {as_of}.",
+        "Check 截至日期; where {as_of} is really meant, nothing needs to be done.",
+    ),
 }
