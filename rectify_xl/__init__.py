@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rectify_xl.api import (
         AdoptResult,
+        BackupList,
         CheckResult,
         ImportResult,
+        ListedBackup,
         ReconcileResult,
         RefreshResult,
         ReportResult,
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
         adopt,
         check,
         import_notice,
+        list_backups,
         new,
         reconcile,
         refresh,
@@ -27,10 +30,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AdoptResult",
+    "BackupList",
     "CheckResult",
     "Diagnostic",
     "ImportResult",
     "Language",
+    "ListedBackup",
     "LockedFile",
     "NoLedger",
     "ReconcileResult",
@@ -45,6 +50,7 @@ __all__ = [
     "adopt",
     "check",
     "import_notice",
+    "list_backups",
     "new",
     "reconcile",
     "refresh",

@@ -8,13 +8,15 @@ from rectify_xl.api.opened import holder_of, needs_password, password_in
 from rectify_xl.api.reconciling import ReconcileResult, reconcile
 from rectify_xl.api.refreshing import refresh
 from rectify_xl.api.reporting import ReportResult, report
-from rectify_xl.api.restoring import restore
-from rectify_xl.api.results import CheckResult, RefreshResult, RestoreResult, StatusResult
+from rectify_xl.api.restoring import list_backups, restore
+from rectify_xl.api.results import BackupList, CheckResult, ListedBackup, RefreshResult, RestoreResult, StatusResult
 
 __all__ = [
     "AdoptResult",
+    "BackupList",
     "CheckResult",
     "ImportResult",
+    "ListedBackup",
     "ReconcileResult",
     "RefreshResult",
     "ReportResult",
@@ -24,6 +26,7 @@ __all__ = [
     "check",
     "holder_of",
     "import_notice",
+    "list_backups",
     "needs_password",
     "new",
     "password_in",

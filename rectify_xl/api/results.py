@@ -86,9 +86,35 @@ class RefreshResult:
 
 @dataclass(frozen=True, slots=True)
 class RestoreResult:
-    """What `restore` did: which backup is in place, and where the file it replaced is kept."""
+    """What `restore` did: which backup is in place, and where what it replaced is kept, if there was a file."""
 
     file: str
     restored: str
-    backup: str
+    backup: str | None
     remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedBackup:
+    """A backup to choose: `moment` is when its file was last saved, `size` its bytes.
+
+    `total` and `completed` are its items, None where it was not opened: it is locked, large, or one of many.
+    """
+
+    number: int
+    file: str
+    moment: dt.datetime
+    size: int
+    total: int | None
+    completed: int | None
+    is_current: bool
+    """Whether it is what the file holds now."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupList:
+    """The backups of a file in a folder, the last first."""
+
+    file: str
+    folder: str
+    backups: tuple[ListedBackup, ...]

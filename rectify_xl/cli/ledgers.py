@@ -188,16 +188,21 @@ def _refresh(language: Language) -> click.Command:
 def _restore(language: Language) -> click.Command:
     @click.command("restore", help=say("help_restore", language))
     @click.argument("file")
+    @click.option("--list", "is_list", is_flag=True, help=say("help_list_backups", language))
+    @click.option("--backup", "choice", metavar="NAME", help=say("help_backup", language))
     @backup_option(language)
     @common(language)
-    def restore(file: str, backup_dir: str | None, *, as_json: bool) -> int:
+    def restore(file: str, choice: str | None, backup_dir: str | None, *, is_list: bool, as_json: bool) -> int:
         from rectify_xl import api  # noqa: PLC0415
         from rectify_xl.cli import payload  # noqa: PLC0415
         from rectify_xl.cli.answers import Answer, answer_each  # noqa: PLC0415
-        from rectify_xl.cli.text.restore import restore_lines  # noqa: PLC0415
+        from rectify_xl.cli.text.restore import backup_lines, restore_lines  # noqa: PLC0415
 
         def one(name: str) -> Answer:
-            result = api.restore(name, backup_dir=backup_dir)
+            if is_list:
+                found = api.list_backups(name, backup_dir=backup_dir)
+                return Answer(payload.backups_payload(found), backup_lines(found, language))
+            result = api.restore(name, backup_dir=backup_dir, choice=choice)
             told = payload.restore_payload(result)
             return Answer(told, restore_lines(result, language), remarks=result.remarks, written=[result.file])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from rectify_xl.api import CheckResult, RefreshResult, RestoreResult, StatusResult
+from rectify_xl.api import BackupList, CheckResult, RefreshResult, RestoreResult, StatusResult
 from rectify_xl.errors import RectifyError
 from rectify_xl.ledger.counting import Counts
 from rectify_xl.ledger.history.changes import Changes
@@ -99,6 +99,28 @@ def restore_payload(result: RestoreResult) -> Json:
         "file": result.file,
         "restored": result.restored,
         "backup": result.backup,
+    }
+
+
+def backups_payload(found: BackupList) -> Json:
+    """Return the JSON of `restore --list`."""
+    return {
+        "schema": "rectify-xl/restore/1",
+        "file": found.file,
+        "restored": None,
+        "backup": None,
+        "backups": [
+            {
+                "number": one.number,
+                "file": one.file,
+                "moment": one.moment.isoformat(),
+                "size": one.size,
+                "total": one.total,
+                "completed": one.completed,
+                "is_current": one.is_current,
+            }
+            for one in found.backups
+        ],
     }
 
 

@@ -1,4 +1,4 @@
-"""Backups: where they go, which is the last one."""
+"""Backups: where they go, and which there are."""
 
 from __future__ import annotations
 
@@ -7,13 +7,24 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 _LONGEST_NAME: Final = 255  # bytes of a file name on Linux
-_STAMP: Final = re.compile(r"\.\d{8}-\d{6}(?:-\d+)?")
+_STAMP: Final = re.compile(r"\.(\d{8}-\d{6})(?:-(\d{1,4}))?")
+_STAMP_FORM: Final = "%Y%m%d-%H%M%S"
 _DIGEST: Final = 8
 _ROOM: Final = 44  # bytes for the stamp, a number and two digests
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup: `moment` is when its file was last saved, as its name says; `copy` tells those of one moment apart."""
+
+    path: Path
+    moment: dt.datetime
+    copy: int = 1
 
 
 def backup_path(path: Path, folder: Path) -> Path:
@@ -23,7 +34,7 @@ def backup_path(path: Path, folder: Path) -> Path:
     cut may be that of another: then a digest of the file's place or name tells them apart.
     """
     saved = dt.datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 - local time, as staff read it
-    return folder / f"{_stem(path, folder)}.{saved:%Y%m%d-%H%M%S}{path.suffix}"
+    return folder / f"{_stem(path, folder)}.{saved:{_STAMP_FORM}}{path.suffix}"
 
 
 def variants(path: Path) -> Iterator[Path]:
@@ -37,15 +48,27 @@ def numbered(path: Path, is_taken: Callable[[Path], bool] = os.path.lexists) -> 
     return next(one for one in variants(path) if not is_taken(one))
 
 
-def backups_of(path: Path, folder: Path) -> list[Path]:
-    """Return a file's backups, the one made last first."""
+def backups_of(path: Path, folder: Path) -> list[Backup]:
+    """Return a file's backups, the last first, by the moments in their names: copies have other times than they had."""
     stem = _stem(path, folder)
     found = [
-        one
+        backup
         for one in (folder.iterdir() if folder.is_dir() else ())
-        if one.suffix == path.suffix and one.stem.startswith(stem) and _STAMP.fullmatch(one.stem[len(stem) :])
+        if one.suffix == path.suffix and one.stem.startswith(stem) and (backup := _read(one, one.stem[len(stem) :]))
     ]
-    return sorted(found, key=lambda one: (one.stat().st_mtime_ns, len(one.stem), one.stem), reverse=True)
+    return sorted(found, key=lambda one: (one.moment, one.copy), reverse=True)
+
+
+def _read(path: Path, stamp: str) -> Backup | None:
+    """Return the backup of a path by what follows the stem in its name; None where that is no stamp."""
+    read = _STAMP.fullmatch(stamp)
+    if read is None:
+        return None
+    try:
+        moment = dt.datetime.strptime(read[1], _STAMP_FORM)  # noqa: DTZ007 - local time, as staff read it
+    except ValueError:
+        return None
+    return Backup(path, moment, int(read[2] or 1))
 
 
 def _stem(path: Path, folder: Path) -> str:

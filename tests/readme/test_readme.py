@@ -254,6 +254,7 @@ def test_the_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
         ["status", "ledger.xlsx"],
         ["refresh", "ledger.xlsx"],
         ["restore", "ledger.xlsx"],
+        ["restore", "ledger.xlsx", "--list"],
         ["adopt", "ledger.xlsx", "--dry-run"],
         ["adopt", "old.xlsx", "-o", "adopted.xlsx"],
         ["report", "ledger.xlsx", "-o", "notice.docx", "--kind", "internal"],

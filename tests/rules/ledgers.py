@@ -2,7 +2,8 @@
 
 A table's first line holds headings, the others rows, with `|` between cells. Row 1 is the headings, column 1 the first.
 `〃` is a cell under the one above it in a merge, `=` a formula saved without its value. A date is ISO; other text in a
-date column, and other words in a status column, are what reading could not make out.
+date column, and other words in a status column, are what reading could not make out. `@2001-02-01` is a date cell where
+text belongs, `@36923` a number.
 """
 
 from __future__ import annotations
@@ -98,8 +99,8 @@ def _sheet(name: str, table: str, columns: Sequence[Column], row_type: type[Row]
         read = {key: _read(by_heading[headings[shown[key] - 1]], texts[key], above.get(key)) for key in shown}
         above = {key: value for key, (value, _) in read.items()}
         typed: dict[str, Any] = {key: value for key, value in above.items() if value is not None}
-        written = {"written": {key: cell for key, (_, cell) in read.items()}} if row_type in (Item, Meeting) else {}
-        rows.append(row_type(**{"row": number, **typed, **written}))
+        written = {key: cell for key, (_, cell) in read.items()}
+        rows.append(row_type(**{"row": number, **typed, "written": written}))
     return Sheet(name, 1, shown, tuple(rows))
 
 
@@ -109,6 +110,10 @@ def _read(column: Column, text: str, above: object) -> tuple[object, CellValue]:
         return above, None
     if not text or text == "=" or text.startswith("#"):
         return None, CellError(text) if text.startswith("#") else UNCALCULATED if text else None
+    if text.startswith("@"):
+        value = text[1:]
+        read = (value,) if column.kind is Kind.NAMES else value
+        return read, dt.date.fromisoformat(value) if _DATE.fullmatch(value) else float(value)
     if column.kind is Kind.NAMES:
         return tuple(name for name in text.split(NAME_SEPARATOR) if not name.startswith("（")), text
     value = _value(column.kind, text)

@@ -1,6 +1,14 @@
 from __future__ import annotations
 
+import datetime as dt
+from pathlib import Path
+
+import openpyxl
 import pytest
+
+import rectify_xl
+from rectify_xl.errors import Fact
+from rectify_xl.ledger.rules import Case
 
 from .ledgers import breaches, case, cells, facts
 
@@ -167,3 +175,65 @@ def test_two_part_ids_are_compared_at_the_part_that_agrees_in_most_rows() -> Non
         4-1  | 5
     """
     assert facts("I04", case(table)) == [{"problem_no": 5}]
+
+
+def likely(looked_at: Case) -> list[tuple[str, Fact, Fact]]:
+    return [(one.address.cell, one.facts["likely"], one.facts["several"]) for one in breaches("I06", looked_at)]
+
+
+@pytest.mark.parametrize(
+    ("others", "written", "typed", "several"),
+    [
+        ("1-1-1\n1-3-1", "@2001-02-01", "1-2-1", ""),
+        ("1-1-1\n1-3-1", "@36923", "1-2-1", ""),
+        ("1-1\n1-3", "@1932-02-01", "", "2-1、32-2、2-32"),
+        ("1-1-1\n1-3-1", "@1930-01-02", "30-1-2", ""),
+        ("1-1\n1-3", "@2026-01-02", "1-2", ""),
+        ("1-1\n1-3", "@2001-12-01", "12-1", ""),
+        ("1-1\n1-2-1", "@2026-03-02", "", "26-3-2、3-2"),
+        ("1-1\n26-3-2", "@2026-03-02", "3-2", ""),
+        ("@2001-02-03", "@2001-02-02", "", "1-2-2、2-2"),
+    ],
+)
+def test_what_a_date_was_is_named(others: str, written: str, typed: str, several: str) -> None:
+    found = likely(case(f"编号\n{written}\n{others}"))[0]
+    assert found == ("A2", typed, several)
+
+
+def test_a_problem_number_that_became_a_date_is_named() -> None:
+    assert likely(case("问题序号\n1\n@2026-01-02\n3")) == [("A3", "1-2", "")]
+
+
+def test_large_numbers_in_a_ledger_that_counts_its_rows_are_no_dates() -> None:
+    assert likely(case("编号\n@36923\n@36924\n@36925")) == []
+    assert likely(case("编号\n1-1-1\n@361\n@99999")) == []
+
+
+def test_dates_set_no_form_and_are_not_told_twice() -> None:
+    looked_at = case("编号\n1-1-1\n1-1-2\n1-1-3\n1-2\n@2001-02-01\n@2001-02-02\n@2001-02-03\n1-4-1\n1-4-2")
+    assert cells("I05", looked_at) == ["A5"]
+    assert [cell for cell, _, _ in likely(looked_at)] == ["A6", "A7", "A8"]
+
+
+def test_lists_are_not_blamed_for_a_number_of_the_ledger_that_became_a_date() -> None:
+    looked_at = case(
+        "编号\n1-1-1\n@2001-02-01",
+        measures="编号 | 整改措施\n1-2-1 | 甲\n1-9-1 | 乙\n@2001-01-01 | 丙",
+        regulations="制度名称 | 对应编号\n办法 | 1-2-1\n细则 | @2001-02-01",
+    )
+    assert cells("M03", looked_at) == ["措施清单!A3"]
+    assert cells("I06", looked_at) == ["制度清单!B3", "措施清单!A4", "A3"]
+    assert [one["likely"] for one in facts("I06", looked_at)] == ["1-2-1", "1-1-1", "1-2-1"]
+
+
+def test_the_date_is_told_once_and_not_as_read_otherwise(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "整改台账"
+    sheet.append(["编号", "方面", "问题序号", "反馈问题", "整改措施", "整改状态"])
+    for number in ("1-1-1", dt.date(2001, 2, 1), "1-3-1"):
+        sheet.append([number, "作风", 1, "值班不严", "一是排班", "正在推进"])
+    book.save(tmp_path / "台账.xlsx")
+    found = rectify_xl.check(tmp_path / "台账.xlsx", as_of=dt.date(2021, 3, 28)).diagnostics
+    assert [one.code for one in found if one.cell == "A3"] == ["I06"]
+    assert "1-2-1" in next(one.message for one in found if one.code == "I06")

@@ -67,6 +67,8 @@ EXAMPLES: Final = {
     "--output": "rectify-xl refresh 整改台账.xlsx --output 结果.xlsx",
     "--dry-run": "rectify-xl refresh 整改台账.xlsx --dry-run",
     "--backup-dir": "rectify-xl refresh 整改台账.xlsx --backup-dir 备份",
+    "--list": "rectify-xl restore 整改台账.xlsx --list",
+    "--backup": "rectify-xl restore 整改台账.xlsx --backup 2",
     "--no-backup": "rectify-xl refresh 整改台账.xlsx --no-backup",
     "--strict": "rectify-xl refresh 整改台账.xlsx --strict",
     "--despite-signature": "rectify-xl refresh 整改台账.xlsx --despite-signature",

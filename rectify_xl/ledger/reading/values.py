@@ -25,6 +25,7 @@ Said = tuple[str, Mapping[str, Fact]]
 
 _FIRST_COMPACT: Final = 19_000_101  # 20210328 typed as a number says its year itself
 _LONGEST_SHOWN: Final = 200
+_NUMBERS: Final = frozenset({"item_id", "problem_no"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def read_text(value: CellValue) -> Read:
 
 def read_key(value: CellValue) -> Read:
     """Read text that is counted or compared: full-width forms and blanks are folded, and that is said."""
-    if isinstance(value, dt.date):  # Excel takes a typed 1-2-1 for a date
+    if isinstance(value, dt.date):
         return Read(trimmed(value), ("C04", {"reading": trimmed(value)}))
     if not isinstance(value, str):
         return Read(trimmed(value))
@@ -174,6 +175,16 @@ def choice_reader(column: Column) -> Reader:
     return read
 
 
+def _number_reader(reader: Reader) -> Reader:
+    """Return what reads 编号 and 问题序号: that Excel took a typed 1-2-1 for a date is told by a rule of its own."""
+
+    def read(value: CellValue) -> Read:
+        found = reader(value)
+        return Read(found.value) if isinstance(value, dt.date) else found
+
+    return read
+
+
 def readers_for(
     columns: tuple[Column, ...],
     keys: frozenset[str],
@@ -191,7 +202,7 @@ def readers_for(
         Kind.DATE: dates_by,
         Kind.STATUS: status_reader(reader),
     }
-    return {
+    readers = {
         column.key: by_column[column.key]
         if column.key in by_column
         else read_key
@@ -203,3 +214,4 @@ def readers_for(
         else by_kind[column.kind]
         for column in columns
     }
+    return {key: _number_reader(reader) if key in _NUMBERS else reader for key, reader in readers.items()}

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
-from rectify_xl.errors import Severity
-from rectify_xl.ledger.model import Item
+from rectify_xl.errors import Fact, Severity
+from rectify_xl.ledger.model import Item, Sheet
+from rectify_xl.ledger.rules.cells import text_of
 from rectify_xl.ledger.rules.gaps import gaps
+from rectify_xl.ledger.rules.numbering import (
+    FORMS,
+    ID,
+    MOST_ROWS,
+    NUMBER,
+    TWO_PARTS,
+    date_in,
+    date_numbers,
+    originals,
+    usual_form,
+)
 from rectify_xl.ledger.rules.rule import Case, Found, Mark, rule
-from rectify_xl.ledger.schema import LEDGER_COLUMNS, NAME_SEPARATOR
+from rectify_xl.ledger.schema import LEDGER_COLUMNS, NAME_SEPARATOR, REGULATION_COLUMNS, StaffSheet
 
-_ID: Final = re.compile(r"(\d{1,3})-(\d{1,3})(?:-(\d{1,3}))?")  # a date such as 2001-02-01 is no 编号
-_NUMBER: Final = re.compile(r"\d{1,4}")
-_TWO_PARTS: Final = re.compile(r"\d{1,3}-\d{1,3}")
-_FORMS: Final = {
-    "item_id": (re.compile(r"\d{1,3}-\d{1,3}-\d{1,3}"), _TWO_PARTS, _ID),
-    "problem_no": (_NUMBER,),
-}
-"""How the numbers of a column may be written; of several forms the first that most rows have."""
 _HEADINGS: Final = {column.key: column.heading for column in LEDGER_COLUMNS}
+_REGULATION_HEADING: Final = next(column.heading for column in REGULATION_COLUMNS if column.key == "item_id")
 _PARTS: Final = 3
 _MOST_OTHERS: Final = 10
 _LATEST_START: Final = 2
-_MOST_ROWS: Final = 0.8
 
 
 @rule(
@@ -58,9 +63,9 @@ def problem_numbers_run_on(case: Case) -> Iterator[Found]:
     """问题序号 runs on without a gap, through the whole ledger or anew in each 方面."""
     by_aspect: dict[str, dict[int, Item]] = {}
     for item in case.items:
-        if _NUMBER.fullmatch(item.problem_no):
+        if NUMBER.fullmatch(item.problem_no):
             by_aspect.setdefault(item.aspect, {}).setdefault(int(item.problem_no), item)
-    under_odd = _rows_under_odd(case.items, "problem_no", _NUMBER)
+    under_odd = _rows_under_odd(case.items, "problem_no", NUMBER)
     for first_rows in _sequences(by_aspect.values()):
         for number, missing in gaps(first_rows):
             if first_rows[number].row not in under_odd:
@@ -94,7 +99,7 @@ def sub_item_numbers_run_on(case: Case) -> Iterator[Found]:
     numbered = [
         ((int(found[1]), int(found[2])), int(found[3]), item)
         for item in case.items
-        if (found := _ID.fullmatch(item.item_id)) and found[3]
+        if (found := ID.fullmatch(item.item_id)) and found[3]
     ]
     # Where no two problems share a last part, the sub-items may be counted through the whole ledger.
     pairs = {(problem, number) for problem, number, _ in numbered}
@@ -102,7 +107,7 @@ def sub_item_numbers_run_on(case: Case) -> Iterator[Found]:
     by_problem: dict[tuple[int, int], dict[int, Item]] = {}
     for problem, number, item in numbered:
         by_problem.setdefault((0, 0) if runs_through else problem, {}).setdefault(number, item)
-    under_odd = _rows_under_odd(case.items, "item_id", _ID)
+    under_odd = _rows_under_odd(case.items, "item_id", ID)
     for first_rows in by_problem.values():
         for number, missing in gaps(first_rows):
             if first_rows[number].row not in under_odd:
@@ -115,7 +120,7 @@ def ids_agree_with_problem_numbers(case: Case) -> Iterator[Found]:
     numbered = [
         (tuple(int(part) for part in found.groups() if part), int(item.problem_no), item)
         for item in case.items
-        if _NUMBER.fullmatch(item.problem_no) and (found := _ID.fullmatch(item.item_id))
+        if NUMBER.fullmatch(item.problem_no) and (found := ID.fullmatch(item.item_id))
     ]
     for length in (_PARTS - 1, _PARTS):
         rows = [row for row in numbered if len(row[0]) == length]
@@ -129,29 +134,57 @@ def _problem_part(rows: Sequence[tuple[tuple[int, ...], int, Item]]) -> int | No
     """Return which part of 编号 is the problem's number in most rows; None where none is."""
     agreeing = Counter(place for parts, number, _ in rows for place in (0, 1) if parts[place] == number)
     candidates = (1,) if rows and len(rows[0][0]) == _PARTS else (1, 0)
-    return next((place for place in candidates if agreeing[place] > _MOST_ROWS * len(rows)), None)
+    return next((place for place in candidates if agreeing[place] > MOST_ROWS * len(rows)), None)
 
 
 @rule("I05", Severity.WARNING)
 def numbers_are_written_alike(case: Case) -> Iterator[Found]:
     """编号 and 问题序号 are written in digits, in the form that most rows have (1-2-1 or 1-2, and 5)."""
-    for key in filter(case.has, _FORMS):
+    for key in filter(case.has, FORMS):
         filled = [item for item in case.items if getattr(item, key)]
-        form = _usual_form(key, filled)
+        form, dates = usual_form(key, filled), date_numbers(key, filled)
         usual = next((getattr(item, key) for item in filled if form and form.fullmatch(getattr(item, key))), "")
         for item in filled if form else ():
             text = getattr(item, key)
             is_under_merge = item.written.get(key) is None  # there the number is corrected at the merge's top
-            if form and not form.fullmatch(text) and not is_under_merge:
-                lengthened = f"{text}-1" if _TWO_PARTS.fullmatch(text) else ""
+            if form and not form.fullmatch(text) and not is_under_merge and item.row not in dates:
+                lengthened = f"{text}-1" if TWO_PARTS.fullmatch(text) else ""
                 yield case.at(item, key, heading=_HEADINGS[key], usual=usual, lengthened=lengthened)
 
 
-def _usual_form(key: str, items: Sequence[Item]) -> re.Pattern[str] | None:
-    """Return the form that most of the rows have; None where they have none in common."""
-    texts = [getattr(item, key) for item in items]
-    enough = _MOST_ROWS * len(texts)
-    return next((form for form in _FORMS[key] if sum(map(bool, map(form.fullmatch, texts))) >= enough), None)
+@rule("I06", Severity.ERROR)
+def numbers_are_no_dates(case: Case) -> Iterator[Found]:
+    """No 编号 or 问题序号 is a date, which spreadsheets make of a typed 1-2-1, or the serial number of one."""
+    ids = [item.item_id for item in case.items]
+    for key in filter(case.has, FORMS):
+        form, known = usual_form(key, case.items), ids if key == "item_id" else ()
+        dates = date_numbers(key, case.items)
+        for item in case.items:
+            if item.row in dates:
+                typed = originals(dates[item.row], key, form, known)
+                yield case.at(item, key, **_made_date(_HEADINGS[key], dates[item.row], typed))
+    for sheet in (case.ledger.measures, case.ledger.regulations):
+        for row in sheet.rows if sheet else ():
+            on = date_in(row.written.get("item_id"))
+            if sheet and on:
+                typed = _in_ledger(originals(on, "item_id", usual_form("item_id", case.items)), ids)
+                address = sheet.address(row.row, "item_id")
+                yield address, text_of(row.written.get("item_id")), _made_date(_listed(sheet), on, typed)
+
+
+def _in_ledger(typed: Sequence[str], ids: Sequence[str]) -> Sequence[str]:
+    """Return those of some numbers that the ledger has, or all where it has none of them."""
+    return [one for one in typed if one in set(ids)] or typed
+
+
+def _listed(sheet: Sheet[Any]) -> str:
+    return _REGULATION_HEADING if sheet.name == StaffSheet.REGULATIONS else _HEADINGS["item_id"]
+
+
+def _made_date(heading: str, on: dt.date, typed: Sequence[str]) -> dict[str, Fact]:
+    is_sure = len(typed) == 1
+    several = "" if is_sure else NAME_SEPARATOR.join(typed)
+    return {"heading": heading, "on": on.isoformat(), "likely": typed[0] if is_sure else "", "several": several}
 
 
 RULES = (
@@ -160,4 +193,5 @@ RULES = (
     sub_item_numbers_run_on,
     ids_agree_with_problem_numbers,
     numbers_are_written_alike,
+    numbers_are_no_dates,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rectify_xl.errors import Fact, Severity
 from rectify_xl.ledger.model import Item, Measure
 from rectify_xl.ledger.rules.cells import text_of
+from rectify_xl.ledger.rules.numbering import date_in, likely_ids
 from rectify_xl.ledger.rules.rule import Case, Found, rule
 from rectify_xl.ledger.schema import Status
 from rectify_xl.text import folded
@@ -61,16 +62,20 @@ def _is_done(measure: Measure) -> bool:
 
 @rule("M03", Severity.ERROR)
 def listed_ids_exist(case: Case) -> Iterator[Found]:
-    """Every 编号 in 措施清单 and 制度清单 stands in the ledger."""
-    known = {folded(item.item_id) for item in case.items if item.item_id}
+    """Every 编号 in 措施清单 and 制度清单 stands in the ledger.
+
+    What a date in the ledger's 编号 most likely was is known too, and dates in the lists are passed over: both are
+    told as such (I06).
+    """
+    known = {folded(item.item_id) for item in case.items if item.item_id} | {*likely_ids(case.items)}
     measures, regulations = case.ledger.measures, case.ledger.regulations
     for measure in measures.rows if measures and "item_id" in measures.columns else ():
-        if measures and folded(measure.item_id) not in known:
+        if measures and folded(measure.item_id) not in known and not date_in(measure.written.get("item_id")):
             facts = {"item_id": measure.item_id, "single": measures.name, "several": ""}
             yield measures.address(measure.row, "item_id"), measure.item_id, facts
     for regulation in regulations.rows if regulations else ():
         for item_id in regulation.item_id:
-            if regulations and folded(item_id) not in known:
+            if regulations and folded(item_id) not in known and not date_in(regulation.written.get("item_id")):
                 facts = {"item_id": item_id, "single": "", "several": regulations.name}
                 yield regulations.address(regulation.row, "item_id"), text_of(regulation.item_id), facts
 

@@ -58,6 +58,11 @@ RULES: Final = {
         "“{value}” in “{heading}” is not written as in most rows, which say “{usual}”.",
         "Write it in digits, in the form that most rows have[[; a problem that is not split has three parts too, such as “{lengthened}”]].",
     ),
+    "I06": RuleWords(
+        "编号 and 问题序号 are no dates, which Excel makes of a typed 1-2-1.",
+        "“{heading}” has become the date {on}[[; it probably was “{likely}”]][[; it may have been one of {several}]].",
+        "Format the column “{heading}” as text first, then type the number again[[: “{likely}”]]; with the format alone it becomes a number such as 36923.",
+    ),
     # required
     "R01": RuleWords(
         "编号, 方面, 问题序号, 反馈问题 and 整改措施 are filled in.",

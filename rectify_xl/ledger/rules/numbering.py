@@ -1,0 +1,96 @@
+"""How 编号 and 问题序号 are written, and what one was that a spreadsheet made a date of."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from rectify_xl.grid import CellValue
+from rectify_xl.ledger.model import Item
+
+ID: Final = re.compile(r"(\d{1,3})-(\d{1,3})(?:-(\d{1,3}))?")  # a date such as 2001-02-01 is no 编号
+NUMBER: Final = re.compile(r"\d{1,4}")
+TWO_PARTS: Final = re.compile(r"\d{1,3}-\d{1,3}")
+THREE_PARTS: Final = re.compile(r"\d{1,3}-\d{1,3}-\d{1,3}")
+FORMS: Final = {"item_id": (THREE_PARTS, TWO_PARTS, ID), "problem_no": (NUMBER,)}
+"""How the numbers of a column may be written; of several forms the first that most rows have."""
+MOST_ROWS: Final = 0.8
+
+_DAY_0: Final = dt.date(1899, 12, 30)
+_SERIALS: Final = range((dt.date(1930, 1, 1) - _DAY_0).days, (dt.date(2100, 1, 1) - _DAY_0).days)
+_CENTURY: Final = 100
+_TYPED_YEARS: Final = range(1930, 2030)
+"""The years that Excel makes of 30 to 99 and of 0 to 29."""
+_NO_MONTH: Final = 13
+_NO_DAY: Final = 32
+
+
+def usual_form(key: str, items: Sequence[Item]) -> re.Pattern[str] | None:
+    """Return the form that most of the rows have; None where they have none in common. A date sets no form."""
+    dates = date_numbers(key, items)
+    texts = [getattr(item, key) for item in items if item.row not in dates]
+    enough = MOST_ROWS * len(texts)
+    return next((form for form in FORMS[key] if texts and sum(map(bool, map(form.fullmatch, texts))) >= enough), None)
+
+
+def date_numbers(key: str, items: Iterable[Item]) -> Mapping[int, dt.date]:
+    """Return by row the dates that stand in a column of numbers, be they shown as serial numbers.
+
+    A large number is one in 问题序号, and in 编号 where other rows are written 1-2-1 or are dates.
+    """
+    cells = [(item.row, item.written.get(key), getattr(item, key)) for item in items]
+    dates = {row: on for row, value, _ in cells if (on := plain_date(value))}
+    if key == "item_id" and not dates and not any(ID.fullmatch(text) for _, _, text in cells):
+        return dates
+    return {row: on for row, value, _ in cells if (on := plain_date(value) or _of_serial(value))}
+
+
+def plain_date(value: CellValue) -> dt.date | None:
+    """Return the date that a cell holds."""
+    if isinstance(value, dt.datetime):
+        return value.date()
+    return value if isinstance(value, dt.date) else None
+
+
+def date_in(value: CellValue) -> dt.date | None:
+    """Return the date that a cell holds, be it shown as its serial number."""
+    return plain_date(value) or _of_serial(value)
+
+
+def originals(on: dt.date, key: str, form: re.Pattern[str] | None, known: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return what may have been typed where a date stands now, the likeliest first.
+
+    Excel takes 1-2-1 for year, month and day, and 1-2 for a day of this year; a number that another row has is left
+    out where there are others.
+    """
+    typed = [text for text in _typed(on) if key == "item_id" or TWO_PARTS.fullmatch(text)]
+    fitting = [text for text in typed if form is None or form is NUMBER or form.fullmatch(text)] or typed
+    taken = set(known)
+    return tuple(dict.fromkeys([text for text in fitting if text not in taken] or fitting))
+
+
+def likely_ids(items: Sequence[Item]) -> Iterator[str]:
+    """Yield the 编号 that dates in the ledger's column most likely were, where there is one candidate each."""
+    form, known = usual_form("item_id", items), [item.item_id for item in items]
+    for on in date_numbers("item_id", items).values():
+        typed = originals(on, "item_id", form, known)
+        if len(typed) == 1:
+            yield typed[0]
+
+
+def _of_serial(value: CellValue) -> dt.date | None:
+    is_serial = isinstance(value, int | float) and not isinstance(value, bool) and value in _SERIALS
+    return _DAY_0 + dt.timedelta(days=int(value)) if is_serial and isinstance(value, int | float) else None
+
+
+def _typed(on: dt.date) -> Iterator[str]:
+    year = on.year % _CENTURY
+    if on.year in _TYPED_YEARS and year:
+        yield f"{year}-{on.month}-{on.day}"
+    yield f"{on.month}-{on.day}"
+    if on.day == 1 and on.year in _TYPED_YEARS and year >= _NO_MONTH:  # a month of a year: 13-1, 1-32
+        yield f"{year}-{on.month}"
+        if year >= _NO_DAY:
+            yield f"{on.month}-{year}"
