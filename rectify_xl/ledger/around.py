@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rectify_xl.ledger.counting import Amount, Counter, Counts, Tally, counter_of_sheet
-from rectify_xl.ledger.criteria import IsFilled, TextIs
+from rectify_xl.ledger.criteria import TextIs
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.schema import CHOICE_WORDS, RECOVERY, RULE_MAKING, Choices
 from rectify_xl.ledger.standing import held_by, issued_by, rules_issued
@@ -111,7 +111,7 @@ def _meetings(ledger: Ledger, as_of: dt.date) -> Meetings | None:
         for name in _names(counter, _TYPE_OF_MEETING, Choices.MEETING_TYPE)
         for within in (TextIs(_TYPE_OF_MEETING, name),)
     )
-    return Meetings(counter.tally(IsFilled("held_on")), counter.tally(up_to), tuple(groups))
+    return Meetings(counter.every(), counter.tally(up_to), tuple(groups))
 
 
 def _names(counter: Counter, key: str, choices: Choices) -> Sequence[str]:

@@ -119,6 +119,17 @@ class Counter:
         is_live = seen is not None and bool((meant == seen).all())
         return Tally(int(meant.sum()), conditions, is_live, self._span(meant))
 
+    def every(self) -> Tally:
+        """Count all rows: a formula sees a row by what every row fills in, or by any cell that another number goes by.
+
+        So no number is larger than that of all rows while a row is being typed, from whichever end. Where sums and
+        notes between the rows fill such cells in, fewer of them are looked at.
+        """
+        counted = tuple(key for key in _COUNTED_BY if key in self._columns and key != self._sign)
+        status = tuple(key for key in counted if key == "status")
+        tallies = [self.tally(IsFilled(self._sign, beside)) for beside in dict.fromkeys((counted, status, ()))]
+        return next((one for one in tallies if one.is_live), tallies[-1])
+
     def amount(self, key: str, *conditions: Condition) -> Amount:
         """Sum a column of numbers over the rows that fulfil all conditions."""
         meant, seen = self._fulfilling(conditions)
@@ -132,7 +143,7 @@ class Counter:
 
     def counts(self, *within: Condition) -> Counts:
         """Count the rows within conditions by status."""
-        total = self.tally(*(within or (IsFilled(self._sign),)))
+        total = self.tally(*within) if within else self.every()
         by_status = {status: self.tally(*within, self.status_is(status)) for status in reversed(Status)}
         known = sum(tally.value for tally in by_status.values())
         is_live = total.is_live and all(tally.is_live for tally in by_status.values())
@@ -171,7 +182,13 @@ class Counter:
         return np.concatenate([mask, np.zeros(len(self._rows) - self._meant_rows, dtype=np.int64)])
 
     def _seen(self, condition: Condition) -> _Mask:
-        codes, values = self._values_of(condition.key)
+        if isinstance(condition, IsFilled) and condition.beside:
+            masks = np.array([self._seen_in(condition, key) for key in (condition.key, *condition.beside)])
+            return np.where((masks > 0).any(axis=0), 1, masks.min(axis=0))
+        return self._seen_in(condition, condition.key)
+
+    def _seen_in(self, condition: Condition, key: str) -> _Mask:
+        codes, values = self._values_of(key)
         answers = np.array([condition.seen(value) for value in values], dtype=np.int64)
         return answers[codes] if len(values) else np.zeros(0, dtype=np.int64)
 
@@ -202,6 +219,19 @@ def counter_of_sheet(sheet: Sheet[Record], ledger: Ledger, sign: str) -> Counter
 
 
 _ITEM_SIGN: Final = "item_id"
+_COUNTED_BY: Final = (
+    "status",
+    "aspect",
+    "problem_no",
+    "department",
+    "lead_official",
+    "due_on",
+    "measure_type",
+    "quantity",
+    "amount",
+    "meeting_type",
+)
+"""Columns that conditions and sums look at."""
 
 
 def _as_seen(row: Record, key: str) -> CellValue:

@@ -43,17 +43,20 @@ class Condition(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class IsFilled:
-    """The cell is not blank."""
+    """The cell is not blank, or one of those `beside` it is not."""
 
     key: str
+    beside: tuple[str, ...] = ()
 
     def meant(self, record: Record) -> int:  # noqa: ARG002 - every row counts; whether its cell is blank is a rule's matter
         """Return 1: every row is to be counted."""
         return 1
 
     def seen(self, written: CellValue) -> int:
-        """Return 1 for every cell that COUNTA counts."""
-        return int(written is not None)
+        """Return 1 for a cell that COUNTA counts, or beside others one that COUNTIFS does not take for blank."""
+        if not self.beside:
+            return int(written is not None)
+        return UNSURE if isinstance(written, Uncalculated) else int(written is not None and written != "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,12 +90,20 @@ class Source:
         if later is not None:  # a blank cell is not after a date, and no criterion of COUNTIFS says "blank or up to"
             others = tuple(one for one in conditions if one is not later)
             return f"{self._count(others, labels)}-{self._count((*others, later.later), labels)[1:]}"
-        if all(isinstance(condition, IsFilled) for condition in conditions):
-            return f"=COUNTA({self.column(conditions[0].key)})"
+        filled = [one for one in conditions if isinstance(one, IsFilled)]
+        if len(filled) == len(conditions):
+            return self._rows_filled(filled[0])
         pairs = self._all_pairs(conditions, labels)
         mask = "".join(map(self._mask, conditions))
         is_array = any(isinstance(condition, StatusIs | NameIs | FirstNameIs) for condition in conditions)
         return f"=SUMPRODUCT({mask}COUNTIFS({pairs}))" if is_array else f"=COUNTIFS({pairs})"
+
+    def _rows_filled(self, condition: IsFilled) -> str:
+        """Return the formula that counts the rows in which one of some cells is filled: all but the blank ones."""
+        if not condition.beside:
+            return f"=COUNTA({self.column(condition.key)})"
+        blanks = ",".join(f'{self.column(key)},""' for key in (condition.key, *condition.beside))
+        return f"=ROWS({self.column(condition.key)})-COUNTIFS({blanks})"
 
     def _all_pairs(self, conditions: tuple[Condition, ...], labels: Mapping[str, str]) -> str:
         return ",".join(

@@ -57,7 +57,7 @@ def test_in_a_sound_ledger_every_number_is_live() -> None:
 @pytest.mark.parametrize(
     ("line", "plain"),
     [
-        (' | 党的建设 | 办公室 | 2021-06-30 | 已完成 | …', {"total"}),
+        (' | 党的建设 | 办公室 | 2021-06-30 | 已完成 | …', set()),
         ('1-1-1 | " 党的建设" | 办公室 | 2021-06-30 | 已完成 | …', {"aspect", "problem"}),
         ("1-1-1 | 党的建设 | 人事科，办公室 | 2021-06-30 | 已完成 | …", {"department"}),
         ("1-1-1 | 党的建设 | 办公室（牵头） | 2021-06-30 | 已完成 | …", {"department"}),
@@ -114,15 +114,22 @@ def test_a_missing_column_leaves_its_numbers_plain() -> None:
     assert not_live(counts) == {"total", "status", "aspect", "overdue", "problem"}
 
 
-@pytest.mark.parametrize(
-    "row",
-    [
-        pytest.param('" " | | | | |', id="a blank"),
-        pytest.param('"" | | | | |', id="a formula that shows nothing"),
-    ],
-)
-def test_the_total_is_plain_where_a_row_that_shows_nothing_would_be_seen(row: str) -> None:
-    assert "total" in not_live(counted(TWO.format(f"{SOUND_LINE}\n{row}")))
+def test_the_total_is_plain_where_a_row_of_blanks_would_be_seen() -> None:
+    assert "total" in not_live(counted(TWO.format(f'{SOUND_LINE}\n" " | | | | |')))
+
+
+def test_a_row_of_formulas_that_show_nothing_is_blank_to_the_total() -> None:
+    assert not_live(counted(TWO.format(f'{SOUND_LINE}\n"" | | | | |'))) == set()
+
+
+def test_between_sums_the_total_looks_at_numbers_and_statuses_only() -> None:
+    counts = counted(TWO.format(f"{SOUND_LINE}\n | 小计 | 3 | | |"))
+    (condition,) = counts.items.total.conditions
+    assert (counts.items.total.value, counts.items.total.is_live, condition) == (
+        2,
+        True,
+        IsFilled("item_id", ("status",)),
+    )
 
 
 def test_overdue_is_plain_where_a_time_of_day_would_be_seen() -> None:
@@ -162,6 +169,8 @@ def test_formulas_over_a_table_name_its_columns() -> None:
     of = source(with_table())
 
     assert of.formula(Tally(2, (IsFilled("item_id"),), is_live=True)) == "=COUNTA(台账[编号])"
+    either = Tally(2, (IsFilled("item_id", ("status",)),), is_live=True)
+    assert of.formula(either) == '=ROWS(台账[编号])-COUNTIFS(台账[编号],"",台账[整改状态],"")'
     assert of.formula(Tally(2, (TextIs("aspect", "党的建设"),), is_live=True)) == '=COUNTIFS(台账[方面],"党的建设")'
 
 

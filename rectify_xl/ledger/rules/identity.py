@@ -161,15 +161,15 @@ def numbers_are_no_dates(case: Case) -> Iterator[Found]:
         dates = date_numbers(key, case.items)
         for item in case.items:
             if item.row in dates:
-                typed = originals(dates[item.row], key, form, known)
-                yield case.at(item, key, **_made_date(_HEADINGS[key], dates[item.row], typed))
+                on = dates[item.row]
+                yield case.at(item, key, **_made_date(_HEADINGS[key], on, originals(on, key, form, known)))
     for sheet in (case.ledger.measures, case.ledger.regulations):
         for row in sheet.rows if sheet else ():
-            on = date_in(row.written.get("item_id"))
-            if sheet and on:
-                typed = _in_ledger(originals(on, "item_id", usual_form("item_id", case.items)), ids)
+            made = date_in(row.written.get("item_id"))
+            if sheet and made:
+                typed = _in_ledger(originals(made, "item_id", usual_form("item_id", case.items)), ids)
                 address = sheet.address(row.row, "item_id")
-                yield address, text_of(row.written.get("item_id")), _made_date(_listed(sheet), on, typed)
+                yield address, text_of(row.written.get("item_id")), _made_date(_listed(sheet), made, typed)
 
 
 def _in_ledger(typed: Sequence[str], ids: Sequence[str]) -> Sequence[str]:
