@@ -58,5 +58,5 @@ READING_RULES = (
     RuleHead("S02", _E, "A cell of 整改状态 holds one status, not two."),
 )
 TOLD_ONCE: Final = frozenset({"G10", "G11", "H01", "H02", "H03", "H04", "H05", "H06", "H07", "H08"})
-"""What a refresh says and does not write down: it puts right what it speaks of, or what it says holds on some days only,
-so that a next one may have it no more."""
+"""What a refresh says and does not write down: it puts it right, or it holds on some days only; a next one may have it
+no more."""
