@@ -43,7 +43,7 @@ def lost_breaches(
 def _backup_with(lost: AbstractSet[OwnSheet], path: Path, folder: Path, password: str | None) -> Path | None:
     """Return the last backup that still has the sheets."""
     with contextlib.suppress(OSError):
-        for backup in backups_of(path, folder)[:_MOST_OPENED]:
+        for backup in [one.path for one in backups_of(path, folder)[:_MOST_OPENED]]:
             with contextlib.suppress(UnusableFile):
                 package = open_package(unlocked(read_file(backup), password))
                 book = read_workbook_part(package)

@@ -223,7 +223,10 @@ def test_files_of_one_name_in_one_backup_folder_are_told_apart(tmp_path: Path) -
         path.write_bytes(path.parent.name.encode())
         save(path, b"new", expected=path.parent.name.encode(), backup=backup_path(path, folder))
 
-    assert [[one.read_bytes().decode() for one in backups_of(path, folder)] for path in paths] == [["甲局"], ["乙局"]]
+    assert [[one.path.read_bytes().decode() for one in backups_of(path, folder)] for path in paths] == [
+        ["甲局"],
+        ["乙局"],
+    ]
 
 
 def test_names_that_are_cut_alike_are_told_apart(tmp_path: Path) -> None:
@@ -232,18 +235,18 @@ def test_names_that_are_cut_alike_are_told_apart(tmp_path: Path) -> None:
         path.write_bytes(path.stem[-1].encode())
         save(path, b"new", expected=path.stem[-1].encode(), backup=backup_path(path, tmp_path / "备份"))
 
-    found = [[one.read_bytes().decode() for one in backups_of(path, tmp_path / "备份")] for path in paths]
+    found = [[one.path.read_bytes().decode() for one in backups_of(path, tmp_path / "备份")] for path in paths]
     assert found == [["一"], ["二"]]
 
 
-def test_the_backup_made_last_is_the_last_one_whatever_the_files_dates(tmp_path: Path) -> None:
+def test_the_last_backup_is_the_one_whose_file_was_saved_last_as_its_name_says(tmp_path: Path) -> None:
     path, folder = tmp_path / "台账.xlsx", tmp_path / "台账备份"
     for content, saved in ((b"first", 2_000_000_000), (b"older, copied over it", 1_000_000_000)):
         path.write_bytes(content)
         os.utime(path, (saved, saved))
         save(path, b"new", expected=content, backup=backup_path(path, folder))
 
-    assert [one.read_bytes() for one in backups_of(path, folder)] == [b"older, copied over it", b"first"]
+    assert [one.path.read_bytes() for one in backups_of(path, folder)] == [b"first", b"older, copied over it"]
 
 
 def test_an_older_backup_of_the_same_second_is_kept(tmp_path: Path) -> None:
@@ -254,7 +257,7 @@ def test_an_older_backup_of_the_same_second_is_kept(tmp_path: Path) -> None:
         os.utime(path, (moment, moment))
         save(path, content, expected=path.read_bytes(), backup=backup_path(path, folder))
 
-    assert [one.read_bytes() for one in backups_of(path, folder)] == [b"3", b"2", b"1"]
+    assert [one.path.read_bytes() for one in backups_of(path, folder)] == [b"3", b"2", b"1"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="making a link needs rights there")
