@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -13,11 +13,13 @@ from rectify_xl.api.ownership import REMEMBERING, ownership, ownership_breaches
 from rectify_xl.api.past import Past, day_breaches, read_past
 from rectify_xl.api.remembered import lost_breaches
 from rectify_xl.api.results import CheckResult
-from rectify_xl.errors import RectifyError
+from rectify_xl.errors import Breach, RectifyError
+from rectify_xl.grid import Address
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.reading import Reading, read_ledger
+from rectify_xl.ledger.reading.said import reading_breach
 from rectify_xl.ledger.rules import Case, in_order, run
-from rectify_xl.ledger.schema import OwnSheet
+from rectify_xl.ledger.schema import OwnSheet, StaffSheet
 from rectify_xl.wording import Language, tell
 from rectify_xl.workbook.grids import read_grids
 from rectify_xl.workbook.locked import is_locked, read_password, require_crypto, unlocked
@@ -105,7 +107,8 @@ def as_of_date(ledger: Ledger, as_of: dt.date | None, today: dt.date | None) -> 
 def checked(opened: Opened, as_of: dt.date, language: Language, today: dt.date | None = None) -> CheckResult:
     """Hold the ledger against every rule, and put what was found into words."""
     of_past = (*opened.past.breaches, *day_breaches(opened.past, opened.ledger, as_of, today))
-    breaches = in_order([*opened.reading.breaches, *of_past, *run(Case(opened.ledger, as_of))])
+    found = [*_without_about(opened.ledger, as_of), *opened.reading.breaches, *of_past]
+    breaches = in_order([*found, *run(Case(opened.ledger, as_of))])
     told = tuple(tell(breach, language) for breach in breaches)
     return CheckResult(str(opened.path), told, opened.ledger.balance)
 
@@ -113,6 +116,13 @@ def checked(opened: Opened, as_of: dt.date, language: Language, today: dt.date |
 def without_lock(raw: bytes, file: str) -> tuple[Remark, ...]:
     """Return what is to be said where a locked file was read and what is written of it has no lock."""
     return (Remark("source_unlocked", {"file": file}),) if is_locked(raw) else ()
+
+
+def _without_about(ledger: Ledger, as_of: dt.date) -> Iterator[Breach]:
+    """Yield what is used where the workbook has no 基本信息."""
+    if not ledger.about.sheet:
+        address = Address(ledger.items.name, 1, 1)
+        yield reading_breach("G06", address, "", sheet=str(StaffSheet.ABOUT), as_of=as_of.isoformat())
 
 
 def holder_of(path: Path | str) -> str:

@@ -63,7 +63,8 @@ class Balance:
 class Item:
     """One sub-item (分项): a row of 整改台账. Text fields are trimmed; a blank one is an empty str.
 
-    `written` maps a column's key to the value as it stands in this row's own cell (None under a merge).
+    `written` maps a column's key to the value as it stands in this row's own cell (None under a merge); `unread` are
+    the keys under a merge whose value cannot be read, so that they are not blank either.
     """
 
     row: int
@@ -92,6 +93,7 @@ class Item:
     written: Mapping[str, CellValue] = field(default_factory=dict, repr=False)
     own_columns: Mapping[str, int] | None = field(default=None, repr=False)
     """Where its cells stand, if it stands below headings in another order than the ledger's first."""
+    unread: frozenset[str] = frozenset()
 
     @property
     def problem_key(self) -> tuple[str, str]:
@@ -122,6 +124,7 @@ class Measure:
     amount: float | None = None
     """Money in 万元."""
     written: Mapping[str, CellValue] = field(default_factory=dict, repr=False)
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,7 @@ class Meeting:
     topic: str = ""
     remark: str = ""
     written: Mapping[str, CellValue] = field(default_factory=dict, repr=False)
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,7 @@ class Regulation:
     issued_on: dt.date | None = None
     item_id: tuple[str, ...] = ()
     written: Mapping[str, CellValue] = field(default_factory=dict, repr=False)
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +185,8 @@ class About:
     addresses: Mapping[str, Address] = field(default_factory=dict)
     live: frozenset[str] = frozenset()
     """Keys of the dates whose cell holds a real date, so that a formula can point at it."""
+    sheet: str = ""
+    """The sheet they stand in, empty where the workbook has none."""
 
     def text(self, key: str) -> str:
         """Return a text setting, or an empty str."""

@@ -17,6 +17,7 @@ from rectify_xl.ledger.criteria import Condition, DateWithin, FirstNameIs, NameI
 from rectify_xl.ledger.model import Item, Ledger
 from rectify_xl.ledger.rounds import round_of
 from rectify_xl.ledger.schema import Status
+from rectify_xl.ledger.settings import alert_days, count
 
 __all__ = [
     "ADVANCEMENT",
@@ -27,7 +28,6 @@ __all__ = [
     "Problem",
     "RollUp",
     "Tally",
-    "alert_days",
     "days_left",
     "is_overdue",
     "least_advanced",
@@ -127,21 +127,7 @@ def roll_up(ledger: Ledger, as_of: dt.date) -> RollUp:
     )
 
 
-def alert_days(text: str) -> tuple[int, int]:
-    """Return the two alert periods in days, smaller first; 10 and 20 where the setting does not give two numbers."""
-    numbers = sorted(
-        {
-            int(part)
-            for part in text.replace("，", "、").replace(",", "、").split("、")
-            if part.strip().isdecimal() and len(part.strip()) <= _ALERT_DIGITS
-        }
-    )
-    return (numbers[0], numbers[1]) if len(numbers) == len(_ALERT_DAYS) else _ALERT_DAYS
-
-
 _DAY: Final = dt.timedelta(days=1)
-_ALERT_DAYS: Final = (10, 20)
-_ALERT_DIGITS: Final = 3
 _MOST_LIVE_GROUPS: Final = 300
 """A formula a group reads the whole ledger each time: beyond this a spreadsheet would open too slowly."""
 
@@ -279,8 +265,5 @@ def _problem_counts(problems: Sequence[Problem]) -> Counts:
 
 
 def _declared(ledger: Ledger) -> Declared:
-    aspects, problems, items = (
-        None if number is None else round(number)
-        for number in map(ledger.about.number, ("declared_aspects", "declared_problems", "declared_items"))
-    )
-    return Declared(aspects, problems, items)
+    keys = ("declared_aspects", "declared_problems", "declared_items")
+    return Declared(*(count(ledger.about, key) for key in keys))

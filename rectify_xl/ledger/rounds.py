@@ -9,11 +9,9 @@ from typing import Final
 from rectify_xl.ledger.dates import period_end
 from rectify_xl.ledger.model import About
 from rectify_xl.ledger.schema import CHOICE_WORDS, DEPARTMENT_FIRST, Choices
+from rectify_xl.ledger.settings import whole_number
 
-_MONTHS: Final = 3
-_MOST_MONTHS: Final = 120
-_DECIMALS: Final = 1
-_MOST_DECIMALS: Final = 2
+_NOTHING: Final = About()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +22,10 @@ class Round:
     name: str = ""
     inspection_team: str = ""
     feedback_on: dt.date | None = None
-    period_months: int = _MONTHS
+    period_months: int = whole_number(_NOTHING, "period_months")
     is_phase_first: bool = False
     """Whether the rate that counts 阶段性完成并长期坚持 is to be printed first."""
-    rate_decimals: int = _DECIMALS
+    rate_decimals: int = whole_number(_NOTHING, "rate_decimals")
     is_first_department_only: bool = False
     """Whether an item of several departments counts for the first of them only."""
 
@@ -44,12 +42,8 @@ def round_of(about: About) -> Round:
         name=about.text("round"),
         inspection_team=about.text("inspection_team"),
         feedback_on=about.date("feedback_on"),
-        period_months=_within(about.number("period_months"), _MONTHS, _MOST_MONTHS),
+        period_months=whole_number(about, "period_months"),
         is_phase_first=about.text("rate_basis") == CHOICE_WORDS[Choices.RATE_BASIS][-1],
-        rate_decimals=_within(about.number("rate_decimals"), _DECIMALS, _MOST_DECIMALS),
+        rate_decimals=whole_number(about, "rate_decimals"),
         is_first_department_only=about.text("department_basis") == DEPARTMENT_FIRST,
     )
-
-
-def _within(number: float | None, default: int, most: int) -> int:
-    return default if number is None else min(max(round(number), 0), most)

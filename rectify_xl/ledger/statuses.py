@@ -21,18 +21,24 @@ class How(Enum):
     """Through a phrase of the list, or one of the four words after folding."""
     TWO = "two"
     """Two different statuses stand in the cell."""
+    CONTRADICTED = "contradicted"
+    """Two phrases of the list hold for the cell, and read it as different statuses."""
     UNKNOWN = "unknown"
     BLANK = "blank"
 
 
 @dataclass(frozen=True, slots=True)
 class ReadStatus:
-    """A status read from a cell, the phrase it was read through, and where there are two, the other one."""
+    """A status read from a cell, the phrase it was read through, and where there are two, the other one.
+
+    Where two phrases contradict each other there is no status, and `against` holds both with what each says.
+    """
 
     status: Status | None
     how: How
     phrase: str = ""
     other: Status | None = None
+    against: tuple[tuple[str, Status], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +117,13 @@ class StatusReader:
         """Add a phrase; two that fold alike but differ in status have no reading but as written."""
         self._written[words] = reading
         known = self._folded.setdefault(fold(words), reading)
-        if known.status is not reading.status:
-            self._folded[fold(words)] = _UNKNOWN
+        if known.status is not reading.status and known.status is not None:
+            self._folded[fold(words)] = _contradicted(known, reading)
 
     def _read(self, text: str) -> ReadStatus:
         if is_blank(text):
             return _BLANK
-        return self._whole(text) or self._two(text) or _UNKNOWN
+        return self._whole(text) or self._two(text) or self._contradicted(fold(text)) or _UNKNOWN
 
     def _whole(self, text: str) -> ReadStatus | None:
         """Return the reading of the whole text, never split."""
@@ -127,16 +133,26 @@ class StatusReader:
         return self._written.get(text) or self._folded.get(folded) or self._wildcard(folded)
 
     def _wildcard(self, folded: str) -> ReadStatus | None:
-        matching = [pattern for pattern in self._patterns if pattern.matcher.fullmatch(folded)]
-        if not matching:
+        first, *others = self._matching(folded) or (None,)
+        if first is None or any(other.status is not first.status for other in others if other):
             return None
-        rank = min(pattern.rank for pattern in matching)
-        first, *others = (pattern for pattern in matching if pattern.rank == rank)
-        if any(other.status is not first.status for other in others) or (rank == 0 and not _FUTURE.search(folded)):
-            return None  # 拟* stands for what is still to come, and 拟稿完成 is no such thing
         if first.status is not Status.COMPLETED and _says_done(folded):
             return ReadStatus(first.status, How.TWO, first.phrase, Status.COMPLETED)
         return ReadStatus(first.status, How.PHRASE, first.phrase)
+
+    def _matching(self, folded: str) -> list[_Pattern]:
+        """Return the wildcards that hold for a text and come first in the reading order."""
+        matching = [pattern for pattern in self._patterns if pattern.matcher.fullmatch(folded)]
+        rank = min((pattern.rank for pattern in matching), default=0)
+        if rank == 0 and not _FUTURE.search(folded):
+            return []  # 拟* stands for what is still to come, and 拟稿完成 is no such thing
+        return [pattern for pattern in matching if pattern.rank == rank]
+
+    def _contradicted(self, folded: str) -> ReadStatus | None:
+        """Return the first two wildcards that hold for a text and read it as different statuses."""
+        first, *others = self._matching(folded) or (None,)
+        other = next((one for one in others if first and one and one.status is not first.status), None)
+        return _contradicted(first, other) if first and other else None
 
     def _two(self, text: str) -> ReadStatus | None:
         """Return the first two different statuses of a text split at its separators."""
@@ -159,6 +175,11 @@ def _says_done(folded: str) -> bool:
         _DONE.search(clause) and not _FUTURE.search(clause) and not _NEGATION.search(clause)
         for clause in re.split("[,.;]", folded)
     )
+
+
+def _contradicted(*readings: ReadStatus | _Pattern) -> ReadStatus:
+    pairs = tuple((one.phrase, one.status) for one in readings if one.status is not None)
+    return ReadStatus(None, How.CONTRADICTED, against=pairs)
 
 
 def _even(text: str) -> str:

@@ -132,7 +132,7 @@ def _alarm(page: Page, unknown: str) -> None:
     if not number:
         page.text(At(ALARM_ROW, 0, _COLUMNS), f"{rows}，请看“{name}”。", "alarm")
         return
-    where = f"个分项的整改状态没有识别，没有计入四种状态{'；' if rows else ''}{rows}，请看“{name}”。"
+    where = f"个分项的整改状态没有填或者没有识别，没有计入四种状态{'；' if rows else ''}{rows}，请看“{name}”。"
     formula = f'="未识别："&{unknown}&"{where.replace(chr(34), chr(34) * 2)}"'
     page.formula(At(ALARM_ROW, 0, _COLUMNS), formula, f"未识别：{number}{where}", "alarm")
 

@@ -38,7 +38,7 @@ def draw_deadlines(page: Page, row: int) -> tuple[int, Block]:
 def deadline_words(deadline: Deadline) -> str:
     """Return the name of a deadline bucket."""
     if deadline.first is None:
-        return "没有时限" if deadline.last is None else "已超期"
+        return "没有读到时限" if deadline.last is None else "已超期"
     if deadline.last is None:
         return f"{deadline.first - 1}天以上"
     return f"{deadline.last}天以内" if deadline.first == 0 else f"{deadline.first}至{deadline.last}天"

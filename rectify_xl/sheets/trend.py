@@ -73,10 +73,16 @@ def _period(page: Page) -> tuple[dt.date, dt.date] | None:
 def _due_words(page: Page) -> str:
     period = _period(page)
     if period is None:
-        return "没有反馈日期，所以没有“按期应达到”一栏。"
+        return f"{_why_no_line(page)}，所以没有“{DUE_LABEL}”一栏。"
     first, last = map(said_date, period)
     line = f"从反馈日期（{first}）的 0 起，到集中整改期满（{last}）的 100%"
     return f"“{DUE_LABEL}”{line}，按天数平均推算；最下面两行是这条线的两头。"
+
+
+def _why_no_line(page: Page) -> str:
+    if page.view.period is not None:
+        return "从反馈日期起没有留出集中整改的时间"
+    return "没有读到反馈日期"
 
 
 def _ends(page: Page, row: int) -> int:

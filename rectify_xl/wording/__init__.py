@@ -68,10 +68,10 @@ def say_reason(reason: str, language: Language) -> str:
 
 
 def _fill(sentence: str, facts: Mapping[str, Fact], language: Language) -> str:
-    """Fill a sentence in; a part in [[ ]] is left out where one of its facts is blank."""
+    """Fill a sentence in; a part in [[ ]] is left out where one of its facts is blank or not given."""
 
     def kept(part: re.Match[str]) -> str:
-        is_told = all(facts[key] != "" for key in _PLACEHOLDER.findall(part[1]))
+        is_told = all(facts.get(key, "") != "" for key in _PLACEHOLDER.findall(part[1]))
         return part[1] if is_told else ""
 
     shown = {key: _short(fact, _LONGEST_FACT) or _BLANK[language] for key, fact in facts.items()}

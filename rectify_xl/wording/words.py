@@ -10,7 +10,7 @@ class RuleWords:
     """What a rule asks for, what is wrong where it is broken, and what to do.
 
     Message and hint take `{value}` and the facts of the breach; a part in [[ ]] is left out where one of its facts is
-    blank.
+    blank or not given.
     """
 
     title: str

@@ -96,7 +96,7 @@ def test_a_ledger_without_settings_says_so() -> None:
     one = result()
     bare = dataclasses.replace(one, round=type(one.round)())
     assert page(bare)[0] == "巡察整改总览"
-    assert "反馈日期：没有填" in page(bare)
+    assert "反馈日期：没有读到" in page(bare)
 
 
 def test_both_levels_stand_beside_each_other_and_show_the_glyphs() -> None:
@@ -166,7 +166,7 @@ def test_declared_and_counted_are_compared() -> None:
 
 def test_open_items_stand_by_days_left() -> None:
     rows = [row.split("  ") for row in below(page(result()), "没有完成的分项")]
-    assert [row[0].strip() for row in rows] == ["已超期", "10 天以内", "11 至 20 天", "20 天以上", "没有时限"]
+    assert [row[0].strip() for row in rows] == ["已超期", "10 天以内", "11 至 20 天", "20 天以上", "没有读到时限"]
 
 
 def test_the_trend_shows_first_last_and_the_way_between() -> None:

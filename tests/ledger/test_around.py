@@ -220,11 +220,11 @@ def test_meetings_and_regulations_are_read() -> None:
 
 
 @pytest.mark.parametrize("sheet", ["措施清单", "会议记录", "制度清单"])
-def test_an_optional_sheet_without_its_headings_is_passed_over(sheet: str) -> None:
+def test_an_optional_sheet_without_its_headings_is_not_read_and_told(sheet: str) -> None:
     reading = around(sheet, "随手记 |\n#REF! | 1")
 
     assert (reading.ledger.measures, reading.ledger.meetings, reading.ledger.regulations) == (None, None, None)
-    assert not reading.breaches
+    assert [(breach.code, breach.address) for breach in reading.breaches] == [("G08", Address(sheet, 1, 1))]
 
 
 @pytest.mark.parametrize(("version", "code"), [(0, "G01"), (1, None), (2, "G02"), (None, None)])

@@ -13,8 +13,9 @@ from rectify_xl.grid import CellValue, Grid
 from rectify_xl.ledger import rollup
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.reading import read_ledger
-from rectify_xl.ledger.rollup import Counts, Declared, RollUp, alert_days, least_advanced, roll_up
+from rectify_xl.ledger.rollup import Counts, Declared, RollUp, least_advanced, roll_up
 from rectify_xl.ledger.schema import Status
+from rectify_xl.ledger.settings import alert_days
 
 FIVE = """
 编号  | 整改状态             | …
@@ -180,7 +181,7 @@ def test_the_alert_periods_of_the_workbook_bound_the_deadlines() -> None:
 @pytest.mark.parametrize(
     ("text", "days"),
     [("10、20", (10, 20)), ("30，7", (7, 30)), ("5, 15", (5, 15)), ("", (10, 20)), ("15", (10, 20)), ("7、7", (10, 20)),
-     ("1、2、3", (10, 20)), ("十、二十", (10, 20))],
+     ("1、2、3", (10, 20)), ("十、二十", (10, 20)), ("30、1000", (10, 20)), ("7、" + "9" * 5000, (10, 20))],
 )  # fmt: skip
 def test_alert_periods_are_two_numbers_or_the_usual_ones(text: str, days: tuple[int, int]) -> None:
     assert alert_days(text) == days

@@ -37,7 +37,7 @@ def test_what_is_told_is_read() -> None:
 
 @pytest.mark.parametrize(
     ("key", "written", "read"),
-    [("period_months", -1, 0), ("period_months", 1e9, 120), ("rate_decimals", 7, 2), ("rate_decimals", -3, 0)],
+    [("period_months", -1, 1), ("period_months", 1e9, 24), ("rate_decimals", 7, 2), ("rate_decimals", -3, 0)],
 )
 def test_numbers_out_of_bounds_are_brought_within(key: str, written: float, read: int) -> None:
     told = round_of(About({"feedback_on": FEEDBACK, key: written}))

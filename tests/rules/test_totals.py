@@ -63,6 +63,36 @@ def test_missing_headings_are_named_in_chinese_numerals(headings: str, missing: 
     assert facts("T05", case(about=f"公开稿一级标题 | {headings}")) == [{"missing": missing}]
 
 
+@pytest.mark.parametrize(("headings", "missing"), [("1、2、4", "3"), ("１．２．５", "3、4"), ("（1）（3）", "2")])
+def test_missing_headings_in_figures_are_named_in_figures(headings: str, missing: str) -> None:
+    assert facts("T05", case(about=f"公开稿一级标题 | {headings}")) == [{"missing": missing}]
+
+
+@pytest.mark.parametrize(
+    "written", ["公布完成率 | 五成", "公布完成率 | 96%至97%", "公布完成率 | 97", "公开稿一级标题 | 甲、乙"]
+)
+def test_what_cannot_be_checked_is_told(written: str) -> None:
+    assert cells("B08", case(about=written)) == ["基本信息!B1"]
+
+
+def test_what_was_published_as_done_is_held_against_what_is_done() -> None:
+    table = """
+        编号  | 整改状态
+        1-1-1 | 已完成
+        1-1-2 | 阶段性完成并长期坚持
+        1-1-3 | 正在推进
+    """
+    assert facts("T06", case(table, about="公布已完成数 | 2")) == [{"declared": "2", "counted": 1}]
+    assert cells("T06", case(table, about="公布已完成数 | 2\n完成率口径 | 含阶段性完成")) == []
+
+
+@pytest.mark.parametrize("written", ["-1", "2.5", "10000"])
+def test_a_count_that_can_be_none_is_told_and_not_compared(written: str) -> None:
+    looked_at = case("编号\n1-1-1", about=f"细化分项数 | {written}")
+    assert cells("B09", looked_at) == ["基本信息!B1"]
+    assert cells("T03", looked_at) == []
+
+
 def test_declared_and_counted_are_both_told() -> None:
     assert facts("T03", case("编号\n1-1-1", about="细化分项数 | 29")) == [{"declared": "29", "counted": 1}]
 

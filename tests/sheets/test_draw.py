@@ -118,7 +118,7 @@ def test_the_rate_the_workbook_names_stands_first_with_its_decimals() -> None:
 
 def test_unread_statuses_are_said_on_the_overview_only_where_there_are_any(drawn: bytes) -> None:
     alarm = [text for text in texts(loaded(drawn)["总览"]) if text.startswith("未识别：")]
-    assert alarm == ["未识别：2个分项的整改状态没有识别，没有计入四种状态，请看“校验结果”。"]
+    assert alarm == ["未识别：2个分项的整改状态没有填或者没有识别，没有计入四种状态，请看“校验结果”。"]
     sheet = loaded(draw(view(ledger(many(5)))))["总览"]
     assert not [text for text in texts(sheet) if text.startswith("未识别：")]
 

@@ -19,7 +19,18 @@ from rectify_xl import api
 from rectify_xl.api import marks
 from rectify_xl.api.opened import open_ledger
 from rectify_xl.ledger.rules import READING_RULES, RULES, Mark
-from rectify_xl.ledger.schema import LEDGER_COLUMNS, SETTINGS, Choices, Column, Kind, OwnSheet, Setting, StaffSheet
+from rectify_xl.ledger.schema import (
+    LEDGER_COLUMNS,
+    SETTING,
+    SETTINGS,
+    Bounds,
+    Choices,
+    Column,
+    Kind,
+    OwnSheet,
+    Setting,
+    StaffSheet,
+)
 from rectify_xl.sheets.staff.entry import LONGEST_MESSAGE, LONGEST_TITLE
 from rectify_xl.sheets.staff.marks import condition
 from rectify_xl.sheets.staff.rows import ROW_SHEETS, RowSheet
@@ -102,6 +113,22 @@ def test_every_setting_has_its_label_default_and_note(book: Workbook) -> None:
     assert shown == [(one.label, one.default, one.note) for one in SETTINGS if not one.extra]
     for row, (_, _, note) in enumerate(shown, start=2):
         assert validation_of(sheet, 2, row).prompt == note
+
+
+def test_a_number_takes_what_the_row_of_its_setting_says(book: Workbook) -> None:
+    rows = enumerate((one for one in SETTINGS if not one.extra), start=2)
+    taken = {one.key: validation_of(book[StaffSheet.ABOUT], 2, row) for row, one in rows if one.kind is Kind.NUMBER}
+    assert taken
+    for setting in (one for one in SETTINGS if one.key in taken):
+        found = taken[setting.key]
+        assert setting.bounds == Bounds(int(found.formula1), int(found.formula2))
+        assert f"{setting.bounds} 的整数" in found.error
+
+
+def test_the_guide_gives_the_bounds_of_the_rows(book: Workbook) -> None:
+    lines = {name: text for name, _, text in book[StaffSheet.GUIDE].iter_rows(min_row=2, max_col=3, values_only=True)}
+    for code, key in (("B01", "alert_days"), ("B03", "period_months"), ("B09", "declared_items")):
+        assert f"{SETTING[key].bounds} 的整数" in lines[code]
 
 
 def test_every_list_is_a_defined_name(book: Workbook) -> None:

@@ -29,6 +29,7 @@ _NOTE: Final = {"due_on": "due_note"}
 _STATUS_TOLD: Final = {
     How.PHRASE: Reading.STATUS,
     How.UNKNOWN: Reading.STATUS_UNKNOWN,
+    How.CONTRADICTED: Reading.STATUS_UNKNOWN,
     How.TWO: Reading.STATUS_TWO,
 }
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from rectify_xl.errors import Breach
+from rectify_xl.errors import Breach, Fact
 from rectify_xl.grid import Address, CellError, CellValue, Grid, Uncalculated
 from rectify_xl.ledger.model import About
 from rectify_xl.ledger.reading.find import fold_heading
@@ -15,43 +16,75 @@ from rectify_xl.ledger.reading.values import Read, date_reader, number_reader, s
 from rectify_xl.ledger.schema import CHOICE_WORDS, NAME_SEPARATOR, SETTINGS, Kind, Setting
 from rectify_xl.ledger.units import THINGS
 
-_LABEL_COLUMNS: Final = 4
+LABEL_COLUMNS: Final = 4
+_TODAY: Final = "as_of"
+_NOTHING: Final = About()
+_BY_LABEL: Final = {
+    fold_heading(label): setting for setting in SETTINGS for label in (setting.label, *setting.spellings)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A label that is known, where it stands, and the cell after it."""
+
+    setting: Setting
+    label: Address
+    address: Address
 
 
 def read_about(grid: Grid | None, *, date_1904: bool = False) -> tuple[About, list[Breach]]:
-    """Read 基本信息; a workbook without it has no settings."""
+    """Read 基本信息; a workbook without it has no settings. Of two lines with one label the first is read."""
     if grid is None:
-        return About(), []
-    values: dict[str, str | float | dt.date] = {}
-    addresses: dict[str, Address] = {}
-    live: set[str] = set()
-    breaches: list[Breach] = []
-    for setting, address, cell in _lines(grid):
-        if setting.key in addresses:
-            continue
-        addresses[setting.key] = address
-        read = _read(setting, cell, date_1904=date_1904)
-        if read.said is not None:
-            code, facts = read.said
-            breaches.append(reading_breach(code, address, shown(cell), **{"heading": setting.label, **facts}))
-        if isinstance(read.value, str | float | dt.date) and read.value != "":
-            values[setting.key] = read.value
-        if type(cell) is dt.date:
-            live.add(setting.key)
-    return About(values, addresses, frozenset(live)), breaches
+        return _NOTHING, []
+    first: dict[str, Line] = {}
+    for line in lines_of(grid):
+        first.setdefault(line.setting.key, line)
+    read = {key: read_setting(line.setting, _cell(grid, line), date_1904=date_1904) for key, line in first.items()}
+    cells = {key: _cell(grid, line) for key, line in first.items()}
+    values = {key: one.value for key, one in read.items()}
+    about = About(
+        values={
+            key: value for key, value in values.items() if isinstance(value, str | float | dt.date) and value != ""
+        },
+        addresses={key: line.address for key, line in first.items()},
+        live=frozenset(key for key, cell in cells.items() if type(cell) is dt.date),
+        sheet=grid.sheet,
+    )
+    said = {key: one.said for key, one in read.items() if one.said is not None}
+    return about, [_breach(first[key], cells[key], code, facts) for key, (code, facts) in said.items()]
 
 
-def _lines(grid: Grid) -> Iterator[tuple[Setting, Address, CellValue]]:
-    by_label = {fold_heading(label): setting for setting in SETTINGS for label in (setting.label, *setting.spellings)}
+def setting_of(cell: CellValue) -> Setting | None:
+    """Return the setting that a label is known to stand for."""
+    return _BY_LABEL.get(fold_heading(cell))
+
+
+def lines_of(grid: Grid) -> Iterator[Line]:
+    """Yield the labels that are known, row by row; what stands after one is its value, not a label."""
     for row, cells in enumerate(grid.rows, start=1):
-        for column, cell in enumerate(cells[:_LABEL_COLUMNS], start=1):
-            setting = by_label.get(fold_heading(cell))
+        value = 0
+        for column, cell in enumerate(cells[:LABEL_COLUMNS], start=1):
+            setting = setting_of(cell) if column != value else None
             if setting is not None:
-                yield setting, Address(grid.sheet, row, column + 1), grid.value(row, column + 1)
-                break
+                value = column + 1
+                yield Line(setting, Address(grid.sheet, row, column), Address(grid.sheet, row, value))
 
 
-def _read(setting: Setting, cell: CellValue, *, date_1904: bool) -> Read:
+def _cell(grid: Grid, line: Line) -> CellValue:
+    return grid.value(line.address.row, line.address.column)
+
+
+def _breach(line: Line, cell: CellValue, code: str, facts: Mapping[str, Fact]) -> Breach:
+    """Return what has to be said of a setting's cell, and what is used instead where it could not be read."""
+    setting = line.setting
+    instead = {"used": "" if setting.default is None else str(setting.default)}
+    instead |= {"today": setting.label if setting.key == _TODAY else ""}
+    return reading_breach(code, line.address, shown(cell), **{"heading": setting.label, **instead, **facts})
+
+
+def read_setting(setting: Setting, cell: CellValue, *, date_1904: bool) -> Read:
+    """Read a cell as the value of a setting."""
     if isinstance(cell, CellError):
         return Read(None, ("C02", {}))
     if isinstance(cell, Uncalculated):
@@ -60,7 +93,7 @@ def _read(setting: Setting, cell: CellValue, *, date_1904: bool) -> Read:
         return date_reader(None, date_1904=date_1904)(cell)
     if setting.kind is Kind.NUMBER:
         return number_reader(setting.scale or THINGS)(cell)
-    if setting.key == "declared_rate" and isinstance(cell, int | float):
+    if setting.kind is Kind.RATE and isinstance(cell, int | float):
         return Read(_percent(cell))
     words = CHOICE_WORDS.get(setting.choices, ()) if setting.choices else ()
     text = trimmed(cell)

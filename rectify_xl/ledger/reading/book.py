@@ -14,7 +14,8 @@ from rectify_xl.ledger.reading.alike import alike_readers
 from rectify_xl.ledger.reading.choosing import choose
 from rectify_xl.ledger.reading.conflicts import of_headings
 from rectify_xl.ledger.reading.elsewhere import read_elsewhere
-from rectify_xl.ledger.reading.find import Place, find_headings, sheet_named
+from rectify_xl.ledger.reading.find import Place, find_headings
+from rectify_xl.ledger.reading.ignored import ignored
 from rectify_xl.ledger.reading.items import first_text, read_rows
 from rectify_xl.ledger.reading.kinds import is_no_record
 from rectify_xl.ledger.reading.lexicon import read_lexicon, told_once
@@ -22,6 +23,7 @@ from rectify_xl.ledger.reading.names import name_readers
 from rectify_xl.ledger.reading.rows import RowReader
 from rectify_xl.ledger.reading.said import reading_breach
 from rectify_xl.ledger.reading.scaled import readers_in_units, scaled_columns
+from rectify_xl.ledger.reading.staff import find_staff
 from rectify_xl.ledger.reading.values import Reader, date_reader, is_filled, readers_for
 from rectify_xl.ledger.schema import (
     EXTENSION,
@@ -29,12 +31,14 @@ from rectify_xl.ledger.schema import (
     MEASURE_COLUMNS,
     MEETING_COLUMNS,
     REGULATION_COLUMNS,
+    SETTING,
     TEMPLATE_VERSION,
     Column,
     StaffSheet,
 )
 from rectify_xl.ledger.statuses import StatusReader
 
+_YEAR_FROM: Final = SETTING["feedback_on"].label
 _COUNTED: Final = frozenset({"item_id", "aspect", "problem_no", "problem"})
 
 Row = TypeVar("Row")
@@ -55,21 +59,25 @@ def read_ledger(
 
     `sheet` is the name of the ledger's sheet, else 台账工作表 of 基本信息 gives it, where it is not to be found.
     """
-    lexicon, more = read_lexicon(sheet_named(grids, StaffSheet.LEXICON))
+    staff = find_staff(grids)
+    lexicon, more = read_lexicon(staff.get(StaffSheet.LEXICON))
     statuses = StatusReader(lexicon.phrases)
-    about, breaches = read_about(sheet_named(grids, StaffSheet.ABOUT), date_1904=date_1904)
+    of_about = staff.get(StaffSheet.ABOUT)
+    about, breaches = read_about(of_about, date_1904=date_1904)
+    breaches += ignored(of_about, date_1904=date_1904) if of_about else ()
+    feedback_on = about.date("feedback_on")
     choice = choose(grids, statuses, asked=sheet or about.text("ledger_sheet"))
     place = choice.place
     columns = (*LEDGER_COLUMNS, EXTENSION)
-    dates = date_reader(about.date("feedback_on"), date_1904=date_1904)
+    dates = date_reader(feedback_on, _YEAR_FROM, date_1904=date_1904)
     of_columns: dict[str, Reader] = {**alike_readers(place), **name_readers(place, LEDGER_COLUMNS, lexicon)}
     found = read_rows(place, readers_for(columns, _COUNTED, dates, statuses, of_columns))
     elsewhere = read_elsewhere(choice.others, found.items, is_named=choice.is_named)
 
-    def rows_of(name: str, columns: tuple[Column, ...], row_type: Callable[..., Row]) -> Sheet[Row] | None:
+    def rows_of(name: StaffSheet, columns: tuple[Column, ...], row_type: Callable[..., Row]) -> Sheet[Row] | None:
         # What has been held or issued may lie before the feedback, so the year is taken from it for measures only.
-        year_hint = about.date("feedback_on") if columns is MEASURE_COLUMNS else None
-        dates, grid = date_reader(year_hint, date_1904=date_1904), sheet_named(grids, name)
+        hint = (feedback_on, _YEAR_FROM) if columns is MEASURE_COLUMNS else (None, "")
+        dates, grid = date_reader(*hint, date_1904=date_1904), staff.get(name)
         if grid is None:
             return None
         names = name_readers(_place_of(grid, columns), columns, lexicon)
@@ -94,7 +102,7 @@ def read_ledger(
     )
     told = told_once(more, [*breaches, *found.breaches])
     of_place = of_headings(place, headings, statuses)
-    return Reading(ledger, (*_of_version(ledger), *of_place, *told, *elsewhere.breaches))
+    return Reading(ledger, (*_of_version(ledger), *staff.breaches, *of_place, *told, *elsewhere.breaches))
 
 
 def _typed(record: Mapping[str, object]) -> dict[str, Any]:

@@ -145,7 +145,7 @@ def ledgers_in(grid: Grid, statuses: StatusReader) -> Iterator[Place]:
             first_column=table.body.first_column,
             hidden=grid.hidden_columns,
         )
-        if table.name == LEDGER_TABLE or _is_ledger(headings):
+        if table.name == LEDGER_TABLE or is_ledger(headings):
             found = True
             place = Place(grid, headings, table.body.first_row, table.body.last_row, table)
             yield _with_status(place, statuses)
@@ -161,7 +161,7 @@ def _ledger_headings(grid: Grid) -> Iterator[Headings]:
     """
     for row, cells in enumerate(grid.rows[:_HEADING_ROWS], start=1):
         headings = match_headings(cells, LEDGER_COLUMNS, row=row, hidden=grid.hidden_columns)
-        if not _is_ledger(headings):
+        if not is_ledger(headings):
             continue
         if not _is_group_row(grid, row, headings):
             beside = _beside(cells, headings)
@@ -179,7 +179,7 @@ def _beside(cells: Sequence[CellValue], headings: Headings) -> Headings | None:
     first = min(others)
     right = match_headings(cells[first - 1 :], LEDGER_COLUMNS, row=headings.row, first_column=first)
     is_apart = all(column < first for column in headings.columns.values())
-    return right if is_apart and _is_ledger(right) else None
+    return right if is_apart and is_ledger(right) else None
 
 
 def _is_group_row(grid: Grid, row: int, headings: Headings) -> bool:
@@ -223,7 +223,8 @@ def _below(place: Place, column: int) -> Iterator[CellValue]:
     return (place.grid.value(row, column) for row in range(place.first_row, place.last_row + 1))
 
 
-def _is_ledger(headings: Headings) -> bool:
+def is_ledger(headings: Headings) -> bool:
+    """Return whether headings are those of a ledger or of an extract of one."""
     return len(headings.columns) >= _FEWEST and headings.columns.keys() >= _NEEDED
 
 

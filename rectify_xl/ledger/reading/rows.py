@@ -10,7 +10,7 @@ from openpyxl.utils.cell import get_column_letter
 
 from rectify_xl.errors import Breach
 from rectify_xl.grid import PICTURE, Address, Area, CellError, CellPicture, CellValue, Uncalculated
-from rectify_xl.ledger.placeholders import is_ditto
+from rectify_xl.ledger.placeholders import is_ditto, is_placeholder
 from rectify_xl.ledger.reading.find import Place, vertical_merges
 from rectify_xl.ledger.reading.said import reading_breach
 from rectify_xl.ledger.reading.values import Read, Reader, is_filled, shown
@@ -128,6 +128,9 @@ class RowReader:
                 read = _as_above(values.get(row - 1))
             if read.value is not None:
                 record[key] = values[row] = read.value
+            elif row in covered and _is_unread(value):
+                unread = record.get("unread")
+                record["unread"] = frozenset({key, *(unread if isinstance(unread, frozenset) else ())})
             if read.said is not None and row not in covered:
                 code, facts = read.said
                 address = Address(grid.sheet, row, number)
@@ -152,6 +155,11 @@ def _of_picture(column: Column) -> Read | None:
     if column.key == "evidence":
         return Read(str(PICTURE))
     return Read(None) if column.kind in (Kind.TEXT, Kind.NAMES) else None
+
+
+def _is_unread(value: CellValue) -> bool:
+    """Return whether a cell that was read as nothing holds something, and no word for nothing."""
+    return is_filled(value) and not (type(value) is str and is_placeholder(value))
 
 
 def _read(reader: Reader, value: CellValue) -> Read:

@@ -114,8 +114,10 @@ def number_reader(scale: Scale, unit: str = "") -> Reader:
     return read
 
 
-def date_reader(year_hint: dt.date | None, *, date_1904: bool = False) -> Reader:
+def date_reader(year_hint: dt.date | None, year_from: str = "", *, date_1904: bool = False) -> Reader:
     """Return what reads dates; `year_hint` (反馈日期) gives the year where none is written.
+
+    `year_from` names the setting that would give the year, where there is one for these dates.
 
     In a workbook whose day 0 is 1904-01-01 a bare serial number is not read: it would be four years off.
     """
@@ -126,8 +128,8 @@ def date_reader(year_hint: dt.date | None, *, date_1904: bool = False) -> Reader
         if isinstance(value, str) and is_placeholder(value):
             return Read(None)
         result = dates.read_date(value, year_hint=year_hint)
-        facts = {"reading": result.on.isoformat()} if result.on else {}
         code = _DATE_CODES.get(result.how)
+        facts = {"reading": result.on.isoformat()} if result.on else {"year_from": year_from} if code == "D04" else {}
         return Read(result.on, (code, facts) if code else None)
 
     return read
@@ -154,6 +156,10 @@ def status_reader(reader: statuses.StatusReader) -> Reader:
                 return Read(result.status, (code, {"reading": str(result.status)}))
             case statuses.How.TWO:
                 return Read(None, ("S02", {"first": str(result.status), "second": str(result.other)}))
+            case statuses.How.CONTRADICTED:
+                (first, first_is), (second, second_is) = result.against
+                facts = {"first": first, "first_is": str(first_is), "second": second, "second_is": str(second_is)}
+                return Read(None, ("L04", {"phrase": trimmed(value), **facts}))
             case statuses.How.UNKNOWN:
                 return Read(None, ("S01", {"phrase": trimmed(value)}))
             case _:

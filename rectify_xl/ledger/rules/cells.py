@@ -36,7 +36,7 @@ def is_blank(item: Item, key: str) -> bool:
 
     In the column of statuses no word stands for nothing: one that is in no list is unknown.
     """
-    if getattr(item, key):
+    if getattr(item, key) or key in item.unread:
         return False
     value = item.written.get(key)
     if not isinstance(value, str) or isinstance(value, CellError):
@@ -48,7 +48,7 @@ def is_unfilled(item: Item, key: str) -> bool:
     """Return whether the cell says nothing: blank, a word for nothing, or only separators or a note in brackets."""
     value = item.written.get(key)
     is_unread = isinstance(value, CellError | Uncalculated) or (isinstance(value, str) and is_ditto(value))
-    return not getattr(item, key) and not is_unread
+    return not getattr(item, key) and key not in item.unread and not is_unread
 
 
 def placeholder(item: Item, key: str) -> str:

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
-from rectify_xl.errors import Severity
+from rectify_xl.errors import Fact, Severity
+from rectify_xl.grid import Address
+from rectify_xl.ledger.model import Sheet
 from rectify_xl.ledger.rules.rule import Case, Found, Mark, rule
-from rectify_xl.ledger.schema import SETTINGS, Status
+from rectify_xl.ledger.schema import (
+    LEDGER_COLUMNS,
+    MEASURE_COLUMNS,
+    MEETING_COLUMNS,
+    SETTINGS,
+    Column,
+    Kind,
+    Status,
+)
 
+FAR_YEARS: Final = 10
+"""No round takes so many years: a date that far from it is a slip of the keyboard."""
+_SEVERAL: Final = 3
 _COURSE: Final = ("inspection_from", "inspection_to", "feedback_on", "as_of")
 _LABELS: Final = {setting.key: setting.label for setting in SETTINGS}
 _IS_OPEN: Final = "OR(" + ",".join(f'{{status}}="{status}"' for status in Status if status.is_open) + ")"
@@ -59,9 +72,61 @@ def done_after_the_inspection_began(case: Case) -> Iterator[Found]:
             yield case.at(item, "completed_on", began_on=began_on.isoformat())
 
 
+@rule("D10", Severity.WARNING)
+def dates_are_of_the_round(case: Case) -> Iterator[Found]:
+    """No date lies ten years or more from the round: from 巡察开始日期, 巡察结束日期, 反馈日期 and 截至日期."""
+    about = case.ledger.about
+    round_days = {key: on for key in _COURSE if (on := about.date(key)) is not None} | {"as_of": case.as_of}
+    for setting in SETTINGS:
+        on, others = about.date(setting.key), [day for key, day in round_days.items() if key != setting.key]
+        if on is not None and setting.key in about.addresses and _is_far(on, others):
+            yield about.addresses[setting.key], on.isoformat(), _distance(setting.label, on, others)
+    found = list(_dates_in_rows(case))
+    days = {*round_days.values(), *(_middle([on for _, _, on in found]) if len(round_days) == 1 else ())}
+    for heading, address, on in found:
+        if _is_far(on, days):
+            yield address, on.isoformat(), _distance(heading, on, days)
+
+
+def _dates_in_rows(case: Case) -> Iterator[tuple[str, Address, dt.date]]:
+    """Yield every date of the ledger and of the sheets around it, with its heading and address."""
+    for sheet, columns in _dated_sheets(case):
+        for row in sheet.rows:
+            for column in columns:
+                on = getattr(row, column.key)
+                if on is not None:
+                    yield column.heading, sheet.address(row.row, column.key), on
+
+
+def _middle(dates: list[dt.date]) -> list[dt.date]:
+    """Return the middle one of several dates: the time of a round that 基本信息 says nothing of, such as an old one."""
+    return sorted(dates)[len(dates) // 2 :][:1] if len(dates) >= _SEVERAL else []
+
+
+def _dated_sheets(case: Case) -> Iterator[tuple[Sheet[Any], list[Column]]]:
+    """Yield the sheets with days of the round; a rule of 制度清单 may be older than the round."""
+    ledger = case.ledger
+    sheets = ((ledger.items, LEDGER_COLUMNS), (ledger.measures, MEASURE_COLUMNS), (ledger.meetings, MEETING_COLUMNS))
+    for sheet, columns in sheets:
+        if sheet is not None:
+            yield sheet, [column for column in columns if column.kind is Kind.DATE]
+
+
+def _is_far(on: dt.date, days: Iterable[dt.date]) -> bool:
+    """Return whether a date lies far from every one of some days."""
+    distances = [abs(on.year - day.year) for day in days]
+    return bool(distances) and min(distances) >= FAR_YEARS
+
+
+def _distance(heading: str, on: dt.date, days: Iterable[dt.date]) -> dict[str, Fact]:
+    nearest = min(days, key=lambda day: abs(on - day))
+    return {"heading": heading, "nearest": nearest.isoformat(), "years": abs(on.year - nearest.year)}
+
+
 RULES = (
     round_takes_its_course,
     signed_after_the_as_of_date,
     open_is_not_overdue,
     done_after_the_inspection_began,
+    dates_are_of_the_round,
 )

@@ -10,6 +10,9 @@ from rectify_xl.ledger.rules.rule import RuleHead
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 READING_RULES = (
+    RuleHead("B05", _W, "No label stands twice in 基本信息; of two lines, only the first is read."),
+    RuleHead("B06", _W, "No label of 基本信息 is nearly that of a setting; it would not be read."),
+    RuleHead("B07", _W, "The value of a setting stands in the cell after its label, the only one that is read."),
     RuleHead("C01", _W, "No cells of the ledger are merged; merged ones are read as filled down."),
     RuleHead("C02", _E, "No cell holds an error value such as #REF!."),
     RuleHead("C03", _W, "No row stands under the table; one that does is still counted."),
@@ -39,6 +42,10 @@ READING_RULES = (
     RuleHead("G02", _W, "The workbook's template is not newer than this program."),
     RuleHead("G03", _I, "No sheet of the staff's own has the name of a generated sheet."),
     RuleHead("G04", _I, "The workbook's structure is not locked against new sheets."),
+    RuleHead("G05", _W, "基本信息 and 字典 have their own names; the only sheet that looks like one is read as it."),
+    RuleHead("G06", _I, "The workbook has a 基本信息; without one the defaults hold."),
+    RuleHead("G07", _W, "No sheet of another name looks like a staff sheet that is missing; such a one is not read."),
+    RuleHead("G08", _W, "A staff sheet has the labels or headings that it is read by."),
     RuleHead("G10", _I, "No sheet of the staff's own bears a name that makes it a generated one."),
     RuleHead("G11", _W, "A sheet that is called a generated one by its names shows what only the program writes."),
     RuleHead("G12", _I, "No formula of the staff's own reads a generated sheet, which only a spreadsheet calculates."),
@@ -52,6 +59,8 @@ READING_RULES = (
     RuleHead("H08", _W, "截至日期 is not before that of an earlier refresh."),
     RuleHead("L01", _E, "读作 in 字典 is one of the four status words."),
     RuleHead("L02", _E, "A phrase of 字典 is read in one way only."),
+    RuleHead("L03", _W, "字典 has the headings 状态词语 and 读作; without them the built-in phrases hold."),
+    RuleHead("L04", _E, "No cell is read in two ways by two phrases of 字典."),
     RuleHead("N03", _W, "Several names in one cell are parted by 、, which leaves no doubt how many they are."),
     RuleHead("N04", _W, "One 问题序号 is written in one way, and stands for one problem of its 方面."),
     RuleHead("S01", _E, "整改状态 is one of the four words, or a phrase that 字典 reads as one."),

@@ -16,14 +16,6 @@ from rectify_xl.sheets.theme import row_height
 _FIRST_ROW: Final = 1
 _WIDTHS: Final = (24, 42, 56)
 _LEAST_HEIGHT: Final = 24.0
-_BOUNDS: Final = {
-    "period_months": (1, 24),
-    "declared_aspects": (0, 9999),
-    "declared_problems": (0, 9999),
-    "declared_items": (0, 9999),
-    "declared_completed": (0, 9999),
-    "rate_decimals": (0, 2),
-}
 _GROUP_STARTS: Final = frozenset(
     {"inspection_from", "period_months", "rate_basis", "colour_completed", "phone", "declared_completed"}
 )
@@ -49,7 +41,7 @@ def draw_about(book: Any, sheet: Any, about: Mapping[str, object]) -> None:
 
 def _draw_setting(book: Any, sheet: Any, row: int, setting: Setting, value: object) -> None:
     group = ("group",) * (setting.key in _GROUP_STARTS)
-    kind = {Kind.DATE: ("date",), Kind.TEXT: ("text",)}.get(setting.kind, ())
+    kind = {Kind.DATE: ("date",), Kind.NUMBER: (), Kind.CHOICE: ()}.get(setting.kind, ("text",))
     sheet.set_row(row, max(_LEAST_HEIGHT, row_height([(setting.note, _WIDTHS[2])])))
     sheet.write_string(row, 0, setting.label, look(book, "cell", "boxed", "label", "left", "middle", *group))
     write(sheet, row, 1, value, look(book, "cell", "boxed", "entry", "left", "middle", *kind, *group))
@@ -58,6 +50,6 @@ def _draw_setting(book: Any, sheet: Any, row: int, setting: Setting, value: obje
 
 
 def _validation(setting: Setting) -> dict[str, Any]:
-    if setting.key in _BOUNDS:
-        return whole_number(setting.label, setting.note, *_BOUNDS[setting.key])
+    if setting.kind is Kind.NUMBER and setting.bounds:
+        return whole_number(setting.label, setting.note, setting.bounds.least, setting.bounds.most)
     return validation(setting.label, setting.note, setting.kind, setting.choices)

@@ -43,7 +43,7 @@ SENTENCES: Final[dict[str, str]] = {
     "report_counts_differ": "The count sentence counts the whole ledger, {total} sub-items; the text prints {printed}.",
     "report_problems_differ": "The count sentence counts the whole ledger, {total} problems; the text prints {printed}.",
     "report_declared_differs": "On 基本信息 {label} is {declared}, the ledger has {counted}; the text says {counted}, as those entered in the ledger (列入整改台账).",
-    "report_setting_blank": "{label} is blank; the sentence that would name it is left out.",
+    "report_setting_blank": "No {label} was read; the sentence that would name it is left out.",
     "report_status_blank": "The status of {item} is blank: it has no closing sentence.",
     "report_status_unread": "The status of {item} could not be read: it has no closing sentence.",
     "report_unread_in_brief": "{count} sub-items have a status that is blank or could not be read; the page counts them as 状态待核定.",

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from rectify_xl.wording.en.settings import SETTINGS_RULES
 from rectify_xl.wording.words import RuleWords
 
 _FOLLOWS: Final = "where a summary number depends on it, refresh once more and that number follows the ledger by itself"
@@ -11,27 +12,7 @@ _COUNTS_HINT: Final = (
 )
 
 RULES: Final = {
-    # settings
-    "B01": RuleWords(
-        "预警天数 is two whole numbers with 、 between them, such as 10、20.",
-        "预警天数 “{value}” is not two different whole numbers with 、 between them.",
-        "Enter two different whole numbers with 、 between them, such as 10、20; where no two can be read, 10 and 20 days are counted.",
-    ),
-    "B02": RuleWords(
-        "完成率小数位 is 0, 1 or 2.",
-        "完成率小数位 “{value}” is none of 0, 1 and 2.",
-        "Enter 0, 1 or 2.",
-    ),
-    "B03": RuleWords(
-        "集中整改期限（月） is a whole number from 1 to 24.",
-        "集中整改期限（月） “{value}” is not a whole number from 1 to 24.",
-        "Enter the number of months, such as 3.",
-    ),
-    "B04": RuleWords(
-        "A colour is one of the words listed, or written like #2E7D5B, and not too pale.",
-        "“{value}” in “{heading}” is none of the colour words and not written like #2E7D5B, or it is too pale to be seen on white paper.",
-        "Enter one of {words}, or #RRGGBB; until then “{usual}” is shown.",
-    ),
+    **SETTINGS_RULES,
     # identity
     "I01": RuleWords(
         "Every row has a 编号 of its own.",
@@ -143,7 +124,7 @@ RULES: Final = {
     # dates
     "D01": RuleWords(
         "A date is written so that it has one meaning, such as 2021-06-30.",
-        "“{value}” in “{heading}” is no definite date: it is no date at all, a day the calendar does not have, or could be several.",
+        "“{value}” in “{heading}” is no definite date: it is no date at all, a day the calendar does not have, or could be several[[; until {today} can be read, the counts are as of the day of the run unless --as-of says otherwise]].",
         "Enter a date such as 2021-06-30; words such as 立行立改，长期坚持 belong in 时限说明, other remarks in 备注.",
     ),
     "D02": RuleWords(
@@ -157,9 +138,9 @@ RULES: Final = {
         f"Enter it as a date with its year, such as 2021-06-30; {_FOLLOWS}.",
     ),
     "D04": RuleWords(
-        "A date without a year has a 反馈日期 to be counted from.",
-        "“{value}” in “{heading}” has no year, and 基本信息 has no 反馈日期 to take it from.",
-        "Write the year, or fill in 反馈日期 in 基本信息.",
+        "A date has its year; deadlines without one are counted from 反馈日期 of 基本信息.",
+        "“{value}” in “{heading}” has no year[[, and no {year_from} was read to take it from]][[; until {today} can be read, the counts are as of the day of the run unless --as-of says otherwise]].",
+        "Write the year[[, or enter {year_from} in 基本信息]].",
     ),
     "D06": RuleWords(
         "巡察开始日期 is before 巡察结束日期, that before 反馈日期, and that not after 截至日期.",
@@ -180,6 +161,11 @@ RULES: Final = {
         "完成日期 is not before 巡察开始日期 (not checked where that is not given).",
         "完成日期 “{value}” is before 巡察开始日期 {began_on}.",
         "Check year and month; if it was done on that day, leave it.",
+    ),
+    "D10": RuleWords(
+        "No date lies ten years or more from the round.",
+        "“{value}” in “{heading}” lies far from the round: {years} years from {nearest}, the nearest of its dates.",
+        "Check the year; if it is right, leave it.",
     ),
     # totals
     "T01": RuleWords(
@@ -206,6 +192,11 @@ RULES: Final = {
         "公开稿一级标题 run on from 一 without a gap.",
         "公开稿一级标题 “{value}” lack {missing}.",
         "See whether the notice leaves out a section or misprints a number; if it was printed so, leave it.",
+    ),
+    "T06": RuleWords(
+        "公布已完成数 is the number of rows done (with what is kept up, where 完成率口径 says so).",
+        "公布已完成数 is {declared}, and {counted} rows of the ledger are done.",
+        "Check the notice and 整改状态; what was done after it was published may stay.",
     ),
     # measures and regulations
     "M01": RuleWords(
@@ -277,7 +268,7 @@ RULES: Final = {
     ),
     "C02": RuleWords(
         "No cell holds an error value such as #REF!.",
-        "“{heading}” holds the error value “{value}” and cannot be read.",
+        "“{heading}” holds the error value “{value}” and cannot be read[[; until {today} can be read, the counts are as of the day of the run unless --as-of says otherwise]][[; until then “{used}” holds]].",
         "Correct the formula, or enter the content itself.",
     ),
     "C03": RuleWords(
@@ -292,7 +283,7 @@ RULES: Final = {
     ),
     "C05": RuleWords(
         "Every formula is saved with its value.",
-        "“{heading}” holds a formula that was saved without its value, so it cannot be read.",
+        "“{heading}” holds a formula that was saved without its value, so it cannot be read[[; until {today} can be read, the counts are as of the day of the run unless --as-of says otherwise]][[; until then “{used}” holds]].",
         "Open the file in Excel or WPS, recalculate and save it, or enter the content itself.",
     ),
     "C06": RuleWords(
@@ -312,12 +303,12 @@ RULES: Final = {
     ),
     "C09": RuleWords(
         "A number stands where a number belongs.",
-        "“{value}” in “{heading}” cannot be read as a number.",
+        "“{value}” in “{heading}” cannot be read as a number[[; until then “{used}” holds]].",
         "Enter the number alone, such as 13.",
     ),
     "C10": RuleWords(
         "A cell with a drop-down holds one of its words.",
-        "“{value}” in “{heading}” is not among its choices.",
+        "“{value}” in “{heading}” is not among its choices[[; until then “{used}” holds]].",
         "Choose one of: {choices}.",
     ),
     "C11": RuleWords(
@@ -372,7 +363,7 @@ RULES: Final = {
     ),
     "C26": RuleWords(
         "A number has no unit that does not belong to its column (no 项 or 人 for money).",
-        "The unit “{written}” of “{value}” does not belong in “{heading}”; it was not counted.",
+        "The unit “{written}” of “{value}” does not belong in “{heading}”; it was not counted[[; until then “{used}” holds]].",
         "Enter the number alone, in “{unit}”; if it is in the wrong column, move it.",
     ),
     # the lexicon
@@ -385,6 +376,16 @@ RULES: Final = {
         "A phrase of 字典 is read in one way.",
         "“{phrase}” is read in two ways in 字典, {first} and {second}; the first, {first}, was used.",
         "Keep one of the two.",
+    ),
+    "L03": RuleWords(
+        "字典 has the headings 状态词语 and 读作.",
+        "The headings “{phrase}” and “{reading}” were not found in 字典; statuses are read by the program's own phrases.",
+        "Write the headings “{phrase}” and “{reading}” again; where 字典 is not used, leave it.",
+    ),
+    "L04": RuleWords(
+        "No cell is read as two statuses by two phrases of 字典.",
+        "“{phrase}” in “{heading}” is {first_is} by “{first}” of 字典 and {second_is} by “{second}”, so it counts under no status.",
+        "Give “{phrase}” a line of its own in 字典, or choose one of the four status words.",
     ),
     # the workbook
     "G01": RuleWords(

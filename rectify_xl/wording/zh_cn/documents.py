@@ -43,7 +43,7 @@ SENTENCES: Final[dict[str, str]] = {
     "report_counts_differ": "统计句按整个台账计数，共 {total} 个分项；正文印出 {printed} 个，两者不一样。",
     "report_problems_differ": "统计句按整个台账计数，共 {total} 个问题；正文印出 {printed} 个，两者不一样。",
     "report_declared_differs": "基本信息里{label}是 {declared}，台账里数出来是 {counted}；文中写的是“列入整改台账的”{counted} 个。",
-    "report_setting_blank": "{label}空着，文中相关语句已略去。",
+    "report_setting_blank": "没有读到{label}，文中相关语句已略去。",
     "report_status_blank": "{item} 的整改状态没有填，没有写末句。",
     "report_status_unread": "{item} 的整改状态没有读懂，没有写末句。",
     "report_unread_in_brief": "有 {count} 个分项的整改状态没有填或没有读懂，简报里算作“状态待核定”。",
