@@ -10,7 +10,8 @@ from rectify_xl.api.opened import Opened, as_of_date, checked, open_ledger
 from rectify_xl.api.results import CheckResult, StatusResult
 from rectify_xl.ledger.history.timeline import Standing, standing, with_standing
 from rectify_xl.ledger.model import Item, Ledger
-from rectify_xl.ledger.rollup import RollUp, is_overdue, roll_up
+from rectify_xl.ledger.progress import is_overdue
+from rectify_xl.ledger.rollup import RollUp, roll_up
 from rectify_xl.ledger.rounds import round_of
 from rectify_xl.ledger.rules.cells import is_blank
 from rectify_xl.wording import Language

@@ -13,6 +13,7 @@ import pandas as pd
 from rectify_xl.grid import UNCALCULATED, CellError, CellValue, TableArea
 from rectify_xl.ledger.criteria import Condition, IsFilled, Record, StatusIs
 from rectify_xl.ledger.model import Item, Ledger, Sheet
+from rectify_xl.ledger.progress import done, rate
 from rectify_xl.ledger.schema import Bucket, Status
 
 Rows = tuple[int, int]
@@ -66,23 +67,19 @@ class Counts:
     def _on_card(self, bucket: Bucket) -> int:
         return sum(tally.value for status, tally in self.by_status.items() if status.bucket is bucket)
 
+    def done(self, *, with_phase: bool) -> int:
+        """Return how many a rate counts as done."""
+        return done({status: tally.value for status, tally in self.by_status.items()}, with_phase=with_phase)
+
     @property
     def rate_completed(self) -> float | None:
-        """Return 已完成 over total as a fraction, or None where there is nothing to count.
-
-        阶段性完成并长期坚持 stays out of the numerator: notices that print a rate beside that class leave it out.
-        """
-        return self._rate(Status.COMPLETED)
+        """Return 已完成 over total as a fraction, or None where there is nothing to count."""
+        return rate(self.done(with_phase=False), self.total.value)
 
     @property
     def rate_with_phase(self) -> float | None:
         """Return (已完成 + 阶段性完成并长期坚持) over total as a fraction, or None where there is nothing to count."""
-        return self._rate(Status.COMPLETED, Status.PHASED)
-
-    def _rate(self, *statuses: Status) -> float | None:
-        if not self.total.value:
-            return None
-        return sum(self.by_status[status].value for status in statuses) / self.total.value
+        return rate(self.done(with_phase=True), self.total.value)
 
 
 _Mask = np.ndarray[tuple[int], np.dtype[np.int64]]

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter as Numbers
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 import pandas as pd
@@ -15,12 +16,12 @@ from rectify_xl.ledger.around import Around, count_around
 from rectify_xl.ledger.counting import Counter, Counts, Tally, counter_of_ledger
 from rectify_xl.ledger.criteria import Condition, DateWithin, FirstNameIs, NameIs, Record, TextIs
 from rectify_xl.ledger.model import Item, Ledger
+from rectify_xl.ledger.progress import is_overdue
 from rectify_xl.ledger.rounds import round_of
 from rectify_xl.ledger.schema import Status
 from rectify_xl.ledger.settings import alert_days, count
 
 __all__ = [
-    "ADVANCEMENT",
     "Counts",
     "Deadline",
     "Declared",
@@ -28,13 +29,10 @@ __all__ = [
     "Problem",
     "RollUp",
     "Tally",
-    "days_left",
-    "is_overdue",
     "least_advanced",
     "roll_up",
 ]
 
-ADVANCEMENT: Final = {status: rank for rank, status in enumerate(Status)}
 OPEN: Final = tuple(status for status in Status if status.is_open)
 
 
@@ -176,16 +174,6 @@ def _many_groups(
         yield Group(name, _plain_counts(by_word), Tally(overdue[name]))
 
 
-def days_left(item: Item, as_of: dt.date) -> int | None:
-    """Return the days until an item's 整改时限, negative once it has passed; None without one."""
-    return None if item.due_on is None else (item.due_on - as_of).days
-
-
-def is_overdue(item: Item, as_of: dt.date) -> bool:
-    """Return whether an item is 正在推进 or 尚未完成 after its 整改时限."""
-    return item.status is not None and item.status.is_open and item.due_on is not None and item.due_on < as_of
-
-
 def _plain_counts(by_word: Mapping[str, int]) -> Counts:
     """Return counts without formulas from a mapping of status word (empty: unknown) to number."""
     by_status = {status: Tally(int(by_word.get(str(status), 0))) for status in reversed(Status)}
@@ -254,7 +242,7 @@ def least_advanced(items: Iterable[Item]) -> Status | None:
     if Status.NOT_COMPLETED in statuses:
         return Status.NOT_COMPLETED
     known = [status for status in statuses if status is not None]
-    return None if len(known) < len(statuses) else min(known, key=ADVANCEMENT.__getitem__)
+    return None if len(known) < len(statuses) else min(known, key=attrgetter("rank"))
 
 
 def _problem_counts(problems: Sequence[Problem]) -> Counts:

@@ -73,11 +73,17 @@ class Status(StrEnum):
         return _BUCKETS[self]
 
     @property
+    def rank(self) -> int:
+        """Return how far along it is, 0 the least advanced."""
+        return _STATUS_RANKS[self]
+
+    @property
     def is_open(self) -> bool:
         """Return whether work is still due, so that the item can be overdue."""
         return self in (Status.NOT_COMPLETED, Status.ADVANCING)
 
 
+_STATUS_RANKS: Final = {status: rank for rank, status in enumerate(Status)}
 _BUCKETS: Final = {
     Status.COMPLETED: Bucket.COMPLETED,
     Status.PHASED: Bucket.ONGOING,
@@ -276,6 +282,9 @@ EXTENSION: Final = Column(
 )  # fmt: skip
 """A column of the office's own that moves 整改时限: where it holds a date, that is the deadline."""
 
+CLEARS: Final = ("lead_official", "department", "owner")
+"""三明确: who leads, which department, who does it."""
+
 _LEDGER_HEADINGS: Final = {column.key: column.heading for column in (*LEDGER_COLUMNS, EXTENSION)}
 
 
@@ -398,6 +407,14 @@ SETTINGS: Final[tuple[Setting, ...]] = (
     Setting("notice_headings", "公开稿一级标题", "公开稿一级标题的序号，照原样，如 一、二、三。", Kind.NUMERALS, extra=True),
 )  # fmt: skip
 SETTING: Final = {setting.key: setting for setting in SETTINGS}
+
+
+_LABELS: Final = {setting.key: setting.label for setting in SETTINGS}
+
+
+def label(key: str) -> str:
+    """Return the label of a setting of 基本信息."""
+    return _LABELS[key]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from rectify_xl.ledger.model import RowKind
-from rectify_xl.ledger.rates import percent
+from rectify_xl.ledger.progress import percent
 from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.sheets.levels import item_cells, problem_total
 from rectify_xl.sheets.page import At, Page, date_words, is_writable, said_date
@@ -90,12 +90,11 @@ def _unread_words(page: Page) -> str:
 def _rate_texts(page: Page) -> tuple[str, str]:
     """Return both rates in the order in which they are printed, rounded half up as a spreadsheet rounds."""
     items = page.view.counts.items
-    total, done = items.total.value, items.by_status[STATUSES[0]].value
+    total = items.total.value
     if not total:
         return "", ""
     plain, phased = (
-        percent(number, total, page.view.round.rate_decimals)
-        for number in (done, done + items.by_status[STATUSES[1]].value)
+        percent(items.done(with_phase=with_phase), total, page.view.round.rate_decimals) for with_phase in (False, True)
     )
     return (phased, plain) if page.view.round.is_phase_first else (plain, phased)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from rectify_xl.ledger.rollup import Deadline, days_left
+from rectify_xl.ledger.progress import days_left
+from rectify_xl.ledger.rollup import Deadline
 from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.sheets.page import At, Page
 from rectify_xl.sheets.supervision import FIRST_ROW, MOST_ROWS, to_supervise

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rectify_xl.ledger.model import Item
-from rectify_xl.ledger.rollup import is_overdue
+from rectify_xl.ledger.progress import is_overdue
 from rectify_xl.ledger.schema import GENERATED, NAME_SEPARATOR, Status
 from rectify_xl.sheets.page import At, Page, clean, date_words, said_date
 from rectify_xl.sheets.table import UNKNOWN, UNNAMED

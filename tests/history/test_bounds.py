@@ -9,7 +9,8 @@ import pytest
 from rectify_xl.ledger.history.memory import MOST_RECENT, Memory
 from rectify_xl.ledger.history.snapshot import Remembered, Snapshot
 from rectify_xl.ledger.model import Item
-from rectify_xl.ledger.rollup import alert_days, is_overdue
+from rectify_xl.ledger.progress import is_overdue
+from rectify_xl.ledger.rollup import alert_days
 from rectify_xl.ledger.schema import Status
 
 
@@ -30,12 +31,12 @@ def test_an_item_is_overdue_from_the_day_after_its_deadline(status: Status | Non
     due_on = on + dt.timedelta(days=days)
     expected = is_past and status in (Status.ADVANCING, Status.NOT_COMPLETED)
 
-    assert Remembered(status=status, due_on=due_on).is_overdue(on) is expected
+    assert is_overdue(Remembered(status=status, due_on=due_on), on) is expected
     assert is_overdue(Item(1, status=status, due_on=due_on), on) is expected
 
 
 def test_without_a_deadline_nothing_is_overdue() -> None:
-    assert not Remembered(status=Status.NOT_COMPLETED).is_overdue(dt.date(2021, 3, 28))
+    assert not is_overdue(Remembered(status=Status.NOT_COMPLETED), dt.date(2021, 3, 28))
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from rectify_xl.ledger.history import memory as room
 from rectify_xl.ledger.history.memory import MOST_MONTHS, MOST_RECENT, Memory, Run
 from rectify_xl.ledger.history.snapshot import Remembered, Snapshot, plain
 from rectify_xl.ledger.history.store import FORMAT, NOTE, Decoded, decode, encode, packed, unpacked
+from rectify_xl.ledger.progress import is_overdue
 from rectify_xl.ledger.schema import Status
 
 from .tables import day, past
@@ -199,9 +200,9 @@ def test_a_date_left_out_changes_no_other(snapshots: list[Snapshot], left_out: i
 
 def test_an_item_is_overdue_from_the_day_after_its_deadline() -> None:
     (item,) = past("1-1 | 学习 | 记录不全 | 推 | 2021-03-20")
-    assert [item.is_overdue(day(number)) for number in (19, 20, 21)] == [False, False, True]
+    assert [is_overdue(item, day(number)) for number in (19, 20, 21)] == [False, False, True]
     (done,) = past("1-1 | 学习 | 记录不全 | 完 | 2021-03-20")
-    assert not done.is_overdue(day(21))
+    assert not is_overdue(done, day(21))
 
 
 def test_beyond_the_largest_size_the_oldest_dates_go(monkeypatch: pytest.MonkeyPatch) -> None:

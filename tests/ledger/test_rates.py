@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rectify_xl.ledger.rates import percent
+from rectify_xl.ledger.progress import percent
 
 
 @pytest.mark.parametrize(

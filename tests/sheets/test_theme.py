@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rectify_xl.ledger.rates import percent
+from rectify_xl.ledger.progress import percent
 from rectify_xl.sheets.page import as_label, clean, is_writable
 from rectify_xl.sheets.theme import lines_needed, rate_format, row_height
 from rectify_xl.text import columns

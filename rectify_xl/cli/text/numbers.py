@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from rectify_xl.api import CheckResult, StatusResult
-from rectify_xl.ledger import rates
+from rectify_xl.ledger import progress
 from rectify_xl.ledger.model import RowKind
 from rectify_xl.wording import Language, say
 
 
 def percent(part: int, whole: int, language: Language, *, decimals: int) -> str:
     """Return a share in per cent; a dash where there is nothing to count."""
-    return rates.percent(part, whole, decimals) if whole else say("nothing_to_count", language)
+    return progress.percent(part, whole, decimals) if whole else say("nothing_to_count", language)
 
 
 def unknown_code(result: StatusResult) -> str:

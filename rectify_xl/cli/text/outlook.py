@@ -11,10 +11,10 @@ from rectify_xl.cli.canvas import Canvas, Ink, one_line
 from rectify_xl.cli.text.bars import bar, blocks_within, sparkline
 from rectify_xl.cli.text.numbers import percent
 from rectify_xl.cli.text.table import column_widths, line, total_width
-from rectify_xl.ledger.history.timeline import Level, Standing
+from rectify_xl.ledger.history.timeline import Standing
 from rectify_xl.ledger.model import Item
+from rectify_xl.ledger.progress import rate
 from rectify_xl.ledger.rollup import Deadline
-from rectify_xl.ledger.schema import Status
 from rectify_xl.wording import Language, say
 
 _MOST_BLOCKS: Final = 40
@@ -22,7 +22,6 @@ _MOST_DATES: Final = 24
 _MOST_OVERDUE: Final = 5
 _GAP: Final = 2
 _SHORTEST_TITLE: Final = 8
-_PHASED: Final = (Status.COMPLETED, Status.PHASED)
 
 
 def deadline_lines(deadlines: Sequence[Deadline], language: Language, canvas: Canvas) -> Iterator[str]:
@@ -45,25 +44,29 @@ def trend_lines(result: StatusResult, language: Language, canvas: Canvas) -> Ite
     first, last = trend[0], trend[-1]
     dates = {"first": first.on.isoformat(), "last": last.on.isoformat()}
     yield canvas.inked(say("trend", language, count=len(trend), **dates), is_bold=True)
-    rows = [_rate_row(trend, statuses, result.round.rate_decimals, language) for statuses in ordered(result)]
+    rows = [
+        _rate_row(trend, result.round.rate_decimals, language, with_phase=with_phase) for with_phase in ordered(result)
+    ]
     rows.append([say("overdue", language), _from_to(str(first.overdue), str(last.overdue), language)])
     widths = column_widths(rows, canvas)
     most = max(one.overdue for one in trend)
-    drawn = [sparkline([_rate(one.items, statuses) for one in trend], 1) for statuses in ordered(result)]
+    drawn = [
+        sparkline([rate(one.items.done(with_phase=with_phase), one.items.total) for one in trend], 1)
+        for with_phase in ordered(result)
+    ]
     drawn.append(sparkline([one.overdue for one in trend], most))
     for row, spark in zip(rows, drawn, strict=True):
         yield f"{line(row, widths, canvas)}{' ' * _GAP}{spark}".rstrip()
 
 
-def ordered(result: StatusResult) -> tuple[tuple[Status, ...], ...]:
-    """Return the statuses that count as done for each of the two rates, in the order in which these are printed."""
-    both = ((Status.COMPLETED,), _PHASED)
-    return both[::-1] if result.round.is_phase_first else both
+def ordered(result: StatusResult) -> tuple[bool, bool]:
+    """Return for each rate whether it counts 阶段性完成并长期坚持, in the order in which they are printed."""
+    return (True, False) if result.round.is_phase_first else (False, True)
 
 
-def rate_name(statuses: tuple[Status, ...], language: Language) -> str:
+def rate_name(language: Language, *, with_phase: bool) -> str:
     """Return the label of a rate."""
-    return say("rate_with_phase" if statuses == _PHASED else "rate", language)
+    return say("rate_with_phase" if with_phase else "rate", language)
 
 
 def overdue_lines(result: StatusResult, language: Language, canvas: Canvas) -> Iterator[str]:
@@ -93,21 +96,15 @@ def _deadline_name(one: Deadline, language: Language) -> str:
     return say(code, language, first=one.first, last=one.last)
 
 
-def _rate_row(trend: Sequence[Standing], statuses: tuple[Status, ...], decimals: int, language: Language) -> list[str]:
-    shown = [percent(_done(one.items, statuses), one.items.total, language, decimals=decimals) for one in trend]
-    return [rate_name(statuses, language), _from_to(shown[0], shown[-1], language)]
+def _rate_row(trend: Sequence[Standing], decimals: int, language: Language, *, with_phase: bool) -> list[str]:
+    shown = [
+        percent(one.items.done(with_phase=with_phase), one.items.total, language, decimals=decimals) for one in trend
+    ]
+    return [rate_name(language, with_phase=with_phase), _from_to(shown[0], shown[-1], language)]
 
 
 def _from_to(first: str, last: str, language: Language) -> str:
     return say("from_to", language, first=first, last=last)
-
-
-def _rate(level: Level, statuses: tuple[Status, ...]) -> float | None:
-    return _done(level, statuses) / level.total if level.total else None
-
-
-def _done(level: Level, statuses: tuple[Status, ...]) -> int:
-    return sum(level.by_status[status] for status in statuses)
 
 
 def _passed(item: Item, as_of: dt.date, language: Language) -> str:

@@ -8,7 +8,6 @@ from rectify_xl.api import RefreshResult, StatusResult
 from rectify_xl.cli.text.numbers import found, percent, unread_lines
 from rectify_xl.ledger.history.changes import Changes
 from rectify_xl.ledger.rules import TOLD_ONCE
-from rectify_xl.ledger.schema import Status
 from rectify_xl.wording import Language, say
 from rectify_xl.wording.balances import balance_line
 
@@ -58,8 +57,8 @@ def _summary(result: StatusResult, language: Language) -> str:
     pairs += [(say("status_unfilled", language), result.unfilled)] if result.unfilled else []
     pairs += [(say("unknown", language), unread)] if unread else []
     shown = say("list_mark", language).join(f"{name} {number}" for name, number in pairs)
-    done, decimals = counts.by_status[Status.COMPLETED].value, result.round.rate_decimals
-    rate = percent(done, counts.total.value, language, decimals=decimals)
+    decimals = result.round.rate_decimals
+    rate = percent(counts.done(with_phase=False), counts.total.value, language, decimals=decimals)
     return say("summary", language, counts=shown, rate=rate)
 
 

@@ -109,10 +109,10 @@ def _alarm(result: StatusResult, language: Language) -> str:
 def _rates(result: StatusResult, language: Language, canvas: Canvas) -> Iterator[str]:
     """Yield both rates in the workbook's order and decimals, and the numbers overdue and soon due."""
     counts, decimals = result.counts, result.round.rate_decimals
-    for statuses in ordered(result):
-        done = sum(counts.items.by_status[status].value for status in statuses)
+    for with_phase in ordered(result):
+        done = counts.items.done(with_phase=with_phase)
         rate = percent(done, counts.items.total.value, language, decimals=decimals)
-        yield f"{rate_name(statuses, language)}  {canvas.inked(rate, is_bold=True)}"
+        yield f"{rate_name(language, with_phase=with_phase)}  {canvas.inked(rate, is_bold=True)}"
     overdue = canvas.inked(str(counts.overdue.value), Ink.RED if counts.overdue.value else Ink.PLAIN)
     yield f"{say('overdue', language)}  {overdue}"
     days = counts.deadlines[1].last or 0

@@ -11,7 +11,8 @@ from typing import Final
 from rectify_xl.documents.notice.model import Level, Notice, NoticeDate, NoticeItem, Sentence, StatedBy, Statement, Year
 from rectify_xl.documents.notice.pending import Pending, Reading, find_pending, find_readings
 from rectify_xl.documents.notice.printed_dates import find_dates
-from rectify_xl.ledger.schema import CHOICE_WORDS, LEDGER_COLUMNS, NAME_SEPARATOR, Choices
+from rectify_xl.ledger import schema
+from rectify_xl.ledger.schema import CHOICE_WORDS, NAME_SEPARATOR, Choices
 from rectify_xl.wording import Language, say
 
 Row = Mapping[str, object]
@@ -24,8 +25,6 @@ _DECLARED: Final = {
 }
 _TEXTS: Final = ("unit", "inspection_team", "round", "phone", "post_box", "email")
 _DATES: Final = ("inspection_from", "inspection_to", "feedback_on", "as_of", "signed_on")
-_HEADINGS: Final = {column.key: column.heading for column in LEDGER_COLUMNS}
-_NAMES: Final = ("lead_official", "department", "owner")
 _MOST_DECIMALS: Final = 2
 _USUAL_DECIMALS: Final = 1
 _BETWEEN_NAMES: Final = re.compile(r"\s*[，,；;/／]\s*")
@@ -89,7 +88,7 @@ def _item(item: NoticeItem) -> Row:
         "cause": item.cause,
         "goal": item.fields.get("goal"),
         "measures": item.measures,
-        **{key: _BETWEEN_NAMES.sub(NAME_SEPARATOR, item.fields.get(key, "")) for key in _NAMES},
+        **{key: _BETWEEN_NAMES.sub(NAME_SEPARATOR, item.fields.get(key, "")) for key in schema.CLEARS},
         "due_on": item.due.on if item.due else None,
         "due_note": _due_note(item),
         "status": str(item.status) if item.status else None,
@@ -144,9 +143,9 @@ def _unfit(item: NoticeItem) -> Iterator[tuple[str, str]]:
     """Yield heading and words of lines that their columns cannot hold: no day, or none of the words of a list."""
     review, closure = item.fields.get("review_on", ""), item.fields.get("closure", "")
     if review and _day(review) is None:
-        yield _HEADINGS["review_on"], review
+        yield schema.heading("review_on"), review
     if closure and closure not in CHOICE_WORDS[Choices.CLOSURE]:
-        yield _HEADINGS["closure"], closure
+        yield schema.heading("closure"), closure
 
 
 def _said(code: str, statement: Statement) -> str:

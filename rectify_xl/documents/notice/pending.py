@@ -10,7 +10,8 @@ from typing import Final
 from rectify_xl.documents.notice.model import Level, Notice, NoticeDate, NoticeItem, Sentence, Year
 from rectify_xl.documents.notice.printed_dates import is_lost
 from rectify_xl.errors import Fact
-from rectify_xl.ledger.schema import LEDGER_COLUMNS, SETTINGS, StaffSheet, Status
+from rectify_xl.ledger import schema
+from rectify_xl.ledger.schema import StaffSheet, Status
 
 _SETTING_KEYS: Final = (
     *("unit", "inspection_team", "round", "inspection_from", "inspection_to", "feedback_on", "as_of", "signed_on"),
@@ -22,9 +23,6 @@ _LEVELS: Final = {
     "declared_items": Level.ITEMS,
 }
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}\s*年|二[〇零○][〇零○一二三四五六七八九]{2}年")
-_COLUMN_KEYS: Final = ("lead_official", "department", "owner")
-_HEADINGS: Final = {column.key: column.heading for column in LEDGER_COLUMNS}
-_LABELS: Final = {setting.key: setting.label for setting in SETTINGS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +54,8 @@ def find_pending(notice: Notice) -> tuple[Pending, ...]:
 
 def find_readings(notice: Notice) -> tuple[Reading, ...]:
     """Return the dates whose year follows from others, or whose marks were lost on the way."""
-    dates = [(_LABELS[date.key], "", date) for date in notice.dates]
-    dates += [(_HEADINGS["due_on"], item.item_id, item.due) for item in notice.items if item.due]
+    dates = [(schema.label(date.key), "", date) for date in notice.dates]
+    dates += [(schema.heading("due_on"), item.item_id, item.due) for item in notice.items if item.due]
     return tuple(
         Reading(heading, date.printed, date.on.isoformat(), date.said, item_id)
         for heading, item_id, date in dates
@@ -74,32 +72,32 @@ def _of_items(notice: Notice) -> Iterator[Pending]:
     for item in items:
         if item.statement and item.statement.other:
             facts = {"other": item.statement.other.text}
-            yield Pending("import_status_two", _HEADINGS["status"], (item.item_id,), item.statement.said, facts)
+            yield Pending("import_status_two", schema.heading("status"), (item.item_id,), item.statement.said, facts)
         elif item.statement and item.statement.beside:
             facts = {"other": item.statement.beside.text}
-            yield Pending("import_status_beside", _HEADINGS["status"], (item.item_id,), item.statement.said, facts)
+            yield Pending("import_status_beside", schema.heading("status"), (item.item_id,), item.statement.said, facts)
         elif item.statement and item.status is None:
-            yield Pending("import_status_unread", _HEADINGS["status"], (item.item_id,), item.statement.said)
+            yield Pending("import_status_unread", schema.heading("status"), (item.item_id,), item.statement.said)
     for item in items:
         if item.due and item.due.on is None:
             facts = {"printed": item.due.printed}
-            yield Pending("import_due_unread", _HEADINGS["due_on"], (item.item_id,), item.due.said, facts)
+            yield Pending("import_due_unread", schema.heading("due_on"), (item.item_id,), item.due.said, facts)
         if item.due and item.due_again:
             facts = {"other": item.due_again.text}
-            yield Pending("import_due_two", _HEADINGS["due_on"], (item.item_id,), item.due.said, facts)
+            yield Pending("import_due_two", schema.heading("due_on"), (item.item_id,), item.due.said, facts)
     yield from _listed("import_not_said", "due_on", [one for one in items if one.due is None])
-    for key in _COLUMN_KEYS:
+    for key in schema.CLEARS:
         yield from _listed("import_not_said", key, [one for one in items if not one.fields.get(key)])
     done = [one for one in items if one.status is Status.COMPLETED and not one.fields.get("completed_on")]
     yield from _listed("import_not_said", "completed_on", done)
     for line in notice.repeated:
-        yield Pending("import_repeated", _HEADINGS["item_id"], (), line)
+        yield Pending("import_repeated", schema.heading("item_id"), (), line)
 
 
 def _listed(code: str, key: str, items: list[NoticeItem]) -> Iterator[Pending]:
     if items:
         ids = tuple(item.item_id for item in items)
-        yield Pending(code, _HEADINGS[key], ids, None, {"count": len(ids)})
+        yield Pending(code, schema.heading(key), ids, None, {"count": len(ids)})
 
 
 def _of_settings(notice: Notice) -> Iterator[Pending]:
@@ -110,20 +108,20 @@ def _of_settings(notice: Notice) -> Iterator[Pending]:
             yield from _open_date(key, date)
         elif claim is not None:
             if claim.value is None:
-                yield Pending("import_masked", _LABELS[key], (), claim.said, {"printed": claim.printed})
+                yield Pending("import_masked", schema.label(key), (), claim.said, {"printed": claim.printed})
         elif key not in notice.texts:
-            yield Pending("import_setting_blank", _LABELS[key])
+            yield Pending("import_setting_blank", schema.label(key))
 
 
 def _of_earlier(notice: Notice) -> Iterator[Pending]:
     for said in dict.fromkeys(claim.said for claim in notice.earlier):
-        yield Pending("import_earlier", _LABELS["as_of"], (), said)
+        yield Pending("import_earlier", schema.label("as_of"), (), said)
 
 
 def _open_date(key: str, date: NoticeDate) -> Iterator[Pending]:
     if date.on is None:
         code = "import_date_no_day" if _YEAR.search(date.printed) else "import_date_open"
-        yield Pending(code, _LABELS[key], (), date.said, {"printed": date.printed})
+        yield Pending(code, schema.label(key), (), date.said, {"printed": date.printed})
 
 
 def _of_sheets(notice: Notice) -> Iterator[Pending]:

@@ -10,11 +10,10 @@ from rectify_xl.documents.notice.model import Notice
 from rectify_xl.documents.notice.structure.numerals import is_masked
 from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.documents.report.text import bare
+from rectify_xl.ledger import schema
 from rectify_xl.ledger.model import Ledger
-from rectify_xl.ledger.schema import SETTINGS
 
 _KEYS: Final = ("phone", "post_box", "email")
-_LABELS: Final = {setting.key: setting.label for setting in SETTINGS}
 _IN_BRACKETS: Final = re.compile(r"[（(【\[].*[）)】\]]")
 
 
@@ -28,4 +27,4 @@ def contact_differences(notice: Notice, ledger: Ledger) -> Iterator[Difference]:
         hidden = "reconcile_contact_hidden" if found else "reconcile_ledger_blank"
         code = hidden if is_blank else "reconcile_contact"
         address = ledger.about.addresses.get(key)
-        yield difference(code, printed.text, found, printed, address, label=_LABELS[key])
+        yield difference(code, printed.text, found, printed, address, label=schema.label(key))

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Final
 
 from rectify_xl.documents.notice.model import Notice, NoticeDate
 from rectify_xl.documents.reconciling.days import agrees, no_days
 from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.errors import Fact
+from rectify_xl.ledger import schema
 from rectify_xl.ledger.model import Ledger
-from rectify_xl.ledger.schema import SETTINGS
-
-_LABELS: Final = {setting.key: setting.label for setting in SETTINGS}
 
 
 def date_differences(notice: Notice, ledger: Ledger, as_of: dt.date | None) -> Iterator[Difference]:
@@ -33,7 +30,7 @@ def date_differences(notice: Notice, ledger: Ledger, as_of: dt.date | None) -> I
 
 
 def _date(printed: NoticeDate, on: dt.date | None, ledger: Ledger) -> Iterator[Difference]:
-    address, label = ledger.about.addresses.get(printed.key), _LABELS[printed.key]
+    address, label = ledger.about.addresses.get(printed.key), schema.label(printed.key)
     if on is None:
         code = "reconcile_ledger_blank" if printed.on else "reconcile_date_open"
         yield difference(code, printed.printed, "", printed.said, address, label=label)

@@ -13,10 +13,9 @@ from rectify_xl.documents.reconciling.days import agrees, no_days
 from rectify_xl.documents.reconciling.items import printed_number
 from rectify_xl.documents.reconciling.matching import Matching, Pair, row_says
 from rectify_xl.documents.reconciling.model import Difference, difference
+from rectify_xl.ledger import schema
 from rectify_xl.ledger.model import Item, Ledger
-from rectify_xl.ledger.schema import LEDGER_COLUMNS
 
-_HEADINGS: Final = {column.key: column.heading for column in LEDGER_COLUMNS}
 _LABELLED: Final = ("completed_on", "review_on")
 _DAYS_OVER: Final = re.compile(r"超过(?:整改)?时限(?P<days>\d{1,4})[天日]")
 
@@ -59,7 +58,7 @@ def _date(printed: NoticeDate, pair: Pair, ledger: Ledger) -> Iterator[Differenc
     if (is_expected or is_closing) and row_says(row, printed.said.text):
         return
     address = ledger.address(row, printed.key)
-    facts = {"item": row.item_id, "number": printed_number(pair.printed), "label": _HEADINGS[printed.key]}
+    facts = {"item": row.item_id, "number": printed_number(pair.printed), "label": schema.heading(printed.key)}
     same = agrees(printed, on) if on else None
     if no_days(printed.printed):
         yield difference("reconcile_no_such_day", printed.printed, on or "", printed.said, address, **facts)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from rectify_xl.documents.notice.model import NoticeItem
 from rectify_xl.documents.reconciling.matching import Matching, Numbers, Pair, is_title, same_aspect
 from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.documents.report.public import withheld
 from rectify_xl.documents.report.text import bare
+from rectify_xl.ledger import schema
 from rectify_xl.ledger.model import Ledger
-from rectify_xl.ledger.schema import LEDGER_COLUMNS
-
-_HEADINGS: Final = {column.key: column.heading for column in LEDGER_COLUMNS}
 
 
 def item_differences(matching: Matching, ledger: Ledger) -> Iterator[Difference]:
@@ -78,7 +75,7 @@ def _titles(pair: Pair, ledger: Ledger) -> Iterator[Difference]:
         key = "sub_item" if row.sub_item and printed.sub_no is not None else "problem"
         found = row.sub_item if key == "sub_item" else row.problem
         address, title = ledger.address(row, key), printed_title(printed)
-        facts = {"item": row.item_id, "number": number, "heading": _HEADINGS[key]}
+        facts = {"item": row.item_id, "number": number, "heading": schema.heading(key)}
         yield difference("reconcile_title", title, found, printed.said, address, **facts)
 
 

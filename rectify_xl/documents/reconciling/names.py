@@ -10,12 +10,12 @@ from rectify_xl.documents.notice.model import Sentence
 from rectify_xl.documents.reconciling.matching import Matching, Pair
 from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.documents.report.text import bare
+from rectify_xl.ledger import schema
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.reading.names import NameReader
-from rectify_xl.ledger.schema import LEDGER_COLUMNS, NAME_SEPARATOR
+from rectify_xl.ledger.schema import NAME_SEPARATOR
 
-_HEADINGS: Final = {column.key: column.heading for column in LEDGER_COLUMNS}
-_KEYS: Final = ("lead_official", "department", "owner", "closure")
+_KEYS: Final = (*schema.CLEARS, "closure")
 _BLANK: Final = re.compile(r"\s+")
 _BRACKETED: Final = re.compile(r"[（(][^（()）]*[)）]")
 
@@ -38,9 +38,9 @@ def _names(pair: Pair, key: str, ledger: Ledger) -> Iterator[Difference]:
     held = (value,) if isinstance(value, str) else value
     if not printed or _is_same(_parted(printed, held), _parted(NAME_SEPARATOR.join(held), held)):
         return
-    label = f"{_HEADINGS[key]}："
+    label = f"{schema.heading(key)}："
     said = Sentence(f"{label}{printed}", pair.printed.field_lines.get(key, pair.printed.said.line))
-    facts = {"item": row.item_id, "label": _HEADINGS[key]}
+    facts = {"item": row.item_id, "label": schema.heading(key)}
     code = "reconcile_name" if any(held) else "reconcile_item_date_blank"
     yield difference(code, printed, NAME_SEPARATOR.join(held), said, ledger.address(row, key), **facts)
 

@@ -10,9 +10,8 @@ from rectify_xl.documents.notice.structure.numerals import read_percent
 from rectify_xl.documents.reconciling.levels import counting_level
 from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.ledger.model import Ledger
-from rectify_xl.ledger.rates import percent
+from rectify_xl.ledger.progress import percent
 from rectify_xl.ledger.rollup import RollUp
-from rectify_xl.ledger.schema import Status
 
 _PHASE_WORDS: Final = ("阶段", "长期")
 
@@ -40,8 +39,7 @@ def rate_differences(notice: Notice, ledger: Ledger, counts: RollUp) -> Iterator
 
 def _of_ledger(rate: ClaimedRate, level: Level, counts: RollUp) -> str:
     of = counts.items if level is Level.ITEMS else counts.problems
-    done = of.by_status[Status.COMPLETED].value + (of.by_status[Status.PHASED].value if _is_with_phase(rate) else 0)
-    return percent(done, of.total.value, rate.decimals) if of.total.value else ""
+    return percent(of.done(with_phase=_is_with_phase(rate)), of.total.value, rate.decimals) if of.total.value else ""
 
 
 def _of_claims(rate: ClaimedRate, level: Level, notice: Notice) -> str:

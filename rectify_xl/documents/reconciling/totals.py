@@ -10,12 +10,11 @@ from rectify_xl.documents.reconciling.levels import STATUS_LEVELS, claimed_sum, 
 from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.errors import Fact
 from rectify_xl.grid import Address
+from rectify_xl.ledger import schema
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.rollup import RollUp
-from rectify_xl.ledger.schema import LEDGER_COLUMNS, SETTINGS, StaffSheet
+from rectify_xl.ledger.schema import StaffSheet
 
-_LABELS: Final = {setting.key: setting.label for setting in SETTINGS}
-_HEADINGS: Final = {column.key: column.heading for column in LEDGER_COLUMNS}
 _DECLARED: Final = {
     Level.ASPECTS: "declared_aspects",
     Level.PROBLEMS: "declared_problems",
@@ -88,7 +87,11 @@ def _counted(level: Level, of: Level, counts: RollUp) -> int | None:
 
 def _told(code: str, claim: Claim, found: object, ledger: Ledger, **more: Fact) -> Difference:
     key = _DECLARED.get(claim.level, "")
-    facts = {"level": str(claim.level), "label": _LABELS.get(key, ""), "list": str(_LISTS.get(claim.level, ""))}
+    facts = {
+        "level": str(claim.level),
+        "label": schema.label(key) if key else "",
+        "list": str(_LISTS.get(claim.level, "")),
+    }
     return difference(code, claim.printed, found, claim.said, _address(claim.level, ledger), **facts, **more)
 
 
@@ -116,5 +119,5 @@ def _sums(notice: Notice, usual: Level, counts: RollUp, ledger: Ledger) -> Itera
     added = claimed_sum(notice)
     if added > total.value or (added < total.value and added + unsaid != total.value):
         address = ledger.items.address(ledger.items.heading_row, "status")
-        facts: dict[str, Fact] = {"level": str(usual), "total": total.value, "heading": _HEADINGS["status"]}
+        facts: dict[str, Fact] = {"level": str(usual), "total": total.value, "heading": schema.heading("status")}
         yield difference("reconcile_sum", added, level.total.value, claims[0].said, address, **facts)

@@ -13,7 +13,8 @@ from rectify_xl.documents.report.outline import is_split, level_of
 from rectify_xl.documents.report.text import cut, fitted, lines_of, one_line
 from rectify_xl.documents.report.tree import Bars, Block, Cards, Line, Listing, Report, Role, Shares
 from rectify_xl.ledger.model import About, Item, Ledger
-from rectify_xl.ledger.rollup import Counts, Group, RollUp, is_overdue
+from rectify_xl.ledger.progress import days_over, is_overdue
+from rectify_xl.ledger.rollup import Counts, Group, RollUp
 from rectify_xl.ledger.rounds import round_of
 from rectify_xl.ledger.schema import NAME_SEPARATOR, Status
 
@@ -157,5 +158,5 @@ def _row(item: Item, as_of: dt.date) -> tuple[str, ...]:
         _names(item.owner, _NAMES[1]),
         item.due_on.isoformat() if item.due_on else item.due_note,
         str(item.status or ""),
-        phrases.BRIEF_DAYS_OVER.format(days=(as_of - item.due_on).days) if overdue and item.due_on else "",
+        phrases.BRIEF_DAYS_OVER.format(days=days_over(item, as_of)) if overdue and item.due_on else "",
     )

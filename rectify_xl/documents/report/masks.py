@@ -11,8 +11,8 @@ from rectify_xl.documents.report.public import TEXT_KEYS, printed_items
 from rectify_xl.documents.report.situation import situation
 from rectify_xl.documents.report.tree import Note
 from rectify_xl.errors import Fact
+from rectify_xl.ledger import schema
 from rectify_xl.ledger.model import Item, Ledger
-from rectify_xl.ledger.schema import SETTINGS
 
 _MARKS: Final = r"xX\uff58\uff38\u00d7\u2715*\uff0a"
 _UNITS: Final = "年月日号个名次场人件项份条户家期届轮万元"
@@ -24,7 +24,6 @@ _INSIDE_KEYS: Final = ("goal", "mechanism", "evidence", "due_note", "remark")
 _DONE_KEYS: Final = ("measures", "progress")
 """Columns of which not all is printed where one repeats the other."""
 _ABOUT_KEYS: Final = ("unit", "round", "inspection_team", "phone", "post_box", "email")
-_LABELS: Final = {setting.key: setting.label for setting in SETTINGS}
 _MOST: Final = 4
 
 
@@ -40,7 +39,7 @@ def mask_notes(ledger: Ledger, choices: Choices) -> Iterator[Note]:
     for key in _ABOUT_KEYS:
         found = masks(ledger.about.text(key))
         if found:
-            facts: dict[str, Fact] = {"label": _LABELS[key], "masks": _listed(found)}
+            facts: dict[str, Fact] = {"label": schema.label(key), "masks": _listed(found)}
             yield Note("report_setting_masked", ledger.about.addresses.get(key), facts)
     told: set[tuple[str, str]] = set()
     keys = (*TEXT_KEYS, *(_INSIDE_KEYS if choices.kind is ReportKind.INTERNAL else ()))

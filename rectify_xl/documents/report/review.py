@@ -23,12 +23,12 @@ from rectify_xl.documents.report.tree import Note
 from rectify_xl.documents.report.wording import heading, is_misread, read_heading
 from rectify_xl.errors import Fact
 from rectify_xl.grid import CellValue
+from rectify_xl.ledger import schema
 from rectify_xl.ledger.model import Item, Ledger, RowKind
-from rectify_xl.ledger.rollup import RollUp, is_overdue
-from rectify_xl.ledger.schema import SETTINGS
+from rectify_xl.ledger.progress import is_overdue
+from rectify_xl.ledger.rollup import RollUp
 
 _LONGEST: Final = 60
-_LABELS: Final = {setting.key: setting.label for setting in SETTINGS}
 _NEEDED: Final = {
     ReportKind.PUBLIC: (
         "unit", "inspection_team", "inspection_from", "inspection_to", "feedback_on", "signed_on", "phone", "post_box",
@@ -85,7 +85,7 @@ def _total_notes(ledger: Ledger, counts: RollUp, choices: Choices) -> Iterator[N
     if numbers[1] < numbers[0]:
         yield Note(code, facts={"total": numbers[0], "printed": numbers[1]})
     for key, (number, counted) in declared_otherwise(counts).items():
-        facts: dict[str, Fact] = {"label": _LABELS[key], "declared": number, "counted": counted}
+        facts: dict[str, Fact] = {"label": schema.label(key), "declared": number, "counted": counted}
         yield Note("report_declared_differs", ledger.about.addresses.get(key), facts)
 
 
@@ -108,7 +108,7 @@ def _unread_notes(ledger: Ledger, counts: RollUp, choices: Choices) -> Iterator[
 def _setting_notes(ledger: Ledger, kind: ReportKind) -> Iterator[Note]:
     for key in _NEEDED[kind]:
         if key not in ledger.about.values:
-            yield Note("report_setting_blank", ledger.about.addresses.get(key), {"label": _LABELS[key]})
+            yield Note("report_setting_blank", ledger.about.addresses.get(key), {"label": schema.label(key)})
 
 
 def _remark_notes(ledger: Ledger) -> Iterator[Note]:

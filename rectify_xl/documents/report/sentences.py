@@ -12,14 +12,14 @@ from rectify_xl.documents.report.meetings import meeting_topics
 from rectify_xl.documents.report.text import one_line
 from rectify_xl.documents.titles import title_end
 from rectify_xl.ledger.model import About, Item, Ledger
-from rectify_xl.ledger.rates import percent
-from rectify_xl.ledger.rollup import Counts, RollUp, is_overdue
+from rectify_xl.ledger.progress import days_over, is_overdue, percent
+from rectify_xl.ledger.rollup import Counts, RollUp
 from rectify_xl.ledger.rounds import round_of
-from rectify_xl.ledger.schema import CHOICE_WORDS, LEDGER_COLUMNS, Choices, Status
+from rectify_xl.ledger.schema import CHOICE_WORDS, CLEARS, LEDGER_COLUMNS, Choices
 from rectify_xl.ledger.standing import meetings_held, rules_issued
 from rectify_xl.text import numeral
 
-_RESPONSIBLE: Final = ("lead_official", "department", "owner", "due_on")
+_RESPONSIBLE: Final = (*CLEARS, "due_on")
 _OTHER_MEETING: Final = CHOICE_WORDS[Choices.MEETING_TYPE][-1]
 
 
@@ -108,9 +108,7 @@ def rate_words(level: Counts, about: About, *, with_phase: bool) -> str:
     total = level.total.value
     if not total:
         return phrases.BRIEF_NO_RATE
-    done = level.by_status[Status.COMPLETED].value
-    done += level.by_status[Status.PHASED].value if with_phase else 0
-    return percent(done, total, round_of(about).rate_decimals)
+    return percent(level.done(with_phase=with_phase), total, round_of(about).rate_decimals)
 
 
 def organisation(ledger: Ledger, counts: RollUp, titles: Sequence[str], *, topics: bool) -> list[str]:
@@ -206,7 +204,7 @@ def closing(item: Item, as_of: dt.date, *, in_full: bool = False, is_part: bool 
         return f"{said}。"
     if not is_overdue(item, as_of):
         return f"{said}{phrases.CLOSING_DUE[item.status].format(due_on=phrases.date_words(item.due_on))}。"
-    return f"{said}{phrases.OVERDUE_BY.format(days=(as_of - item.due_on).days) if in_full else ''}。"
+    return f"{said}{phrases.OVERDUE_BY.format(days=days_over(item, as_of)) if in_full else ''}。"
 
 
 def contacts(about: About, *, invited: bool) -> list[str]:

@@ -14,14 +14,14 @@ from rectify_xl.documents.report.sentences import closing
 from rectify_xl.documents.report.text import bare, sentence
 from rectify_xl.documents.report.tree import Line, Role
 from rectify_xl.documents.report.wording import body
+from rectify_xl.ledger import schema
 from rectify_xl.ledger.model import Item
-from rectify_xl.ledger.schema import LEDGER_COLUMNS, NAME_SEPARATOR
+from rectify_xl.ledger.schema import NAME_SEPARATOR
 
 _FIRST: Final = "一是"
-_HEADINGS: Final = {column.key: column.heading for column in LEDGER_COLUMNS}
 _FULL: Final = (
     ("goal",),
-    ("lead_official", "department", "owner", "due_on", "due_note", "completed_on"),
+    (*schema.CLEARS, "due_on", "due_note", "completed_on"),
     ("mechanism", "review_on"),
     ("evidence", "closure"),
     ("remark",),
@@ -91,7 +91,7 @@ def _full_lines(item: Item, as_of: dt.date) -> Iterator[Line]:
     """Yield what only an inside document tells, under the ledger's own headings, and no date that cannot be."""
     silent = "completed_on" if is_date_contradicted(item, as_of) else ""
     for keys in _FULL:
-        parts = [(_HEADINGS[key], _words(item, key)) for key in keys if key != silent]
+        parts = [(schema.heading(key), _words(item, key)) for key in keys if key != silent]
         (label, text), *rest = [(heading, words) for heading, words in parts if words] or [("", "")]
         if text:
             told = "；".join([text, *(f"{heading}：{words}" for heading, words in rest)])

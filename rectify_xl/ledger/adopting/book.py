@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rectify_xl.grid import Grid
+from rectify_xl.ledger import schema
 from rectify_xl.ledger.adopting.around import phrases_of, read_around
 from rectify_xl.ledger.adopting.body import Body, NewRow, is_counted
 from rectify_xl.ledger.adopting.cells import as_text
@@ -38,7 +39,6 @@ from rectify_xl.ledger.reading.values import date_reader, is_filled
 from rectify_xl.ledger.schema import LEDGER_COLUMNS, StaffSheet
 from rectify_xl.ledger.statuses import StatusReader
 
-_HEADINGS: Final = {column.key: column.heading for column in LEDGER_COLUMNS}
 _OF_SHEETS: Final = ""
 """What the column for the names of several sheets goes by: no old column has such a heading."""
 _SHEET_HEADING: Final = "原工作表"
@@ -171,7 +171,7 @@ def _name_by_sheet(
     if key and rows:
         for row in rows:
             row.cells[key] = name
-        heading = kept.heading if kept else _HEADINGS[key]
+        heading = kept.heading if kept else schema.heading(key)
         old.told.append(Told(_OF_SHEET.get(key, Reading.NAME_OF_SHEET), rows[0].address, heading, name, name))
 
 

@@ -7,14 +7,13 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import count
 from typing import Final
 
+from rectify_xl.ledger import schema
 from rectify_xl.ledger.adopting.body import NewRow
 from rectify_xl.ledger.adopting.cells import as_text
 from rectify_xl.ledger.adopting.model import Reading, Told
 from rectify_xl.ledger.reading.alike import aspect_keys
-from rectify_xl.ledger.schema import LEDGER_COLUMNS
 
 _WHOLE: Final = re.compile(r"[1-9]\d{0,2}")
-_HEADINGS: Final = {column.key: column.heading for column in LEDGER_COLUMNS}
 
 
 def add_numbers(rows: Sequence[NewRow]) -> list[Told]:
@@ -104,4 +103,4 @@ def _text(row: NewRow, key: str) -> str:
 
 
 def _told(row: NewRow, key: str, reading: str, what: Reading) -> Told:
-    return Told(what, row.address, _HEADINGS[key], "", reading)
+    return Told(what, row.address, schema.heading(key), "", reading)

@@ -12,9 +12,9 @@ from typing import Final
 from rectify_xl.ledger.history.matching import Doubt, Matches, match
 from rectify_xl.ledger.history.snapshot import Present, Remembered, Snapshot
 from rectify_xl.ledger.model import Item
+from rectify_xl.ledger.progress import is_overdue
 from rectify_xl.ledger.schema import Status
 
-_RANKS: Final = {status: rank for rank, status in enumerate(Status)}
 _NUMBERS: Final = re.compile(r"\d{1,9}")
 
 
@@ -109,14 +109,14 @@ def _changes(matches: Matches, then: dt.date, now: dt.date) -> Iterator[Change]:
         yield Change(Kind.REMOVED, before, None, doubt=doubt)
     for after, doubt in matches.new:
         yield Change(Kind.ADDED, None, after, doubt=doubt)
-        if after.is_overdue(now):
+        if is_overdue(after, now):
             yield Change(Kind.NEWLY_OVERDUE, None, after)
 
 
 def _kinds(before: Remembered, after: Remembered, then: dt.date, now: dt.date) -> Iterator[Kind]:
     if before.status is not after.status:
         yield _status_change(before.status, after.status)
-    if after.is_overdue(now) and not before.is_overdue(then):
+    if is_overdue(after, now) and not is_overdue(before, then):
         yield Kind.NEWLY_OVERDUE
     if before.due_on != after.due_on:
         yield Kind.DEADLINE_MOVED
@@ -129,7 +129,7 @@ def _kinds(before: Remembered, after: Remembered, then: dt.date, now: dt.date) -
 def _status_change(before: Status | None, after: Status | None) -> Kind:
     if before is None or after is None:
         return Kind.READ_OTHERWISE
-    if _RANKS[after] < _RANKS[before]:
+    if after.rank < before.rank:
         return Kind.FALLEN_BACK
     return Kind.NEWLY_DONE if after is Status.COMPLETED else Kind.ADVANCED
 

@@ -13,7 +13,6 @@ from rectify_xl.ledger.schema import Status
 from rectify_xl.text import closed_up, storable
 
 _LONGEST: Final = 1_000
-_RANKS: Final[dict[Status | None, int]] = {None: -1, **{status: rank for rank, status in enumerate(Status)}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +39,6 @@ class Remembered:
     def words(self) -> tuple[str, str]:
         """Return problem and sub-item as they are compared: width of characters and blanks do not count."""
         return closed_up(self.problem), closed_up(self.sub_item)
-
-    def is_overdue(self, on: dt.date) -> bool:
-        """Return whether the item was 正在推进 or 尚未完成 after its 整改时限."""
-        return self.status is not None and self.status.is_open and self.due_on is not None and self.due_on < on
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +87,4 @@ def _numbered(seen: Remembered, copy: int) -> Remembered:
 
 def _advancement(pair: tuple[Remembered, Item]) -> tuple[int, dt.date]:
     seen, _ = pair
-    return _RANKS[seen.status], seen.due_on or dt.date.max
+    return -1 if seen.status is None else seen.status.rank, seen.due_on or dt.date.max

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from rectify_xl.ledger.progress import done, rate
 from rectify_xl.ledger.schema import Status
 
 if TYPE_CHECKING:
@@ -37,18 +38,19 @@ class Level:
         """Return whether the parts make the total."""
         return sum(self.by_status.values()) + self.unknown == self.total
 
+    def done(self, *, with_phase: bool) -> int:
+        """Return how many a rate counts as done."""
+        return done(self.by_status, with_phase=with_phase)
+
     @property
     def rate_completed(self) -> float | None:
         """Return 已完成 over total as a fraction, or None where there is nothing to count."""
-        return self._rate(Status.COMPLETED)
+        return rate(self.done(with_phase=False), self.total)
 
     @property
     def rate_with_phase(self) -> float | None:
         """Return (已完成 + 阶段性完成并长期坚持) over total as a fraction, or None where there is nothing to count."""
-        return self._rate(Status.COMPLETED, Status.PHASED)
-
-    def _rate(self, *statuses: Status) -> float | None:
-        return sum(self.by_status[status] for status in statuses) / self.total if self.total else None
+        return rate(self.done(with_phase=True), self.total)
 
 
 @dataclass(frozen=True, slots=True)

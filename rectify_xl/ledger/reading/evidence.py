@@ -14,14 +14,13 @@ from rectify_xl.grid import Area, CellValue, Grid, TableArea
 from rectify_xl.ledger.reading.find import fold_heading, is_heading_row, match_headings
 from rectify_xl.ledger.reading.rows import RowReader
 from rectify_xl.ledger.reading.values import is_filled, trimmed
-from rectify_xl.ledger.schema import LEDGER_COLUMNS
+from rectify_xl.ledger.schema import CLEARS, LEDGER_COLUMNS
 
 SIGNS_OF_AN_ITEM: Final = ("item_id", "sub_item", "problem", "measures", "status")
 """Columns that make a row an item, where two cells of it are filled."""
 TITLES: Final = ("problem", "sub_item")
 """Columns whose text by itself makes a row an item: a problem that is registered and not yet filled in."""
-PEOPLE: Final = ("lead_official", "department", "owner")
-HELD_BY_ITEMS: Final = frozenset({"measures", "status", "due_on", *TITLES, *PEOPLE})
+HELD_BY_ITEMS: Final = frozenset({"measures", "status", "due_on", *TITLES, *CLEARS})
 """Columns that nothing but an item has: a row that fills one and is not counted is an error."""
 _ORDINALS: Final = frozenset({"序号", "顺序", "序", "编次", "no.", "no"})
 """Headings of the office's own running number, which tells items apart where it is not merged."""

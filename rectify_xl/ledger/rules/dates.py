@@ -9,7 +9,9 @@ from typing import Any, Final
 
 from rectify_xl.errors import Fact, Severity
 from rectify_xl.grid import Address
+from rectify_xl.ledger import schema
 from rectify_xl.ledger.model import Sheet
+from rectify_xl.ledger.progress import days_over, is_overdue
 from rectify_xl.ledger.rules.rule import Case, Found, Mark, rule
 from rectify_xl.ledger.schema import (
     LEDGER_COLUMNS,
@@ -25,7 +27,6 @@ FAR_YEARS: Final = 10
 """No round takes so many years: a date that far from it is a slip of the keyboard."""
 _SEVERAL: Final = 3
 _COURSE: Final = ("inspection_from", "inspection_to", "feedback_on", "as_of")
-_LABELS: Final = {setting.key: setting.label for setting in SETTINGS}
 _IS_OPEN: Final = "OR(" + ",".join(f'{{status}}="{status}"' for status in Status if status.is_open) + ")"
 
 
@@ -37,7 +38,7 @@ def round_takes_its_course(case: Case) -> Iterator[Found]:
     for (earlier, earlier_on), (later, later_on) in pairwise(known):
         is_in_order = earlier_on <= later_on if later == "as_of" else earlier_on < later_on
         if not is_in_order and later in about.addresses:
-            facts = {"earlier": _LABELS[earlier], "later": _LABELS[later]}
+            facts = {"earlier": schema.label(earlier), "later": schema.label(later)}
             days = {"earlier_on": earlier_on.isoformat(), "later_on": later_on.isoformat()}
             yield about.addresses[later], later_on.isoformat(), facts | days
 
@@ -55,8 +56,8 @@ def signed_after_the_as_of_date(case: Case) -> Iterator[Found]:
 def open_is_not_overdue(case: Case) -> Iterator[Found]:
     """No 正在推进 or 尚未完成 row is past its 整改时限 at 截至日期."""
     for item in case.items:
-        if item.due_on is not None and item.due_on < case.as_of and item.status is not None and item.status.is_open:
-            yield case.at(item, "due_on", days=(case.as_of - item.due_on).days, as_of=case.as_of.isoformat())
+        if is_overdue(item, case.as_of):
+            yield case.at(item, "due_on", days=days_over(item, case.as_of), as_of=case.as_of.isoformat())
 
 
 @rule("D09", Severity.WARNING)

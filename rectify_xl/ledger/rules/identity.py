@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from rectify_xl.errors import Fact, Severity
+from rectify_xl.ledger import schema
 from rectify_xl.ledger.model import Item, Sheet
 from rectify_xl.ledger.rules.cells import text_of
 from rectify_xl.ledger.rules.gaps import gaps
@@ -25,9 +26,8 @@ from rectify_xl.ledger.rules.numbering import (
     usual_form,
 )
 from rectify_xl.ledger.rules.rule import Case, Found, Mark, rule
-from rectify_xl.ledger.schema import LEDGER_COLUMNS, NAME_SEPARATOR, REGULATION_COLUMNS, StaffSheet
+from rectify_xl.ledger.schema import NAME_SEPARATOR, REGULATION_COLUMNS, StaffSheet
 
-_HEADINGS: Final = {column.key: column.heading for column in LEDGER_COLUMNS}
 _REGULATION_HEADING: Final = next(column.heading for column in REGULATION_COLUMNS if column.key == "item_id")
 _PARTS: Final = 3
 _MOST_OTHERS: Final = 10
@@ -149,7 +149,7 @@ def numbers_are_written_alike(case: Case) -> Iterator[Found]:
             is_under_merge = item.written.get(key) is None  # there the number is corrected at the merge's top
             if form and not form.fullmatch(text) and not is_under_merge and item.row not in dates:
                 lengthened = f"{text}-1" if TWO_PARTS.fullmatch(text) else ""
-                yield case.at(item, key, heading=_HEADINGS[key], usual=usual, lengthened=lengthened)
+                yield case.at(item, key, heading=schema.heading(key), usual=usual, lengthened=lengthened)
 
 
 @rule("I06", Severity.ERROR)
@@ -162,7 +162,7 @@ def numbers_are_no_dates(case: Case) -> Iterator[Found]:
         for item in case.items:
             if item.row in dates:
                 on = dates[item.row]
-                yield case.at(item, key, **_made_date(_HEADINGS[key], on, originals(on, key, form, known)))
+                yield case.at(item, key, **_made_date(schema.heading(key), on, originals(on, key, form, known)))
     for sheet in (case.ledger.measures, case.ledger.regulations):
         for row in sheet.rows if sheet else ():
             made = date_in(row.written.get("item_id"))
@@ -178,7 +178,7 @@ def _in_ledger(typed: Sequence[str], ids: Sequence[str]) -> Sequence[str]:
 
 
 def _listed(sheet: Sheet[Any]) -> str:
-    return _REGULATION_HEADING if sheet.name == StaffSheet.REGULATIONS else _HEADINGS["item_id"]
+    return _REGULATION_HEADING if sheet.name == StaffSheet.REGULATIONS else schema.heading("item_id")
 
 
 def _made_date(heading: str, on: dt.date, typed: Sequence[str]) -> dict[str, Fact]:

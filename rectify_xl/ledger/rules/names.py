@@ -11,13 +11,12 @@ from typing import Final
 
 from rectify_xl.errors import Severity
 from rectify_xl.grid import Address
+from rectify_xl.ledger import schema
 from rectify_xl.ledger.model import Item, Measure
 from rectify_xl.ledger.rules.cells import seen, text_of
 from rectify_xl.ledger.rules.rule import Case, Found, rule
-from rectify_xl.ledger.schema import LEDGER_COLUMNS
 from rectify_xl.text import closed_up
 
-_HEADINGS: Final = {column.key: column.heading for column in LEDGER_COLUMNS}
 _KINDS: Final = (("lead_official", "owner"), ("department",))
 """The columns that name persons, and those that name departments."""
 _NOT_THE_NAME: Final = re.compile(r"\([^()]*\)")
@@ -93,7 +92,7 @@ def names_stand_in_the_lists(case: Case) -> Iterator[Found]:
         for item in case.items if nearest else ():
             for name in getattr(item, key):
                 if name in nearest:
-                    yield case.at(item, key, heading=_HEADINGS[key], name=name, nearest=nearest[name])
+                    yield case.at(item, key, heading=schema.heading(key), name=name, nearest=nearest[name])
 
 
 def _unlisted(case: Case, key: str, listed: Sequence[str]) -> set[str]:

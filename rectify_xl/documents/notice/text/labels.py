@@ -11,7 +11,7 @@ from typing import Final
 
 from rectify_xl.documents.notice.statuses.lines import is_status_text
 from rectify_xl.documents.notice.text.sentences import outside_quotes
-from rectify_xl.ledger.schema import LEDGER_COLUMNS
+from rectify_xl.ledger.schema import CLEARS, LEDGER_COLUMNS
 
 WORK: Final = "work"
 """The text of what was done: measures and progress in one."""
@@ -44,7 +44,7 @@ _WORDS: Final = {
     ),
 }
 _COLUMN_KEYS: Final = (
-    *("goal", "lead_official", "department", "owner", DUE, "due_note", "completed_on", "mechanism", "review_on"),
+    *("goal", *CLEARS, DUE, "due_note", "completed_on", "mechanism", "review_on"),
     *("evidence", "closure", "remark"),
 )
 _TOO_SHORT: Final = 2
