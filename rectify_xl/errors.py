@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rectify_xl.codes import ErrorCode, RuleCode
     from rectify_xl.grid import Address
 
 Fact = str | int | float
@@ -37,7 +38,7 @@ class Severity(StrEnum):
 class Breach:
     """A rule broken at one address, with the facts its sentence needs; `value` is what stands there, as text."""
 
-    code: str
+    code: RuleCode
     severity: Severity
     address: Address
     value: str
@@ -48,7 +49,7 @@ class Breach:
 class Diagnostic:
     """A breach put into words: what is wrong, where, and what to do about it."""
 
-    code: str
+    code: RuleCode
     severity: Severity
     sheet: str
     cell: str
@@ -65,7 +66,7 @@ class Diagnostic:
 class RectifyError(Exception):
     """A task that cannot be done: its code finds the sentence, its facts fill it in."""
 
-    def __init__(self, code: str, **facts: Fact) -> None:
+    def __init__(self, code: ErrorCode, **facts: Fact) -> None:
         super().__init__(code, facts)
         self.code = code
         self.facts = facts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from rectify_xl.codes import ErrorCode
 from rectify_xl.documents.notice import Notice, read_notice
 from rectify_xl.documents.source import read_source
 from rectify_xl.errors import UnusableFile
@@ -12,7 +13,7 @@ from rectify_xl.workbook.package import read_file
 
 _LARGEST: Final = 32 << 20
 """Bytes; the longest notices are a thousandth of it."""
-_CODES: Final = {"file_is_folder": "notice_is_folder", "file_empty": "notice_empty"}
+_CODES: Final[dict[ErrorCode, ErrorCode]] = {"file_is_folder": "notice_is_folder", "file_empty": "notice_empty"}
 
 
 def open_notice(source: Path | str, content: bytes | None = None, *, needs_items: bool = True) -> Notice:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from rectify_xl.wording import Language, say
+from rectify_xl.wording import Language, say, say_of
+from rectify_xl.wording.codes import SentenceCode
 
 if TYPE_CHECKING:
     from rectify_xl.api.adopting import AdoptResult
@@ -42,11 +43,12 @@ def adopt_lines(result: AdoptResult, language: Language, *, show_all: bool) -> I
     yield say("adopt_sheets", language, sheets=_listed(adopted.sheets), count=len(adopted.items))
     yield from ("", say("adopt_mapping", language))
     yield from (_line(line, language) for line in adopted.mapping)
-    for code, lines in (
+    lists: tuple[tuple[SentenceCode, list[str]], ...] = (
         ("adopt_told", [one.line for one in _said(_changed(adopted.told), result, language)]),
         ("adopt_to_fill", [one.line for one in to_fill(result, language)]),
         ("adopt_left_out", [_left_out(one, language) for one in adopted.left_out]),
-    ):
+    )
+    for code, lines in lists:
         if lines:
             shown = lines if show_all else lines[:_FEW]
             yield from ("", say(code, language, count=len(lines)), *shown)
@@ -115,7 +117,7 @@ def adopt_payload(result: AdoptResult, language: Language) -> dict[str, Any]:
                 "sheet": one.address.sheet,
                 "cell": one.address.cell,
                 "value": one.value,
-                "message": say(f"adopt_left_{one.reason}", language),
+                "message": say_of("adopt_left", one.reason, language),
             }
             for one in adopted.left_out
         ],
@@ -130,8 +132,8 @@ def _headings() -> dict[str, str]:
 
 
 def _line(line: Line, language: Language) -> str:
-    column = _headings().get(line.target) or say(f"adopt_target_{line.target}", language)
-    why = say(f"adopt_why_{line.why}", language)
+    column = _headings().get(line.target) or say_of("adopt_target", line.target, language)
+    why = say_of("adopt_why", line.why, language)
     return say("adopt_line", language, heading=line.heading, column=column, why=why)
 
 
@@ -142,7 +144,7 @@ def to_fill(result: AdoptResult, language: Language) -> list[Said]:
 
 
 def _blank(one: Blank, language: Language) -> Said:
-    code = "adopt_blank_whole" if one.is_whole else "adopt_blank"
+    code: SentenceCode = "adopt_blank_whole" if one.is_whole else "adopt_blank"
     if one.key == "status":
         code = "adopt_blank_status"
     line = say(code, language, heading=one.heading, count=one.count)
@@ -161,8 +163,9 @@ def _said(told: Sequence[Told], result: AdoptResult, language: Language) -> Iter
         groups.setdefault(key, []).append(one)
     for members in groups.values():
         first, last = members[0], members[-1]
-        text = say(
-            _code(first, result, len(members)),
+        text = say_of(
+            "adopt_read",
+            _member(first, result, len(members)),
             language,
             heading=first.heading,
             value=_short(first.value),
@@ -170,26 +173,25 @@ def _said(told: Sequence[Told], result: AdoptResult, language: Language) -> Iter
             last=_short(last.reading),
             place=result.phrase_cells.get(first.value, ""),
         )
-        code = "adopt_place" if len(members) == 1 else "adopt_places"
+        code: SentenceCode = "adopt_place" if len(members) == 1 else "adopt_places"
         place = f"{first.address.sheet}!{first.address.cell}"
         line = say(code, language, text=text, place=place, count=len(members))
         address = first.address
         yield Said(first.what, first.heading, line, len(members), first.value, address.sheet, address.cell)
 
 
-def _code(one: Told, result: AdoptResult, count: int) -> str:
-    """Return the code of the sentence that fits best."""
-    code = f"adopt_read_{one.what}"
+def _member(one: Told, result: AdoptResult, count: int) -> str:
+    """Return which of the sentences on what was read fits best."""
     if one.what in _SAME and one.value == one.reading:
-        return f"{code}_same"
+        return f"{one.what}_same"
     if one.what in _NUMBERED and count == 1:
-        return f"{code}_one"
-    return f"{code}_in_words" if one.what == "status_unknown" and one.value not in result.phrase_cells else code
+        return f"{one.what}_one"
+    return f"{one.what}_in_words" if one.what == "status_unknown" and one.value not in result.phrase_cells else one.what
 
 
 def _left_out(one: LeftOut, language: Language) -> str:
     place = f"{one.address.sheet}!{one.address.cell}"
-    reason = say(f"adopt_left_{one.reason}", language)
+    reason = say_of("adopt_left", one.reason, language)
     return say("adopt_left", language, place=place, value=_short(one.value), reason=reason)
 
 

@@ -15,6 +15,7 @@ from rectify_xl.cli.progress import Progress
 from rectify_xl.cli.voice import NotShown, tell, tell_json, warn
 from rectify_xl.errors import LockedFile, RectifyError
 from rectify_xl.wording import Language, say, say_reason
+from rectify_xl.wording.codes import SentenceCode
 from rectify_xl.workbook.saving import Remark
 
 
@@ -66,8 +67,8 @@ def answer_each(
         return _not_shown(answers, len(files), language, is_closed=error.is_closed)
     except (KeyboardInterrupt, click.Abort):
         is_answered = len(answers) == number
-        code = "interrupted_after" if not is_answered and _standing(file) != stood else "interrupted"
-        warn(say(code, language, file=file), *_written(answers, language))
+        stopped: SentenceCode = "interrupted_after" if not is_answered and _standing(file) != stood else "interrupted"
+        warn(say(stopped, language, file=file), *_written(answers, language))
         return codes.INTERRUPTED
     return _exit_code(answers)
 

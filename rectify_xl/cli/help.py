@@ -10,8 +10,9 @@ import click
 
 from rectify_xl.cli.canvas import Canvas
 from rectify_xl.wording import Language, say
+from rectify_xl.wording.codes import SentenceCode
 
-_WORDS: Final = {
+_WORDS: Final[dict[str, SentenceCode]] = {
     "Options": "help_word_options",
     "Commands": "help_word_commands",
     "Arguments": "help_word_arguments",

@@ -13,6 +13,7 @@ import click
 from rectify_xl.cli.terminal import is_terminal
 from rectify_xl.cli.voice import tell, visible
 from rectify_xl.wording import Language, say
+from rectify_xl.wording.codes import SentenceCode
 
 if TYPE_CHECKING:
     from rectify_xl.cli.progress import Progress
@@ -76,7 +77,7 @@ def since_option(language: Language) -> Decorator:
     return date_option("--since", "help_since", language)
 
 
-def date_option(name: str, help_code: str, language: Language) -> Decorator:
+def date_option(name: str, help_code: SentenceCode, language: Language) -> Decorator:
     """Return an option that takes a date in any of the forms that have one meaning."""
     return click.option(name, type=click.DateTime(_DATE_FORMS), metavar="DATE", help=say(help_code, language))
 

@@ -12,7 +12,8 @@ import click
 from rectify_xl.cli import codes
 from rectify_xl.cli.options import as_of_option, common, date_of, password_for, password_option, today
 from rectify_xl.cli.words_text import unread_lines, unread_payload
-from rectify_xl.wording import Language, say
+from rectify_xl.wording import Language, say, say_of
+from rectify_xl.wording.codes import SentenceCode
 
 if TYPE_CHECKING:
     from rectify_xl.api.reconciling import ReconcileResult
@@ -75,7 +76,7 @@ def reconcile_lines(result: ReconcileResult, language: Language, *, show_all: bo
     yield say("reconciled", language, file=result.file, notice=result.notice)
     yield say("as_of_is", language, as_of=result.as_of.isoformat())
     if not found.differences:
-        code = "reconcile_agrees" if result.read.items else "reconcile_agrees_totals"
+        code: SentenceCode = "reconcile_agrees" if result.read.items else "reconcile_agrees_totals"
         yield say(code, language, matched=found.matched)
         if result.read.items:
             yield say("reconcile_extent", language)
@@ -85,7 +86,11 @@ def reconcile_lines(result: ReconcileResult, language: Language, *, show_all: bo
         yield say(code, language, matched=found.matched, **numbers)
     for one in found.differences:
         yield from _difference(one, language)
-    for code, told in (("reconcile_unchecked", found.unchecked), ("reconcile_notes", found.notes)):
+    lists: tuple[tuple[SentenceCode, tuple[Difference, ...]], ...] = (
+        ("reconcile_unchecked", found.unchecked),
+        ("reconcile_notes", found.notes),
+    )
+    for code, told in lists:
         if told:
             shown = told if show_all else told[:_FEW]
             yield from ("", say(code, language, count=len(told)))
@@ -130,7 +135,7 @@ def _payload(told: Sequence[Difference], language: Language) -> list[dict[str, A
 
 
 def _difference(one: Difference, language: Language) -> Iterator[str]:
-    severity = say(f"severity_{one.severity}", language)
+    severity = say_of("severity", one.severity, language)
     yield ""
     yield say("reconcile_one", language, severity=severity, text=_placed(one, language))
     if one.line is not None:
@@ -146,7 +151,7 @@ def _placed(one: Difference, language: Language) -> str:
 def _message(one: Difference, language: Language) -> str:
     facts = dict(one.facts)
     if "level" in facts:
-        facts["level"] = say(f"reconcile_level_{facts['level']}", language)
+        facts["level"] = say_of("reconcile_level", str(facts["level"]), language)
         if one.code in _PRINTED and not one.said.isdecimal():
             facts["said"] = f"“{one.said}”"
     if facts.get("scope") == "":

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from rectify_xl.cli.options import as_of_option, common, date_of, password_for, password_option, today
-from rectify_xl.wording import Language, say
+from rectify_xl.wording import Language, say, say_of
+from rectify_xl.wording.codes import SentenceCode
 
 if TYPE_CHECKING:
     from rectify_xl.api.reporting import ReportResult
@@ -77,15 +78,16 @@ def report_command(language: Language) -> click.Command:
 
 def report_lines(result: ReportResult, language: Language) -> Iterator[str]:
     """Yield what was written, then the lists for the reviewer, each under its heading."""
-    yield say("report_written", language, kind=say(f"report_kind_{result.kind}", language), output=result.output)
+    yield say("report_written", language, kind=say_of("report_kind", result.kind, language), output=result.output)
     yield say("as_of_is", language, as_of=result.as_of.isoformat())
     yield say("report_printed", language, total=result.total, printed=result.printed)
-    for code, notes, most in (
+    lists: tuple[tuple[SentenceCode, Sequence[Note], int | None], ...] = (
         ("report_left_out", result.left_out, None),
         ("report_renumbers", result.renumbered, _FEW),
         ("report_found", result.found, None),
         ("report_told", result.told, None),
-    ):
+    )
+    for code, notes, most in lists:
         if notes:
             shown = notes[:most]
             yield say(code, language, count=len(notes))

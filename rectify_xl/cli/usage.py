@@ -10,6 +10,7 @@ import click
 
 from rectify_xl.cli.help import word_for
 from rectify_xl.wording import Language, say
+from rectify_xl.wording.codes import SentenceCode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +93,7 @@ def _of_option(error: click.NoSuchOption | click.BadOptionUsage | click.BadParam
 
 def _no_option(error: click.NoSuchOption, language: Language) -> str:
     near = sorted(error.possibilities or ())
-    code = "usage_no_option_near" if near else "usage_no_option"
+    code: SentenceCode = "usage_no_option_near" if near else "usage_no_option"
     return say(code, language, name=error.option_name, near=_listed(near, language))
 
 

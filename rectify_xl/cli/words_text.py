@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from rectify_xl.wording import Language, say
+from rectify_xl.wording import Language, say, say_of
+from rectify_xl.wording.codes import SentenceCode
 
 if TYPE_CHECKING:
     from rectify_xl.api.importing import ImportResult
@@ -34,10 +35,11 @@ def import_lines(result: ImportResult, language: Language, *, show_all: bool) ->
     for gap in notice.gaps:
         missing = "、".join(map(str, gap.missing))
         yield say("import_gap_in" if gap.parent else "import_gap", language, parent=gap.parent, missing=missing)
-    for code, told in (
+    lists: tuple[tuple[SentenceCode, list[str]], ...] = (
         ("import_pending", [_pending(one, language, show_all=show_all) for one in result.draft.pending]),
         ("import_readings", [_reading(one, language) for one in result.draft.readings]),
-    ):
+    )
+    for code, told in lists:
         if told:
             shown = told if show_all else told[:_FEW]
             yield from ("", say(code, language, count=len(told)), *shown)
@@ -122,17 +124,19 @@ def _found(notice: Notice) -> dict[str, int]:
 
 
 def _beside(row: Compared, language: Language) -> str:
-    name = say(f"import_level_{row.level}", language)
+    name = say_of("import_level", row.level, language)
     if row.said is None:
         return say("import_no_claim", language, name=name, found=row.found)
-    code = "import_masked_claim" if row.agrees is None else "import_agrees" if row.agrees else "import_differs"
+    code: SentenceCode = (
+        "import_masked_claim" if row.agrees is None else "import_agrees" if row.agrees else "import_differs"
+    )
     if row.agrees is not None and not row.printed.isdecimal():
-        code = f"{code}_words"
+        code = "import_agrees_words" if row.agrees else "import_differs_words"
     return say(code, language, name=name, claimed=row.printed, found=row.found, line=row.said.line)
 
 
 def _rate(rate: ComparedRate, language: Language) -> str:
-    code = (
+    code: SentenceCode = (
         "import_rate_alone" if rate.agrees is None else "import_rate_agrees" if rate.agrees else "import_rate_differs"
     )
     return say(code, language, claimed=rate.printed, given=rate.from_claims, line=rate.said.line)

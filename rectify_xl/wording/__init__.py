@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final, cast
 from rectify_xl.errors import Breach, Diagnostic, Fact
 
 if TYPE_CHECKING:
+    from rectify_xl.codes import RuleCode
+    from rectify_xl.wording.codes import Family, SentenceCode
     from rectify_xl.wording.words import RuleWords
 
 _LONGEST_VALUE: Final = 40
@@ -49,22 +51,30 @@ def tell(breach: Breach, language: Language = Language.ZH) -> Diagnostic:
     )
 
 
-def rule_title(code: str, language: Language) -> str:
+def rule_title(code: RuleCode, language: Language) -> str:
     """Return what a rule asks for, in one line."""
     return _rules(language)[code].title
 
 
-def say(code: str, language: Language, /, **facts: Fact) -> str:
+def say(code: SentenceCode, language: Language, /, **facts: Fact) -> str:
     """Return a sentence other than a rule's, filled in; quotation marks within quotation marks become single ones."""
-    sentence = _sentences(language)[code]
-    quoted = {key: str(facts[key]).translate(_INNER_MARKS) for key in _QUOTED.findall(sentence) if key in facts}
-    return sentence.format_map({**facts, **quoted})
+    return _filled(_sentences(language)[code], facts)
+
+
+def say_of(family: Family, member: str, language: Language, /, **facts: Fact) -> str:
+    """Return what a family of sentences has for one of its members, filled in."""
+    return _filled(_sentences(language)[f"{family}_{member}"], facts)
 
 
 def say_reason(reason: str, language: Language) -> str:
     """Return why the system refused, by its name for it such as EROFS, or by the number of what has no words."""
     known = _sentences(language).get(f"system_{reason.lower()}")
-    return known or say("system_other", language, number=getattr(errno, reason, reason))
+    return known or say_of("system", "other", language, number=getattr(errno, reason, reason))
+
+
+def _filled(sentence: str, facts: Mapping[str, Fact]) -> str:
+    quoted = {key: str(facts[key]).translate(_INNER_MARKS) for key in _QUOTED.findall(sentence) if key in facts}
+    return sentence.format_map({**facts, **quoted})
 
 
 def _fill(sentence: str, facts: Mapping[str, Fact], language: Language) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
+from rectify_xl.codes import ErrorCode
 from rectify_xl.errors import UnusableFile, system_reason
 from rectify_xl.workbook.archive import OLE, Archive, Entry, read_archive, write_archive
 from rectify_xl.workbook.locked import is_locked
@@ -106,7 +107,7 @@ def read_file(path: Path) -> bytes:
     except IsADirectoryError as error:
         raise UnusableFile("file_is_folder") from error
     except PermissionError as error:
-        code = "file_is_folder" if path.is_dir() else "file_unreadable"
+        code: ErrorCode = "file_is_folder" if path.is_dir() else "file_unreadable"
         raise UnusableFile(code) from error
     except OSError as error:
         raise UnusableFile("file_unread", reason=system_reason(error)) from error

@@ -14,6 +14,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Final, TypeVar
 
+from rectify_xl.codes import RemarkCode
 from rectify_xl.errors import Fact, LockedFile, RectifyError, UnusableFile, Unwritable, system_reason
 from rectify_xl.workbook.backups import numbered, short_stem, variants
 from rectify_xl.workbook.disk import DISK, Disk
@@ -33,7 +34,7 @@ _PIECE: Final = 1 << 20
 class Remark:
     """What is to be said of a file that was replaced, by its code."""
 
-    code: str
+    code: RemarkCode
     facts: Mapping[str, Fact]
 
 

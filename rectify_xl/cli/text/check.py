@@ -9,8 +9,9 @@ from typing import Final
 from rectify_xl.api import CheckResult
 from rectify_xl.cli.text.numbers import found
 from rectify_xl.errors import Diagnostic, Severity
-from rectify_xl.wording import Language, rule_title, say
+from rectify_xl.wording import Language, rule_title, say, say_of
 from rectify_xl.wording.balances import balance_line
+from rectify_xl.wording.codes import SentenceCode
 
 _FEW: Final = 3
 
@@ -28,9 +29,9 @@ def check_lines(result: CheckResult, language: Language, *, show_all: bool) -> l
 
 def _group_lines(group: Sequence[Diagnostic], language: Language, *, show_all: bool) -> Iterator[str]:
     first = group[0]
-    severity = say(f"severity_{first.severity}", language)
+    severity = say_of("severity", first.severity, language)
     title = rule_title(first.code, language)
-    headline = "group_info" if first.severity is Severity.INFO else "group"
+    headline: SentenceCode = "group_info" if first.severity is Severity.INFO else "group"
     yield say(headline, language, severity=severity, code=first.code, title=title, count=len(group))
     listed = group if show_all else group[:_FEW]
     is_one_hint = len({one.hint for one in group}) == 1

@@ -11,6 +11,7 @@ from rectify_xl.cli.text.table import column_widths, line, total_width
 from rectify_xl.ledger.rollup import Group
 from rectify_xl.ledger.schema import Status
 from rectify_xl.wording import Language, say
+from rectify_xl.wording.codes import SentenceCode
 
 _MOST: Final = 15
 _MOST_BLOCKS: Final = 40
@@ -19,7 +20,7 @@ _NAME_LINES: Final = 2
 _SHORTEST_NAME: Final = 8
 _GAP: Final = 1
 _AFTER_NAME: Final = 2
-_SHORT: Final = {
+_SHORT: Final[dict[Status, SentenceCode]] = {
     Status.COMPLETED: "short_completed",
     Status.PHASED: "short_phased",
     Status.ADVANCING: "short_advancing",
@@ -32,7 +33,7 @@ def by_weight(groups: Sequence[Group]) -> list[Group]:
     return sorted(groups, key=lambda group: (not group.name, -group.items.total.value, group.name))
 
 
-def group_lines(groups: Sequence[Group], unknown: str, language: Language, canvas: Canvas) -> Iterator[str]:
+def group_lines(groups: Sequence[Group], unknown: SentenceCode, language: Language, canvas: Canvas) -> Iterator[str]:
     """Yield a heading and the groups, as many as a page takes; `unknown` is the code of those without a status."""
     if not groups:
         yield say("nothing_to_count", language)
@@ -40,7 +41,7 @@ def group_lines(groups: Sequence[Group], unknown: str, language: Language, canva
     shown = groups[:_MOST]
     has_unknown = any(group.items.unknown.value for group in shown)
     numbers = [_numbers(group, has_unknown=has_unknown) for group in shown]
-    heading = _heading(language, unknown=unknown if has_unknown else "")
+    heading = _heading(language, unknown=unknown if has_unknown else None)
     widths = column_widths([heading, *numbers], canvas)
     rest = _AFTER_NAME + total_width(widths, gap=_GAP) + _AFTER_NAME
     names = [one_line(group.name) or say("blank_name", language) for group in shown]
@@ -66,10 +67,11 @@ def _right(row: Sequence[str], widths: Sequence[int], canvas: Canvas, inks: Sequ
     return line(padded, widths, canvas, inks, gap=_GAP)
 
 
-def _heading(language: Language, *, unknown: str) -> list[str]:
+def _heading(language: Language, *, unknown: SentenceCode | None) -> list[str]:
     statuses = [_SHORT[status] for status in reversed(Status)]
     unread = [unknown] if unknown else []
-    return [say(code, language) for code in ("total", *statuses, *unread, "overdue")]
+    codes: list[SentenceCode] = ["total", *statuses, *unread, "overdue"]
+    return [say(code, language) for code in codes]
 
 
 def _numbers(group: Group, *, has_unknown: bool) -> list[str]:

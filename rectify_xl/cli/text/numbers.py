@@ -6,6 +6,7 @@ from rectify_xl.api import CheckResult, StatusResult
 from rectify_xl.ledger import progress
 from rectify_xl.ledger.model import RowKind
 from rectify_xl.wording import Language, say
+from rectify_xl.wording.codes import SentenceCode
 
 
 def percent(part: int, whole: int, language: Language, *, decimals: int) -> str:
@@ -13,7 +14,7 @@ def percent(part: int, whole: int, language: Language, *, decimals: int) -> str:
     return progress.percent(part, whole, decimals) if whole else say("nothing_to_count", language)
 
 
-def unknown_code(result: StatusResult) -> str:
+def unknown_code(result: StatusResult) -> SentenceCode:
     """Return the code of what items without a status are called: blank where nothing stands in any of them."""
     return "unfilled" if result.unfilled == result.counts.items.unknown.value else "unknown"
 

@@ -16,6 +16,7 @@ from rectify_xl.ledger.model import Item
 from rectify_xl.ledger.progress import rate
 from rectify_xl.ledger.rollup import Deadline
 from rectify_xl.wording import Language, say
+from rectify_xl.wording.codes import SentenceCode
 
 _MOST_BLOCKS: Final = 40
 _MOST_DATES: Final = 24
@@ -74,7 +75,7 @@ def overdue_lines(result: StatusResult, language: Language, canvas: Canvas) -> I
     shown = result.overdue[:_MOST_OVERDUE]
     if not shown:
         return
-    code = "overdue_all" if len(shown) == len(result.overdue) else "overdue_first"
+    code: SentenceCode = "overdue_all" if len(shown) == len(result.overdue) else "overdue_first"
     yield canvas.inked(say(code, language, total=len(result.overdue), count=len(shown)), is_bold=True)
     numbers = [one_line(item.item_id) or say("blank_name", language) for item in shown]
     passed = [_passed(item, result.as_of, language) for item in shown]
@@ -92,7 +93,7 @@ def _deadline_name(one: Deadline, language: Language) -> str:
         return say("deadline_none" if one.last is None else "deadline_overdue", language)
     if one.last is None:
         return say("deadline_beyond", language, days=one.first - 1)
-    code = "deadline_within" if one.first == 0 else "deadline_between"
+    code: SentenceCode = "deadline_within" if one.first == 0 else "deadline_between"
     return say(code, language, first=one.first, last=one.last)
 
 

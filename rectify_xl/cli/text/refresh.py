@@ -8,13 +8,15 @@ from rectify_xl.api import RefreshResult, StatusResult
 from rectify_xl.cli.text.numbers import found, percent, unread_lines
 from rectify_xl.ledger.history.changes import Changes
 from rectify_xl.ledger.rules import TOLD_ONCE
-from rectify_xl.wording import Language, say
+from rectify_xl.wording import Language, say, say_of
 from rectify_xl.wording.balances import balance_line
+from rectify_xl.wording.codes import SentenceCode
 
 
 def refresh_lines(result: RefreshResult, language: Language, *, dry_run: bool, is_held_back: bool) -> list[str]:
     """Return what a refresh did and what it counted."""
-    outcome = "held_back" if is_held_back else "dry" if dry_run else "refreshed" if result.is_written else "unchanged"
+    outcome: SentenceCode = "refreshed" if result.is_written else "unchanged"
+    outcome = "held_back" if is_held_back else "dry" if dry_run else outcome
     lines = [
         say(outcome, language, output=result.output),
         say("as_of_is", language, as_of=result.as_of.isoformat()),
@@ -67,7 +69,7 @@ def _changes(changes: Changes, language: Language) -> str:
     if changes.since is None:
         return say("changes_first" if changes.is_first else "changes_no_base", language)
     since = changes.since.isoformat()
-    pairs = [(say(f"change_{kind}", language), number) for kind, number in changes.numbers.items() if number]
+    pairs = [(say_of("change", kind, language), number) for kind, number in changes.numbers.items() if number]
     if not pairs:
         return say("changes_none", language, since=since)
     shown = say("list_mark", language).join(f"{name} {number}" for name, number in pairs)

@@ -12,8 +12,9 @@ from rectify_xl.cli.text.groups import by_weight, group_lines
 from rectify_xl.cli.text.numbers import percent, unknown_code, unread_lines
 from rectify_xl.cli.text.outlook import deadline_lines, ordered, overdue_lines, rate_name, trend_lines
 from rectify_xl.cli.text.table import column_widths, line, total_width
-from rectify_xl.wording import Language, say
+from rectify_xl.wording import Language, say, say_of
 from rectify_xl.wording.balances import balance_line
+from rectify_xl.wording.codes import SentenceCode
 
 _MOST_BLOCKS: Final = 40
 _GAP: Final = 2
@@ -23,9 +24,9 @@ _TITLE_LINES: Final = 3
 def status_lines(result: StatusResult, language: Language, canvas: Canvas) -> list[str]:
     """Return the page: where the round stands, both levels, rates, groups, deadlines, trend, and what is overdue."""
     counts, unknown = result.counts, unknown_code(result)
-    departments = "by_first_department" if result.round.is_first_department_only else "by_department"
+    departments: SentenceCode = "by_first_department" if result.round.is_first_department_only else "by_department"
 
-    def titled(code: str, body: Iterable[str]) -> Iterator[str]:
+    def titled(code: SentenceCode, body: Iterable[str]) -> Iterator[str]:
         yield canvas.inked(say(code, language), is_bold=True)
         yield from body
 
@@ -69,7 +70,7 @@ def _days(result: StatusResult, language: Language) -> Iterator[str]:
         return
     since, left = (as_of - feedback_on).days, (ends_on - as_of).days
     yield say("feedback" if since >= 0 else "feedback_ahead", language, on=feedback_on.isoformat(), days=abs(since))
-    code = "period_left" if left > 0 else "period_over" if left < 0 else "period_today"
+    code: SentenceCode = "period_left" if left > 0 else "period_over" if left < 0 else "period_today"
     yield say(code, language, months=result.round.period_months, on=ends_on.isoformat(), days=abs(left))
 
 
@@ -102,7 +103,9 @@ def _levels(result: StatusResult, language: Language, canvas: Canvas) -> Iterato
 def _alarm(result: StatusResult, language: Language) -> str:
     """Return how many items have no status: because it is blank, or could not be read."""
     count, blank = result.counts.items.unknown.value, result.unfilled
-    code = "unknown_alarm" if blank == 0 else "unfilled_alarm" if blank == count else "unfilled_unknown_alarm"
+    code: SentenceCode = (
+        "unknown_alarm" if blank == 0 else "unfilled_alarm" if blank == count else "unfilled_unknown_alarm"
+    )
     return say(code, language, count=count, blank=blank, unread=count - blank)
 
 
@@ -121,7 +124,7 @@ def _rates(result: StatusResult, language: Language, canvas: Canvas) -> Iterator
 
 def _declared(result: StatusResult, language: Language) -> Iterator[str]:
     counts = result.counts
-    pairs = (
+    pairs: tuple[tuple[SentenceCode, int | None, int], ...] = (
         ("declared_aspects", counts.declared.aspects, sum(bool(group.name) for group in counts.by_aspect)),
         ("declared_problems", counts.declared.problems, counts.problems.total.value),
         ("declared_items", counts.declared.items, counts.items.total.value),
@@ -132,5 +135,5 @@ def _declared(result: StatusResult, language: Language) -> Iterator[str]:
             yield say("not_declared", language, name=name, counted=counted)
             continue
         comparison = "same" if declared == counted else "fewer" if counted < declared else "more_than"
-        compared = say(f"declared_{comparison}", language, count=abs(declared - counted))
+        compared = say_of("declared", comparison, language, count=abs(declared - counted))
         yield say("declared_line", language, name=name, declared=declared, counted=counted, compared=compared)

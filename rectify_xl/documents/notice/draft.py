@@ -13,7 +13,8 @@ from rectify_xl.documents.notice.pending import Pending, Reading, find_pending, 
 from rectify_xl.documents.notice.printed_dates import find_dates
 from rectify_xl.ledger import schema
 from rectify_xl.ledger.schema import CHOICE_WORDS, NAME_SEPARATOR, Choices
-from rectify_xl.wording import Language, say
+from rectify_xl.wording import Language, say, say_of
+from rectify_xl.wording.codes import SentenceCode
 
 Row = Mapping[str, object]
 
@@ -148,8 +149,8 @@ def _unfit(item: NoticeItem) -> Iterator[tuple[str, str]]:
         yield schema.heading("closure"), closure
 
 
-def _said(code: str, statement: Statement) -> str:
-    place = say(f"import_by_{StatedBy(statement.by)}", Language.ZH)
+def _said(code: SentenceCode, statement: Statement) -> str:
+    place = say_of("import_by", StatedBy(statement.by), Language.ZH)
     text, other = statement.said.text.rstrip("。"), statement.other.text.rstrip("。") if statement.other else ""
     return say(code, Language.ZH, line=statement.said.line, place=place, text=text, other=other)
 
@@ -176,7 +177,9 @@ def _meetings(notice: Notice) -> Sequence[Row]:
 
 def _meeting_remark(times: int, number: int, held: NoticeDate | None, said: Sentence) -> str:
     counted = say("import_remark_times", Language.ZH, line=said.line, times=times, number=number) if times > 1 else ""
-    open_day = "import_remark_day" if held is None else "" if held.on else "import_remark_day_open"
+    open_day: SentenceCode | None = (
+        "import_remark_day" if held is None else None if held.on else "import_remark_day_open"
+    )
     if not counted:
         counted = say("import_remark_line", Language.ZH, line=said.line)
     return counted + (say(open_day, Language.ZH, day=held.printed if held else "") if open_day else "")

@@ -12,6 +12,7 @@ from rectify_xl.documents.notice.printed_dates import is_lost
 from rectify_xl.errors import Fact
 from rectify_xl.ledger import schema
 from rectify_xl.ledger.schema import StaffSheet, Status
+from rectify_xl.wording.codes import SentenceCode
 
 _SETTING_KEYS: Final = (
     *("unit", "inspection_team", "round", "inspection_from", "inspection_to", "feedback_on", "as_of", "signed_on"),
@@ -29,7 +30,7 @@ _YEAR: Final = re.compile(r"(?<!\d)\d{4}\s*年|二[〇零○][〇零○一二三
 class Pending:
     """Something to confirm: a code whose sentence `wording` has, the column or setting, the items, the place."""
 
-    code: str
+    code: SentenceCode
     heading: str
     item_ids: tuple[str, ...] = ()
     said: Sentence | None = None
@@ -94,7 +95,7 @@ def _of_items(notice: Notice) -> Iterator[Pending]:
         yield Pending("import_repeated", schema.heading("item_id"), (), line)
 
 
-def _listed(code: str, key: str, items: list[NoticeItem]) -> Iterator[Pending]:
+def _listed(code: SentenceCode, key: str, items: list[NoticeItem]) -> Iterator[Pending]:
     if items:
         ids = tuple(item.item_id for item in items)
         yield Pending(code, schema.heading(key), ids, None, {"count": len(ids)})
@@ -120,7 +121,7 @@ def _of_earlier(notice: Notice) -> Iterator[Pending]:
 
 def _open_date(key: str, date: NoticeDate) -> Iterator[Pending]:
     if date.on is None:
-        code = "import_date_no_day" if _YEAR.search(date.printed) else "import_date_open"
+        code: SentenceCode = "import_date_no_day" if _YEAR.search(date.printed) else "import_date_open"
         yield Pending(code, schema.label(key), (), date.said, {"printed": date.printed})
 
 

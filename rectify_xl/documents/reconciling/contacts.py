@@ -12,6 +12,7 @@ from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.documents.report.text import bare
 from rectify_xl.ledger import schema
 from rectify_xl.ledger.model import Ledger
+from rectify_xl.wording.codes import SentenceCode
 
 _KEYS: Final = ("phone", "post_box", "email")
 _IN_BRACKETS: Final = re.compile(r"[（(【\[].*[）)】\]]")
@@ -24,7 +25,7 @@ def contact_differences(notice: Notice, ledger: Ledger) -> Iterator[Difference]:
         if printed is None or bare(printed.text) == bare(found):
             continue
         is_blank = not found or is_masked(found) or _IN_BRACKETS.fullmatch(found) is not None
-        hidden = "reconcile_contact_hidden" if found else "reconcile_ledger_blank"
+        hidden: SentenceCode = "reconcile_contact_hidden" if found else "reconcile_ledger_blank"
         code = hidden if is_blank else "reconcile_contact"
         address = ledger.about.addresses.get(key)
         yield difference(code, printed.text, found, printed, address, label=schema.label(key))

@@ -11,6 +11,7 @@ from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.errors import Fact
 from rectify_xl.ledger import schema
 from rectify_xl.ledger.model import Ledger
+from rectify_xl.wording.codes import SentenceCode
 
 
 def date_differences(notice: Notice, ledger: Ledger, as_of: dt.date | None) -> Iterator[Difference]:
@@ -32,7 +33,7 @@ def date_differences(notice: Notice, ledger: Ledger, as_of: dt.date | None) -> I
 def _date(printed: NoticeDate, on: dt.date | None, ledger: Ledger) -> Iterator[Difference]:
     address, label = ledger.about.addresses.get(printed.key), schema.label(printed.key)
     if on is None:
-        code = "reconcile_ledger_blank" if printed.on else "reconcile_date_open"
+        code: SentenceCode = "reconcile_ledger_blank" if printed.on else "reconcile_date_open"
         yield difference(code, printed.printed, "", printed.said, address, label=label)
         return
     same = agrees(printed, on)

@@ -15,6 +15,7 @@ from rectify_xl.documents.reconciling.matching import Matching, Pair, row_says
 from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.ledger import schema
 from rectify_xl.ledger.model import Item, Ledger
+from rectify_xl.wording.codes import SentenceCode
 
 _LABELLED: Final = ("completed_on", "review_on")
 _DAYS_OVER: Final = re.compile(r"超过(?:整改)?时限(?P<days>\d{1,4})[天日]")
@@ -64,7 +65,7 @@ def _date(printed: NoticeDate, pair: Pair, ledger: Ledger) -> Iterator[Differenc
         yield difference("reconcile_no_such_day", printed.printed, on or "", printed.said, address, **facts)
     elif same is None:
         if on or printed.year is not Year.UNKNOWN:
-            code = "reconcile_item_date_open" if on else "reconcile_item_date_blank"
+            code: SentenceCode = "reconcile_item_date_open" if on else "reconcile_item_date_blank"
             yield difference(code, printed.printed, on or "", printed.said, address, **facts)
     elif not same:
         code = "reconcile_expected" if is_expected else "reconcile_item_date"

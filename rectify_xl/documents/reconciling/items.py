@@ -11,6 +11,7 @@ from rectify_xl.documents.report.public import withheld
 from rectify_xl.documents.report.text import bare
 from rectify_xl.ledger import schema
 from rectify_xl.ledger.model import Ledger
+from rectify_xl.wording.codes import SentenceCode
 
 
 def item_differences(matching: Matching, ledger: Ledger) -> Iterator[Difference]:
@@ -27,7 +28,7 @@ def item_differences(matching: Matching, ledger: Ledger) -> Iterator[Difference]
     yield from _aspects(matching, ledger)
     kept_back = withheld(ledger)
     for row in matching.only_ledger:
-        code = "reconcile_withheld" if row.row in kept_back else "reconcile_only_ledger"
+        code: SentenceCode = "reconcile_withheld" if row.row in kept_back else "reconcile_only_ledger"
         address = ledger.address(row, "disclosure" if row.row in kept_back else "item_id")
         yield difference(code, "", row.title, None, address, item=row.item_id, scope=row.disclosure)
 

@@ -17,6 +17,7 @@ from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.ledger.model import Ledger, Meeting
 from rectify_xl.ledger.schema import StaffSheet
 from rectify_xl.ledger.standing import Why, meetings_held
+from rectify_xl.wording.codes import SentenceCode
 
 _TOPIC: Final = re.compile("[，,]?议题(?:为|是)|[，,]研究")
 _NEXT: Final = re.compile("[；;]")
@@ -55,7 +56,7 @@ def _kinds(counted: Sequence[NoticeMeeting], ledger: Ledger, as_of: dt.date) -> 
             first = next(meeting for meeting in counted if meeting.meeting_type == kind)
             address = ledger.meetings.address(ledger.meetings.heading_row, "meeting_type")
             may_be = 0 < times - held[kind] <= undated[kind]
-            code = "reconcile_meetings_undated" if may_be else "reconcile_meetings"
+            code: SentenceCode = "reconcile_meetings_undated" if may_be else "reconcile_meetings"
             yield difference(code, times, held[kind], first.said, address, kind=kind, undated=undated[kind])
 
 

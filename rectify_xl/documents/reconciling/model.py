@@ -9,15 +9,16 @@ from typing import Final
 from rectify_xl.documents.notice.model import Sentence
 from rectify_xl.errors import Fact, Severity
 from rectify_xl.grid import Address
+from rectify_xl.wording.codes import SentenceCode
 
-_ERRORS: Final = frozenset(
+_ERRORS: Final[frozenset[SentenceCode]] = frozenset(
     {
         *("reconcile_total", "reconcile_sum", "reconcile_rate", "reconcile_rate_claims", "reconcile_contact"),
         *("reconcile_status", "reconcile_date", "reconcile_item_date", "reconcile_only_notice"),
         *("reconcile_unit", "reconcile_no_such_day", "reconcile_no_such_date", "reconcile_name", "reconcile_days_over"),
     }
 )
-_WARNINGS: Final = frozenset(
+_WARNINGS: Final[frozenset[SentenceCode]] = frozenset(
     {
         *("reconcile_total_declared", "reconcile_total_listed", "reconcile_total_unread"),
         *("reconcile_further", "reconcile_rate_declared"),
@@ -28,7 +29,7 @@ _WARNINGS: Final = frozenset(
         *("reconcile_meetings", "reconcile_meeting_day"),
     }
 )
-_UNCHECKED: Final = frozenset(
+_UNCHECKED: Final[frozenset[SentenceCode]] = frozenset(
     {
         *(
             "reconcile_masked",
@@ -55,7 +56,7 @@ class Difference:
     holds. An error contradicts; a warning may be deliberate; an info is told only, and is no difference.
     """
 
-    code: str
+    code: SentenceCode
     severity: Severity
     sentence: str
     line: int | None
@@ -95,7 +96,7 @@ class Reconciled:
 
 
 def difference(
-    code: str,
+    code: SentenceCode,
     said: object,
     found: object,
     sentence: Sentence | None,
@@ -116,7 +117,7 @@ def difference(
     )
 
 
-def _severity(code: str) -> Severity:
+def _severity(code: SentenceCode) -> Severity:
     if code in _ERRORS:
         return Severity.ERROR
     return Severity.WARNING if code in _WARNINGS else Severity.INFO

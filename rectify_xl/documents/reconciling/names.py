@@ -14,6 +14,7 @@ from rectify_xl.ledger import schema
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.reading.names import NameReader
 from rectify_xl.ledger.schema import NAME_SEPARATOR
+from rectify_xl.wording.codes import SentenceCode
 
 _KEYS: Final = (*schema.CLEARS, "closure")
 _BLANK: Final = re.compile(r"\s+")
@@ -41,7 +42,7 @@ def _names(pair: Pair, key: str, ledger: Ledger) -> Iterator[Difference]:
     label = f"{schema.heading(key)}："
     said = Sentence(f"{label}{printed}", pair.printed.field_lines.get(key, pair.printed.said.line))
     facts = {"item": row.item_id, "label": schema.heading(key)}
-    code = "reconcile_name" if any(held) else "reconcile_item_date_blank"
+    code: SentenceCode = "reconcile_name" if any(held) else "reconcile_item_date_blank"
     yield difference(code, printed, NAME_SEPARATOR.join(held), said, ledger.address(row, key), **facts)
 
 

@@ -13,6 +13,7 @@ from rectify_xl.documents.report.outline import PrintedAspect, arranged
 from rectify_xl.grid import Address
 from rectify_xl.ledger.model import Item, Ledger
 from rectify_xl.ledger.rollup import RollUp
+from rectify_xl.wording.codes import SentenceCode
 
 
 def numbering_differences(notice: Notice, matching: Matching, ledger: Ledger, counts: RollUp) -> Iterator[Difference]:
@@ -54,9 +55,9 @@ def _gap(
     is_of_problems = gap.problem_no is None
     claim = notice.claim(Level.PROBLEMS if is_of_problems else Level.ITEMS)
     total = (counts.problems if is_of_problems else counts.items).total.value
-    code = "reconcile_gap" if is_of_problems else "reconcile_gap_in"
+    code: SentenceCode = "reconcile_gap" if is_of_problems else "reconcile_gap_in"
     if claim is None or claim.value in (None, total):
-        code = f"{code}_both"
+        code = "reconcile_gap_both" if is_of_problems else "reconcile_gap_in_both"
     missing = "、".join(map(str, absent))
     yield difference(code, missing, "", gap.said, _address(gap, aspects, ledger), parent=gap.parent)
 

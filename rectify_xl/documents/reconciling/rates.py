@@ -12,6 +12,7 @@ from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.progress import percent
 from rectify_xl.ledger.rollup import RollUp
+from rectify_xl.wording.codes import SentenceCode
 
 _PHASE_WORDS: Final = ("阶段", "长期")
 
@@ -30,7 +31,7 @@ def rate_differences(notice: Notice, ledger: Ledger, counts: RollUp) -> Iterator
         given = _of_ledger(rate, rate.level or usual, counts)
         if given and rate.value != read_percent(given):
             is_declared = read_percent(ledger.about.text("declared_rate")) == rate.value
-            code = "reconcile_rate_declared" if is_declared else "reconcile_rate"
+            code: SentenceCode = "reconcile_rate_declared" if is_declared else "reconcile_rate"
             yield difference(code, rate.printed, given, rate.said, address)
         claimed = _of_claims(rate, rate.level or usual, notice)
         if claimed and rate.value != read_percent(claimed):

@@ -14,6 +14,7 @@ from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.rollup import least_advanced
 from rectify_xl.ledger.schema import Status
 from rectify_xl.ledger.statuses import read_sentence
+from rectify_xl.wording.codes import SentenceCode
 
 _FEW: Final = 6
 _CLAUSES: Final = re.compile("[，,；;]")
@@ -60,7 +61,7 @@ def _status(pair: Pair, ledger: Ledger) -> Iterator[Difference]:
         yield difference("reconcile_status_unread", statement.said.text, held or "", statement.said, address, **facts)
     elif held is None and not row_says(row, statement.said.text):
         written = str(row.written.get("status") or "").strip()
-        code = "reconcile_status_illegible" if written else "reconcile_status_blank"
+        code: SentenceCode = "reconcile_status_illegible" if written else "reconcile_status_blank"
         yield difference(code, statement.status, written, statement.said, address, **facts)
     elif held is not None and statement.status is not held:
         yield difference("reconcile_status", statement.status, held, statement.said, address, **facts)

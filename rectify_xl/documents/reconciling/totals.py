@@ -14,6 +14,7 @@ from rectify_xl.ledger import schema
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.rollup import RollUp
 from rectify_xl.ledger.schema import StaffSheet
+from rectify_xl.wording.codes import SentenceCode
 
 _DECLARED: Final = {
     Level.ASPECTS: "declared_aspects",
@@ -57,7 +58,7 @@ def _claimed(claim: Claim, usual: Level, ledger: Ledger, counts: RollUp) -> Iter
         key = _DECLARED.get(claim.level, "")
         is_declared = ledger.about.number(key) == claim.value
         unread = (counts.items if usual is Level.ITEMS else counts.problems).unknown.value
-        code = "reconcile_total"
+        code: SentenceCode = "reconcile_total"
         if claim.level in _LISTS:
             code = "reconcile_total_listed"
         elif is_declared:
@@ -85,7 +86,7 @@ def _counted(level: Level, of: Level, counts: RollUp) -> int | None:
     return by_status[STATUS_LEVELS[level]].value
 
 
-def _told(code: str, claim: Claim, found: object, ledger: Ledger, **more: Fact) -> Difference:
+def _told(code: SentenceCode, claim: Claim, found: object, ledger: Ledger, **more: Fact) -> Difference:
     key = _DECLARED.get(claim.level, "")
     facts = {
         "level": str(claim.level),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rectify_xl.text import one_width, without_unseen
+from rectify_xl.wording.codes import SentenceCode
 
 _DASHES: Final = re.compile("[\u2010-\u2015\u2212]")
 _GAP: Final = "[ -]{0,3}"
@@ -36,7 +37,7 @@ _SHOWN_LAST: Final = 2
 class _Kind:
     """A kind of number: its code, what it looks like, and what its bare marks have to be beyond that."""
 
-    code: str
+    code: SentenceCode
     looks: re.Pattern[str]
     holds: Callable[[str], bool] = bool
 
@@ -104,10 +105,10 @@ _KINDS: Final = (
 """The kinds in the order in which they are looked for: what one has found is no other's."""
 
 
-def details(text: str) -> list[tuple[str, str]]:
+def details(text: str) -> list[tuple[SentenceCode, str]]:
     """Return the telephone, identity and card numbers in a text, each with its code, in the order of their kinds."""
     rest = _DASHES.sub("-", one_width(without_unseen(text)))
-    found: list[tuple[str, str]] = []
+    found: list[tuple[SentenceCode, str]] = []
     for kind in _KINDS:
         for match in kind.looks.finditer(rest):
             group = match.lastindex or 0

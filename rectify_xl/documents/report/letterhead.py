@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from rectify_xl.codes import ErrorCode
 from rectify_xl.errors import UnusableFile
 from rectify_xl.workbook.package import Package, open_package
 
 _TYPES: Final = "[Content_Types].xml"
 _DOCUMENT: Final = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TEMPLATE: Final = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
-_REASONS: Final = {
+_REASONS: Final[dict[ErrorCode, ErrorCode]] = {
     "file_missing": "report_base_missing",
     "file_is_folder": "report_base_folder",
     "file_unreadable": "report_base_unreadable",

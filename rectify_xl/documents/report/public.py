@@ -13,9 +13,10 @@ from rectify_xl.documents.report.text import cut
 from rectify_xl.documents.report.tree import Note
 from rectify_xl.ledger.model import Item, Ledger
 from rectify_xl.ledger.schema import CHOICE_WORDS, Choices
+from rectify_xl.wording.codes import SentenceCode
 
 OPEN, PARTY, CLOSED = CHOICE_WORDS[Choices.DISCLOSURE]
-_CODES: Final = {PARTY: "report_party", CLOSED: "report_closed", "": "report_undecided"}
+_CODES: Final[dict[str, SentenceCode]] = {PARTY: "report_party", CLOSED: "report_closed", "": "report_undecided"}
 
 TEXT_KEYS: Final = ("aspect", "problem", "sub_item", "cause", "measures", "progress")
 """The columns that a public notice prints."""
@@ -23,7 +24,7 @@ TEXT_KEYS: Final = ("aspect", "problem", "sub_item", "cause", "measures", "progr
 _LONGEST: Final = 30
 
 
-def withheld(ledger: Ledger) -> dict[int, str]:
+def withheld(ledger: Ledger) -> dict[int, SentenceCode]:
     """Return the rows that 公开范围 keeps out of a public notice, each with the code of the reason.
 
     A blank cell, or a word that is none of the three, means that nobody has decided yet. Where the column is not used
@@ -35,7 +36,7 @@ def withheld(ledger: Ledger) -> dict[int, str]:
     return {item.row: _CODES.get(item.disclosure, "report_scope_unknown") for item in items if item.disclosure != OPEN}
 
 
-def kept_back(ledger: Ledger, choices: Asked) -> dict[int, str]:
+def kept_back(ledger: Ledger, choices: Asked) -> dict[int, SentenceCode]:
     """Return the rows that a document leaves out, each with the code of the reason; none where it is not public."""
     if choices.kind is not ReportKind.PUBLIC:
         return {}

@@ -7,8 +7,9 @@ from functools import cache
 from typing import Final
 
 from rectify_xl.wording import Language, say
+from rectify_xl.wording.codes import SentenceCode
 
-_NOTED: Final = {
+_NOTED: Final[dict[SentenceCode, tuple[str, ...]]] = {
     "import_remark_status": ("line", "place", "text"),
     "import_remark_no_status": (),
     "import_remark_due": ("due",),

@@ -27,6 +27,7 @@ from rectify_xl.ledger import schema
 from rectify_xl.ledger.model import Item, Ledger, RowKind
 from rectify_xl.ledger.progress import is_overdue
 from rectify_xl.ledger.rollup import RollUp
+from rectify_xl.wording.codes import SentenceCode
 
 _LONGEST: Final = 60
 _NEEDED: Final = {
@@ -79,7 +80,8 @@ def _row_notes(ledger: Ledger) -> Iterator[Note]:
 
 def _total_notes(ledger: Ledger, counts: RollUp, choices: Choices) -> Iterator[Note]:
     total, printed = ledger.items.rows, printed_items(ledger, choices)
-    code, numbers = "report_counts_differ", (len(total), len(printed))
+    code: SentenceCode = "report_counts_differ"
+    numbers = (len(total), len(printed))
     if level_of(total, choices) is CountBy.PROBLEMS:
         code, numbers = "report_problems_differ", (_count_problems(total), _count_problems(printed))
     if numbers[1] < numbers[0]:
@@ -120,7 +122,7 @@ def _remark_notes(ledger: Ledger) -> Iterator[Note]:
 
 def _item_notes(ledger: Ledger, item: Item, counts: RollUp, kind: ReportKind) -> Iterator[Note]:
     if item.status is None:
-        code = "report_status_blank" if _is_blank(item.written.get("status")) else "report_status_unread"
+        code: SentenceCode = "report_status_blank" if _is_blank(item.written.get("status")) else "report_status_unread"
         yield Note(code, ledger.address(item, "status"), {"item": item.item_id})
     yield from _title_notes(ledger, item)
     said = contradiction(item)

@@ -8,6 +8,7 @@ from enum import Enum
 
 from rectify_xl.errors import Fact
 from rectify_xl.grid import Address
+from rectify_xl.wording.codes import SentenceCode
 
 
 class Role(Enum):
@@ -109,6 +110,6 @@ class Note:
     `address` is the cell it is about, or None where it is about no one cell.
     """
 
-    code: str
+    code: SentenceCode
     address: Address | None = None
     facts: Mapping[str, Fact] = field(default_factory=dict)

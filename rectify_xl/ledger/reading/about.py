@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from rectify_xl.codes import ReadingCode
 from rectify_xl.errors import Breach, Fact
 from rectify_xl.grid import Address, CellError, CellValue, Grid, Uncalculated
 from rectify_xl.ledger.model import About
@@ -75,7 +76,7 @@ def _cell(grid: Grid, line: Line) -> CellValue:
     return grid.value(line.address.row, line.address.column)
 
 
-def _breach(line: Line, cell: CellValue, code: str, facts: Mapping[str, Fact]) -> Breach:
+def _breach(line: Line, cell: CellValue, code: ReadingCode, facts: Mapping[str, Fact]) -> Breach:
     """Return what has to be said of a setting's cell, and what is used instead where it could not be read."""
     setting = line.setting
     instead = {"used": "" if setting.default is None else str(setting.default)}

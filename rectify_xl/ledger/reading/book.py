@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+from rectify_xl.codes import ReadingCode
 from rectify_xl.errors import Breach
 from rectify_xl.grid import Address, Grid
 from rectify_xl.ledger.model import Balance, Ledger, Measure, Meeting, Regulation, Sheet
@@ -163,6 +164,6 @@ def _is_used(reader: RowReader, row: int) -> bool:
 def _of_version(ledger: Ledger) -> Iterator[Breach]:
     version = ledger.template_version
     if version is not None and version != TEMPLATE_VERSION:
-        code = "G01" if version < TEMPLATE_VERSION else "G02"
+        code: ReadingCode = "G01" if version < TEMPLATE_VERSION else "G02"
         address = Address(ledger.items.name, 1, 1)
         yield reading_breach(code, address, "", version=version, current=TEMPLATE_VERSION)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from rectify_xl.codes import ReadingCode
 from rectify_xl.errors import Fact
 from rectify_xl.grid import CellError, CellValue, Uncalculated
 from rectify_xl.ledger import dates, statuses
@@ -20,7 +21,7 @@ from rectify_xl.ledger.units import THINGS, Scale, Written, read_written
 from rectify_xl.text import is_blank, one_width, without_unseen
 from rectify_xl.text import trimmed as trimmed_text
 
-Said = tuple[str, Mapping[str, Fact]]
+Said = tuple[ReadingCode, Mapping[str, Fact]]
 """A reading rule's code and its facts (the heading is added by whoever knows the cell)."""
 
 _FIRST_COMPACT: Final = 19_000_101  # 20210328 typed as a number says its year itself
@@ -135,7 +136,7 @@ def date_reader(year_hint: dt.date | None, year_from: str = "", *, date_1904: bo
     return read
 
 
-_DATE_CODES: Final = {
+_DATE_CODES: Final[dict[dates.How, ReadingCode]] = {
     dates.How.TEXT: "D02",
     dates.How.YEAR_SUPPLIED: "D03",
     dates.How.NO_YEAR: "D04",
@@ -152,7 +153,7 @@ def status_reader(reader: statuses.StatusReader) -> Reader:
         result = reader.read(text)
         match result.how:
             case statuses.How.PHRASE:
-                code = "C11" if matches_phrase(value, result.phrase) else "C04"
+                code: ReadingCode = "C11" if matches_phrase(value, result.phrase) else "C04"
                 return Read(result.status, (code, {"reading": str(result.status)}))
             case statuses.How.TWO:
                 return Read(None, ("S02", {"first": str(result.status), "second": str(result.other)}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from rectify_xl.codes import ReadingCode
 from rectify_xl.errors import Severity
 from rectify_xl.ledger.rules.rule import RuleHead
 
@@ -66,6 +67,8 @@ READING_RULES = (
     RuleHead("S01", _E, "整改状态 is one of the four words, or a phrase that 字典 reads as one."),
     RuleHead("S02", _E, "A cell of 整改状态 holds one status, not two."),
 )
-TOLD_ONCE: Final = frozenset({"G10", "G11", "H01", "H02", "H03", "H04", "H05", "H06", "H07", "H08"})
+TOLD_ONCE: Final[frozenset[ReadingCode]] = frozenset(
+    {"G10", "G11", "H01", "H02", "H03", "H04", "H05", "H06", "H07", "H08"}
+)
 """What a refresh says and does not write down: it puts it right, or it holds on some days only; a next one may have it
 no more."""

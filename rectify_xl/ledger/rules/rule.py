@@ -7,6 +7,7 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from rectify_xl.codes import CheckCode, ReadingCode
 from rectify_xl.errors import Fact, Severity
 from rectify_xl.grid import Address
 from rectify_xl.ledger.model import Item, Ledger
@@ -61,7 +62,7 @@ class Mark:
 class RuleHead:
     """A rule's code, how much it matters, and what it says is true of a sound ledger."""
 
-    code: str
+    code: ReadingCode
     severity: Severity
     statement: str
 
@@ -70,14 +71,14 @@ class RuleHead:
 class Rule:
     """A rule of the ledger: its head, its check, and its marks, one for each column it can colour."""
 
-    code: str
+    code: CheckCode
     severity: Severity
     statement: str
     check: Check
     marks: tuple[Mark, ...] = ()
 
 
-def rule(code: str, severity: Severity, *, marks: tuple[Mark, ...] = ()) -> Callable[[Check], Rule]:
+def rule(code: CheckCode, severity: Severity, *, marks: tuple[Mark, ...] = ()) -> Callable[[Check], Rule]:
     """Turn a check into a rule; the first line of its docstring is its statement."""
 
     def made(check: Check) -> Rule:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from rectify_xl.codes import CheckCode
 from rectify_xl.errors import Severity
 from rectify_xl.ledger.rules.rule import Case, Check, Found, Rule
 from rectify_xl.ledger.rules.totals import is_readable
@@ -43,7 +44,7 @@ def _of_notice(case: Case) -> Iterator[Found]:
             yield case.of_setting(key, heading=SETTING[key].label)
 
 
-def _rule(code: str, statement: str, check: Check) -> Rule:
+def _rule(code: CheckCode, statement: str, check: Check) -> Rule:
     return Rule(code, Severity.WARNING, statement, check)
 
 

@@ -34,7 +34,7 @@ SENTENCES: Final = {
     "no_as_of": "No as-of date: fill in 截至日期 on 基本信息, or give --as-of.",
     "as_of_out_of_range": "The as-of date {as_of} does not lie between 1950 and 2199; please look at it.",
     "template_missing": "The template that comes with the program is gone; please install the program again.",
-    "file_exists": "A file of this name exists already and was not overwritten; choose another name.",
+    "file_exists": "There is a file named {file} already, and it was not overwritten; choose another name.",
     "not_xlsx": "A new ledger's name must end in .xlsx.",
     "suffix_differs": "The result {file} must have the same suffix as the source ({suffix}).",
     "file_locked": "{file} is open in {holder} and was neither replaced nor touched. The result was saved as {result}; close the file and run the command again.",
