@@ -185,10 +185,10 @@ def _write_beside(path: Path, content: bytes, like: os.stat_result | None, disk:
             disk.flush(file)
         if not _patiently(partial(_holds, beside, content, disk), disk):
             raise Unwritable("not_proved")
+        _clear_leftovers(beside, disk)
     except BaseException:
         disk.discard(beside)
         raise
-    _clear_leftovers(beside, disk)
     return beside
 
 

@@ -204,6 +204,20 @@ def test_what_a_killed_run_left_among_the_backups_goes_with_the_next_one(tmp_pat
     assert {one.name for one in folder.iterdir()} == {"台账.xlsx", at_work.name}
 
 
+def test_an_interruption_while_leftovers_are_looked_for_leaves_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def struck(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Disk, "leftovers", struck)
+
+    with pytest.raises(KeyboardInterrupt):
+        save(tmp_path / "台账.xlsx", b"new", expected=None, backup=None)
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     path, link = tmp_path / "台账.xlsx", tmp_path / "快捷.xlsx"
     path.write_bytes(b"old")
