@@ -11,6 +11,7 @@ from rectify_xl.api.ownership import ownership
 from rectify_xl.errors import UnusableFile, Unwritable
 from rectify_xl.ledger.adopting import Adopted, adopt_grids, mapping_bytes
 from rectify_xl.ledger.schema import OwnSheet
+from rectify_xl.wording.mappings import MAPPING_HEAD, mapping_why
 from rectify_xl.workbook.grids import read_grids
 from rectify_xl.workbook.locked import unlocked
 from rectify_xl.workbook.package import open_package, read_file
@@ -60,7 +61,8 @@ def adopt(  # noqa: PLR0913 - what is read, what is written, and how
     raw = read_file(Path(source))
     adopted = _read(raw, None if mapping is None else Path(mapping), sheets, password)
     if kept is not None:
-        save(kept, mapping_bytes(adopted.mapping), expected=None, backup=None, like=Path(source))
+        content = mapping_bytes(adopted.mapping, head=MAPPING_HEAD, why=mapping_why)
+        save(kept, content, expected=None, backup=None, like=Path(source))
     if target is not None:
         save(target, _drawn(adopted), expected=None, backup=None, like=Path(source))
     remarks = without_lock(raw, str(source)) if target or kept else ()

@@ -47,6 +47,8 @@ GENERATED: Final = "本表由程序生成，下次更新时会重写，请不要
 """What every generated sheet says of itself."""
 OVERVIEW_TITLE: Final = "巡察整改总览"
 """The end of 总览's title, behind the unit's name."""
+SNAPSHOT_NOTE: Final = "程序在这里存放各次更新时每个分项的情况，供“变化情况”比较，请不要改动。"
+"""What the very hidden sheet says of itself."""
 NOT_YET: Final = "运行 rectify-xl refresh 后，这里会出现总览。"
 """What stands on 总览 before the first refresh."""
 

@@ -13,6 +13,7 @@ from rectify_xl.sheets.page import DASH, At, Page, clean, said_date
 from rectify_xl.sheets.table import UNKNOWN, UNNAMED
 from rectify_xl.sheets.theme import row_height
 from rectify_xl.text import closed_up
+from rectify_xl.wording import Language, say
 
 MOST_ROWS: Final = 2_000
 _HEADINGS: Final = ("序号", "编号", "问题或分项", "责任领导", "责任部门", "原来", "现在", "说明")
@@ -101,7 +102,7 @@ def _nothing(changes: Changes) -> str:
     if changes.since is not None:
         return f"自{said_date(changes.since)}以来没有变化。"
     if changes.is_first:
-        return "还没有以往各分项的快照，没有可以比较的上一次记录。"
+        return say("changes_first", Language.ZH)
     return f"{said_date(changes.as_of)}以前没有更新过，没有可以比较的上一次记录。"
 
 

@@ -12,6 +12,7 @@ from rectify_xl.grid import Address
 from rectify_xl.ledger.schema import GENERATED
 from rectify_xl.sheets.page import At, Page, clean
 from rectify_xl.sheets.theme import row_height
+from rectify_xl.wording import Language, say
 
 MOST_ROWS: Final = 5_000
 _HEADINGS: Final = ("序号", "级别", "代码", "工作表", "单元格", "当前内容", "问题", "怎么改")
@@ -29,7 +30,7 @@ def draw_check_result(page: Page) -> None:
     ordered = sorted(page.view.diagnostics, key=lambda one: list(Severity).index(one.severity))
     _set_up(page, ordered)
     if not ordered:
-        page.text(At(_HEADING_ROW, 0, len(_WIDTHS)), "没有发现问题。", "subtitle")
+        page.text(At(_HEADING_ROW, 0, len(_WIDTHS)), say("no_problem", Language.ZH), "subtitle")
         return
     page.heading_row(_HEADING_ROW, _HEADINGS, 24)
     shown = ordered[:MOST_ROWS]

@@ -17,6 +17,7 @@ from rectify_xl.ledger.adopting.columns import OldColumn
 from rectify_xl.ledger.adopting.mapping_file import read_mapping
 from rectify_xl.ledger.adopting.sources import folded_name
 from rectify_xl.ledger.schema import LEDGER_COLUMNS
+from rectify_xl.wording.mappings import MAPPING_HEAD, mapping_why
 
 KEYS = [column.key for column in LEDGER_COLUMNS]
 MARKS = st.sampled_from("序号整改情况 备注=＝→#＃“”\"'/*、（）A1")
@@ -32,7 +33,7 @@ def test_a_mapping_is_read_back_as_it_was_written(targets: dict[str, str]) -> No
     lines = [Line(name, target, Why.GIVEN) for name, target in plain.values()]
     columns = [OldColumn(name, (name,), ((0, place),), ()) for place, (name, _) in enumerate(plain.values())]
 
-    assert read_mapping(mapping_bytes(lines), columns) == dict(plain.values())
+    assert read_mapping(mapping_bytes(lines, head=MAPPING_HEAD, why=mapping_why), columns) == dict(plain.values())
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from rectify_xl.errors import UnusableFile
@@ -22,25 +22,6 @@ WORDS: Final = {OWN: "保留为本单位的列", DROPPED: "不要"}
 _OTHER_WORDS: Final = {"自留": OWN}
 """Shorter ways to write it."""
 _LINE_END: Final = "\r\n"  # the plainest of editors shows no other
-_WHY: Final = {
-    Why.HEADING: "表头一样",
-    Why.SPELLING: "认得的写法",
-    Why.GROUP: "连同上一层表头认出",
-    Why.MONTH: "按月的进展，依次并入",
-    Why.CONTENT: "照内容推定，请核对",
-    Why.NEAR: "表头相近，请核对",
-    Why.TAKEN: "和另一列意思一样，请核对",
-    Why.UNKNOWN: "没有认出",
-    Why.GIVEN: "照给出的对照",
-}
-_HEADER: Final = (
-    "# 表头对照：等号左边是原台账的表头，右边是标准台账的列。",
-    "# 只改等号右边，改好保存，再用 --mapping 给出这个文件。",
-    "# 右边写“保留为本单位的列”的，原样放在标准的列后面；写“不要”的，不带过去，另行列出。",
-    "# 几张表里同一个表头意思不一样的，另加一行，左边写“工作表!表头”，如：作风建设!完成情况 = 整改进展。只管那一张表。",
-    "# 井号后面是说明，可以不管；没有写到的表头，照程序推定的来。",
-    "# 右边可以写：" + NAME_SEPARATOR.join(column.heading for column in LEDGER_COLUMNS) + "。",
-)
 _BREAKS: Final = re.compile(r"\r\n|[\n\r]")
 _TO_QUOTE: Final = re.compile(r"[=\uff1d→#\uff03]|^[“\"]")
 _LINE: Final = re.compile(
@@ -52,16 +33,16 @@ _NEAR: Final = 0.3
 _LONGEST_TOLD: Final = 40
 
 
-def mapping_bytes(lines: Sequence[Line]) -> bytes:
-    """Return a mapping as a text file in UTF-8."""
-    written = [*_HEADER, "", *map(_written, lines), ""]
+def mapping_bytes(lines: Sequence[Line], *, head: Sequence[str], why: Callable[[Why], str]) -> bytes:
+    """Return a mapping as a text file in UTF-8: `head` stands at its top, `why` behind each line as a comment."""
+    written = [*head, "", *(f"{_written(line)}    # {why(line.why)}" for line in lines), ""]
     return _LINE_END.join(written).encode()
 
 
 def _written(line: Line) -> str:
     target = WORDS.get(line.target) or COLUMNS[line.target].heading
     heading = f"“{line.heading}”" if _TO_QUOTE.search(line.heading) else line.heading
-    return f"{heading} = {target}    # {_WHY[line.why]}"
+    return f"{heading} = {target}"
 
 
 def read_mapping(content: bytes, columns: Sequence[OldColumn], sources: Sequence[Source] = ()) -> dict[str, str]:

@@ -19,10 +19,10 @@ from typing import Final
 from rectify_xl.grid import CellValue
 from rectify_xl.ledger.history.memory import Memory, Run
 from rectify_xl.ledger.history.snapshot import Remembered
-from rectify_xl.ledger.schema import Status
+from rectify_xl.ledger.schema import SNAPSHOT_NOTE, Status
 
 FORMAT: Final = "rectify_xl snapshots 1"
-NOTE: Final = "N 程序在这里存放各次更新时每个分项的情况，供“变化情况”比较，请不要改动。"
+NOTE: Final = f"N {SNAPSHOT_NOTE}"
 _BETWEEN: Final = "\t"  # no line has one: texts are on one line, with single blanks
 _FULL: Final = 30_000  # characters; a cell holds 32,767
 _LINE: Final = re.compile(r"([DTI]) (\d.*)", re.DOTALL)
