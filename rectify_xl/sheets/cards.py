@@ -117,7 +117,9 @@ def _rate_cards(page: Page) -> None:
     total, statuses, _ = item_cells()
     for number, label in zip(_RATES, rate_labels(page), strict=True):
         _card(page, number, label, NAVY)
-        page.text(_note(number), "分项，占应整改", "card_note")
+        unread = unread_rows(page)
+        note = f"不含没有读懂的{unread}行" if unread else "分项，占应整改"
+        page.text(_note(number), note, "card_note")
     figures = _figure(_RATES[0]), _figure(_RATES[1])
     over = total, statuses[STATUSES[0]], statuses[STATUSES[1]]
     write_rates(page, figures, page.view.counts.items, over, "card_number", NAVY, "rate")

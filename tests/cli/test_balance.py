@@ -60,7 +60,7 @@ def test_every_command_that_counts_prints_the_balance(book: Path, command: str, 
 def test_a_rate_is_never_printed_without_the_rows_that_it_leaves_out(book: Path, command: str, run: Run) -> None:
     _, printed = run(command, str(book))
 
-    assert "100.0%" in printed
+    assert "100.0%（不含没有读懂的 1 行）" in printed
     assert "有 1 行看着像分项，却没有读懂，没有计入，完成率也不含这些行" in printed
 
 
@@ -89,3 +89,4 @@ def test_the_page_says_what_its_rate_leaves_out(book: Path) -> None:
     assert "台账里有1行没有读懂，没有计入，完成率也不含这些行，请看“校验结果”。" in cells
     assert any(str(cell).startswith(BALANCE) for cell in cells)
     assert any(str(cell).endswith("另有1行没有读懂，没有计入。") for cell in cells)
+    assert cells.count("不含没有读懂的1行") == 2, "both rates say so"

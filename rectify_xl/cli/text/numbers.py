@@ -19,6 +19,12 @@ def unknown_code(result: StatusResult) -> SentenceCode:
     return "unfilled" if result.unfilled == result.counts.items.unknown.value else "unknown"
 
 
+def caveat(result: StatusResult, language: Language) -> str:
+    """Return what stands right behind a rate where rows could not be made out; nothing where all were."""
+    count = result.balance.of(RowKind.UNREAD)
+    return say("rate_leaves_out", language, count=count) if count else ""
+
+
 def unread_lines(result: StatusResult, language: Language) -> list[str]:
     """Return what to say where rows could not be made out: a rate that leaves them out is never printed by itself."""
     count = result.balance.of(RowKind.UNREAD)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rectify_xl.api import RefreshResult, StatusResult
-from rectify_xl.cli.text.numbers import found, percent, unread_lines
+from rectify_xl.cli.text.numbers import caveat, found, percent, unread_lines
 from rectify_xl.ledger.history.changes import Changes
 from rectify_xl.ledger.rules import TOLD_ONCE
 from rectify_xl.wording import Language, say, say_of
@@ -61,7 +61,7 @@ def _summary(result: StatusResult, language: Language) -> str:
     shown = say("list_mark", language).join(f"{name} {number}" for name, number in pairs)
     decimals = result.round.rate_decimals
     rate = percent(counts.done(with_phase=False), counts.total.value, language, decimals=decimals)
-    return say("summary", language, counts=shown, rate=rate)
+    return say("summary", language, counts=shown, rate=f"{rate}{caveat(result, language)}")
 
 
 def _changes(changes: Changes, language: Language) -> str:

@@ -9,7 +9,7 @@ from rectify_xl.api import StatusResult
 from rectify_xl.cli.canvas import Canvas, Ink, one_line
 from rectify_xl.cli.text.bars import GLYPHS, INKS, UNKNOWN_GLYPH, UNKNOWN_INK, bar, blocks_within
 from rectify_xl.cli.text.groups import by_weight, group_lines
-from rectify_xl.cli.text.numbers import percent, unknown_code, unread_lines
+from rectify_xl.cli.text.numbers import caveat, percent, unknown_code, unread_lines
 from rectify_xl.cli.text.outlook import deadline_lines, ordered, overdue_lines, rate_name, trend_lines
 from rectify_xl.cli.text.table import column_widths, line, total_width
 from rectify_xl.wording import Language, say, say_of
@@ -115,7 +115,8 @@ def _rates(result: StatusResult, language: Language, canvas: Canvas) -> Iterator
     for with_phase in ordered(result):
         done = counts.items.done(with_phase=with_phase)
         rate = percent(done, counts.items.total.value, language, decimals=decimals)
-        yield f"{rate_name(language, with_phase=with_phase)}  {canvas.inked(rate, is_bold=True)}"
+        name = rate_name(language, with_phase=with_phase)
+        yield f"{name}  {canvas.inked(rate, is_bold=True)}{caveat(result, language)}"
     overdue = canvas.inked(str(counts.overdue.value), Ink.RED if counts.overdue.value else Ink.PLAIN)
     yield f"{say('overdue', language)}  {overdue}"
     days = counts.deadlines[1].last or 0

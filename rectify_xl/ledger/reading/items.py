@@ -23,7 +23,8 @@ from rectify_xl.ledger.schema import EXTENSION, LEDGER_COLUMNS, NAME_SEPARATOR, 
 from rectify_xl.ledger.schema import heading as heading_of
 
 READ: Final = (*LEDGER_COLUMNS, EXTENSION)
-_JOINED: Final = frozenset(column.key for column in LEDGER_COLUMNS if column.kind in (Kind.TEXT, Kind.NAMES))
+_OF_ITS_OWN: Final = frozenset({"item_id", "aspect", "problem_no", "problem", "sub_item"})
+_JOINED: Final = frozenset(one.key for one in LEDGER_COLUMNS if one.kind in (Kind.TEXT, Kind.NAMES)) - _OF_ITS_OWN
 _TOLD: Final = (RowKind.HEADING, RowKind.SUM, RowKind.NOTE)
 _FEWEST_HEADINGS: Final = 5
 _ORDINAL: Final = re.compile(r"\d{1,4}(?:[-.]\d{1,3})*")
@@ -233,7 +234,9 @@ def _joined(part: _Sorted) -> list[dict[str, Any]]:
 
 
 def _own(record: Mapping[str, object], reader: RowReader, row: int) -> Iterable[tuple[str, Any]]:
-    return ((key, value) for key, value in record.items() if key in _JOINED and not reader.is_covered(row, key))
+    return (
+        (key, value) for key, value in record.items() if value and key in _JOINED and not reader.is_covered(row, key)
+    )
 
 
 def _join(record: dict[str, Any], more: Iterable[tuple[str, Any]]) -> None:

@@ -192,6 +192,7 @@ SENTENCES: Final = {
     "row_note": "notes",
     "row_repeated": "repeated on other sheets",
     "row_unread": "not made out",
+    "rate_leaves_out": " (rows not made out and left out: {count})",
     "unread_alarm": "Rows that look like items but could not be made out: {count}. They are not counted, and the rates leave them out; check shows which they are.",
     "help_ledger_sheet": "The ledger's sheet; else 台账工作表 of 基本信息 names it, else it is looked for.",
     "list_mark": ", ",

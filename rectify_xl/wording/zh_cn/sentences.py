@@ -192,6 +192,7 @@ SENTENCES: Final = {
     "row_note": "说明",
     "row_repeated": "别的表里重复的",
     "row_unread": "没有读懂",
+    "rate_leaves_out": "（不含没有读懂的 {count} 行）",
     "unread_alarm": "有 {count} 行看着像分项，却没有读懂，没有计入，完成率也不含这些行，用 check 可以看到是哪些。",
     "help_ledger_sheet": "台账是哪张工作表；不写时看基本信息的“台账工作表”，再没有就自己找。",
     "list_mark": "，",
