@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from rectify_xl.documents.notice.structure.markers import Form, read_marker
-from rectify_xl.documents.notice.structure.numerals import read_number
+from rectify_xl.documents.notice.numerals import read_number
+from rectify_xl.documents.notice.text.markers import Form, read_marker
 from rectify_xl.documents.tables import Cells, names_findings, table_rows
 
 _TAB: Final = "\t"

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from rectify_xl.documents.notice.structure.markers import Form, read_marker
-from rectify_xl.documents.notice.structure.numerals import read_number
+from rectify_xl.documents.notice.numerals import read_number
+from rectify_xl.documents.notice.text.markers import Form, read_marker
 from rectify_xl.ledger.reading.find import fold_heading, match_headings
 from rectify_xl.ledger.schema import LEDGER_COLUMNS
 from rectify_xl.text import numeral

@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import Final
 
 from rectify_xl.documents.notice.model import NoticeDate, NoticeItem, NoticeMeeting, NoticeRegulation, Sentence
+from rectify_xl.documents.notice.numerals import read_number
 from rectify_xl.documents.notice.printed_dates import dated, find_dates
-from rectify_xl.documents.notice.structure.numerals import read_number
 from rectify_xl.documents.notice.text.sentences import clauses, sentences
 from rectify_xl.documents.titles import title_end
 from rectify_xl.ledger.schema import CHOICE_WORDS, Choices

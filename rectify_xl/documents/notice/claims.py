@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rectify_xl.documents.notice.model import Claim, ClaimedRate, Level, Sentence
-from rectify_xl.documents.notice.structure.numerals import PRINTED_NUMBER, read_number
+from rectify_xl.documents.notice.numerals import PRINTED_NUMBER, read_number
 from rectify_xl.documents.notice.text.sentences import sentences
 from rectify_xl.text import one_width
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rectify_xl.documents.notice.model import Level, Notice, Sentence
-from rectify_xl.documents.notice.structure.numerals import read_percent
+from rectify_xl.documents.notice.numerals import read_percent
 from rectify_xl.ledger.progress import percent
 from rectify_xl.ledger.schema import Status
 

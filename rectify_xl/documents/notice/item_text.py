@@ -7,7 +7,7 @@ from typing import Final
 
 from rectify_xl.documents.notice.model import Sentence
 from rectify_xl.documents.notice.statuses.lines import has_boxes, is_status_text, is_status_word
-from rectify_xl.documents.notice.text.labels import CAUSE, NEXT, PROBLEM, RESULT, STATUS, WORK, split_labels
+from rectify_xl.documents.notice.structure.labels import CAUSE, NEXT, PROBLEM, RESULT, STATUS, WORK, split_labels
 
 _JOINED: Final = frozenset({CAUSE, WORK, RESULT, NEXT, PROBLEM})
 _END_MARKS: Final = tuple("。；;！？：:，,”")

@@ -16,21 +16,12 @@ from rectify_xl.documents.notice.model import (
     StatedBy,
     Statement,
 )
+from rectify_xl.documents.notice.stated import read_statement, settle_parts, spread_over
 from rectify_xl.documents.notice.statuses.headings import settle
 from rectify_xl.documents.notice.statuses.lines import has_boxes, read_line
-from rectify_xl.documents.notice.statuses.stated import read_statement, settle_parts, spread_over
 from rectify_xl.documents.notice.statuses.states import is_bare_status, read_closing
 from rectify_xl.documents.notice.structure.gaps import find_gaps
-from rectify_xl.documents.notice.structure.outline import Heading
-from rectify_xl.documents.notice.structure.roles import Placed
-from rectify_xl.documents.notice.structure.titles import (
-    aspect_title,
-    cut_title,
-    problem_title,
-    take_first_state,
-    take_state,
-)
-from rectify_xl.documents.notice.text.labels import (
+from rectify_xl.documents.notice.structure.labels import (
     CAUSE,
     DUE,
     NEXT,
@@ -40,6 +31,15 @@ from rectify_xl.documents.notice.text.labels import (
     WORK,
     is_field,
     split_labels,
+)
+from rectify_xl.documents.notice.structure.outline import Heading
+from rectify_xl.documents.notice.structure.roles import Placed
+from rectify_xl.documents.notice.structure.titles import (
+    aspect_title,
+    cut_title,
+    problem_title,
+    take_first_state,
+    take_state,
 )
 from rectify_xl.ledger.schema import Status
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from rectify_xl.documents.notice.structure.numerals import read_number
+from rectify_xl.documents.notice.numerals import read_number
 from rectify_xl.text import NUMERALS
 
 _BOUNDARY: Final = r"(?:\A|(?<=[。；;：:，,、！？”】）\]\s]))"

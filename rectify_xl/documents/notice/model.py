@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from rectify_xl.documents.notice.structure.numerals import read_percent
+from rectify_xl.documents.notice.numerals import read_percent
 from rectify_xl.ledger.schema import Status
 
 

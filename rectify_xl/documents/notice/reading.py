@@ -17,11 +17,11 @@ from rectify_xl.documents.notice.model import Claim, Level, Notice, NoticeItem, 
 from rectify_xl.documents.notice.parties import read_parties
 from rectify_xl.documents.notice.statuses.headings import heading_claims
 from rectify_xl.documents.notice.structure.annexes import hold_against, part_annex
-from rectify_xl.documents.notice.structure.markers import read_marker
+from rectify_xl.documents.notice.structure.labels import begins_with_label, has_opening, split_labels
+from rectify_xl.documents.notice.structure.lines import is_chrome, notice_lines
 from rectify_xl.documents.notice.structure.outline import read_outline
 from rectify_xl.documents.notice.structure.roles import place_items
-from rectify_xl.documents.notice.text.labels import begins_with_label, has_opening, split_labels
-from rectify_xl.documents.notice.text.lines import is_chrome, notice_lines
+from rectify_xl.documents.notice.text.markers import read_marker
 from rectify_xl.documents.notice.text.unread import find_unread
 from rectify_xl.errors import UnusableFile
 

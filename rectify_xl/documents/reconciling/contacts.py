@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from rectify_xl.documents.notice.model import Notice
-from rectify_xl.documents.notice.structure.numerals import is_masked
+from rectify_xl.documents.notice.numerals import is_masked
 from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.documents.report.text import bare
 from rectify_xl.ledger import schema

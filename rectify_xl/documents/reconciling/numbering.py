@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from rectify_xl.documents.notice.model import Level, Notice, NumberGap
-from rectify_xl.documents.notice.structure.markers import read_marker
+from rectify_xl.documents.notice.text.markers import read_marker
 from rectify_xl.documents.reconciling.matching import Matching
 from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.documents.report.outline import PrintedAspect, arranged

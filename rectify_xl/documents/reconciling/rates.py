@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from rectify_xl.documents.notice.model import ClaimedRate, Level, Notice
-from rectify_xl.documents.notice.structure.numerals import read_percent
+from rectify_xl.documents.notice.numerals import read_percent
 from rectify_xl.documents.reconciling.levels import counting_level
 from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.ledger.model import Ledger

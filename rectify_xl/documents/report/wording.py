@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from rectify_xl.documents.notice.statuses.states import is_bare_status
-from rectify_xl.documents.notice.structure.markers import read_marker
+from rectify_xl.documents.notice.structure.labels import label_starts
 from rectify_xl.documents.notice.structure.titles import aspect_title, cut_title, problem_title, take_state
-from rectify_xl.documents.notice.text.labels import label_starts
+from rectify_xl.documents.notice.text.markers import read_marker
 from rectify_xl.documents.report.text import bare, one_line, title
 
 _IN_QUOTES: Final = "关于“{}”的问题"

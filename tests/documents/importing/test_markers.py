@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rectify_xl.documents.notice.measures import split_measures
-from rectify_xl.documents.notice.structure.markers import Form, read_marker
-from rectify_xl.documents.notice.structure.numerals import is_masked, read_number
+from rectify_xl.documents.notice.numerals import is_masked, read_number
+from rectify_xl.documents.notice.text.markers import Form, read_marker
 from rectify_xl.documents.notice.text.sentences import clauses, sentences
 from rectify_xl.text import numeral
 

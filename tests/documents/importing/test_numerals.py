@@ -8,7 +8,7 @@ import pytest
 
 from rectify_xl.documents.notice.claims import find_rates
 from rectify_xl.documents.notice.model import Level, Sentence
-from rectify_xl.documents.notice.structure.numerals import read_percent
+from rectify_xl.documents.notice.numerals import read_percent
 
 
 @pytest.mark.parametrize(

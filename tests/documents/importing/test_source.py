@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rectify_xl.documents.notice import read_notice
-from rectify_xl.documents.notice.text.lines import is_chrome
+from rectify_xl.documents.notice.structure.lines import is_chrome
 from rectify_xl.documents.source import read_source
 from rectify_xl.errors import UnusableFile
 

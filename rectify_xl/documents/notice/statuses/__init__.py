@@ -1,1 +1,1 @@
-"""What a notice says of an item: on a line, in a heading, in a closing sentence, or twice."""
+"""What words of a notice say of an item: on a line, in a heading, in a closing sentence."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rectify_xl.documents.notice.model import Claim, Level, Sentence, StatedBy, Statement
+from rectify_xl.documents.notice.numerals import PRINTED_NUMBER, read_number
 from rectify_xl.documents.notice.statuses.lines import read_line
 from rectify_xl.documents.notice.statuses.states import is_bare_status, is_plan
-from rectify_xl.documents.notice.structure.numerals import PRINTED_NUMBER, read_number
 from rectify_xl.ledger.schema import Status
 
 

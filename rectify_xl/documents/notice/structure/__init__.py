@@ -1,1 +1,1 @@
-"""How a notice is built: its numbers, headings, titles, and which of them are findings."""
+"""How a notice is built: its lines, labels, headings, titles, and which of them are findings."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from rectify_xl.documents.notice.statuses.headings import read_status_heading
-from rectify_xl.documents.notice.structure.markers import Form
 from rectify_xl.documents.notice.structure.outline import Heading, Outline
 from rectify_xl.documents.notice.structure.titles import is_wrapper
+from rectify_xl.documents.notice.text.markers import Form
 
 _NAMED: Final = (Form.NAMED, Form.INNER_NAMED)
 _PROBLEM_TITLE: Final = re.compile(r"(?:关于|针对|对于)(?!.*方面).*问题")

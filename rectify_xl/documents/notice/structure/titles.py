@@ -10,7 +10,7 @@ from typing import Final
 
 from rectify_xl.documents.notice.measures import split_measures
 from rectify_xl.documents.notice.statuses.states import is_bare_status
-from rectify_xl.documents.notice.text.labels import split_labels
+from rectify_xl.documents.notice.structure.labels import split_labels
 
 _ENDS: Final = "。；;：:，,、. "
 _PAIRS: Final = {"“": "”", "‘": "’", "「": "」", "《": "》"}

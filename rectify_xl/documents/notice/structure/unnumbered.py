@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import Final
 
 from rectify_xl.documents.notice.model import Sentence
-from rectify_xl.documents.notice.structure.markers import Form, Marker, read_marker
-from rectify_xl.documents.notice.text.labels import PROBLEM, begins_with_label, has_opening, split_labels
+from rectify_xl.documents.notice.structure.labels import PROBLEM, begins_with_label, has_opening, split_labels
+from rectify_xl.documents.notice.text.markers import Form, Marker, read_marker
 from rectify_xl.text import NUMERALS
 
 _OPEN: Final = "【[〔［"

@@ -1,1 +1,1 @@
-"""The lines of a notice: cleaned and joined, cut at their labels and sentences, and those nobody reads."""
+"""One line of a notice: the mark it begins with, its sentences, and whether anybody reads it."""

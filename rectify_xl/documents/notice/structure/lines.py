@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from rectify_xl.documents.notice.model import Sentence
-from rectify_xl.documents.notice.structure.markers import is_bare, marker_starts, read_marker
-from rectify_xl.documents.notice.text.labels import begins_with_label, count_openings, label_starts
+from rectify_xl.documents.notice.structure.labels import begins_with_label, count_openings, label_starts
+from rectify_xl.documents.notice.text.markers import is_bare, marker_starts, read_marker
 from rectify_xl.documents.notice.text.sentences import outside_quotes
 from rectify_xl.text import columns
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from rectify_xl.documents.notice.structure.numerals import read_number
+from rectify_xl.documents.notice.numerals import read_number
 from rectify_xl.text import NUMERALS, one_width
 
 
