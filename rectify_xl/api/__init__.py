@@ -9,7 +9,15 @@ from rectify_xl.api.reconciling import ReconcileResult, reconcile
 from rectify_xl.api.refreshing import refresh
 from rectify_xl.api.reporting import ReportResult, report
 from rectify_xl.api.restoring import list_backups, restore
-from rectify_xl.api.results import BackupList, CheckResult, ListedBackup, RefreshResult, RestoreResult, StatusResult
+from rectify_xl.api.results import (
+    BackupList,
+    CheckResult,
+    ListedBackup,
+    RefreshResult,
+    Replaced,
+    RestoreResult,
+    StatusResult,
+)
 
 __all__ = [
     "AdoptResult",
@@ -19,6 +27,7 @@ __all__ = [
     "ListedBackup",
     "ReconcileResult",
     "RefreshResult",
+    "Replaced",
     "ReportResult",
     "RestoreResult",
     "StatusResult",

@@ -7,6 +7,8 @@ from typing import Final
 
 from rectify_xl.errors import Breach
 from rectify_xl.grid import Address
+from rectify_xl.ledger.history.last import LastRefresh
+from rectify_xl.ledger.history.listed import LOOSE
 from rectify_xl.ledger.reading.said import reading_breach
 from rectify_xl.ledger.schema import NAME_SEPARATOR, OwnSheet
 from rectify_xl.workbook.package import Package
@@ -69,6 +71,13 @@ def reader_breaches(
         shown = NAME_SEPARATOR.join(place.cell for place in places[:_MOST_CELLS])
         more = "…" if len(places) > _MOST_CELLS else ""
         yield reading_breach("G12", places[0], "", cells=shown + more, count=len(places))
+
+
+def loose_breaches(names: Mapping[OwnSheet, str], last: LastRefresh) -> Iterator[Breach]:
+    """Yield what the staff must know of 领导批示 that could be given to no item."""
+    if last.loose:
+        place = Address(names[OwnSheet.SUPERVISION], 1, 1)
+        yield reading_breach("G16", place, "", count=len(last.loose), block=LOOSE)
 
 
 def _free_name(book: WorkbookPart, sheet: OwnSheet) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -14,7 +14,7 @@ from rectify_xl.api.past import Past, day_breaches, read_past
 from rectify_xl.api.remembered import lost_breaches
 from rectify_xl.api.results import CheckResult
 from rectify_xl.errors import Breach, RectifyError
-from rectify_xl.grid import Address
+from rectify_xl.grid import Address, CellValue
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.reading import Reading, read_ledger
 from rectify_xl.ledger.reading.said import reading_breach
@@ -27,11 +27,14 @@ from rectify_xl.workbook.locks import holder
 from rectify_xl.workbook.package import Package, open_package, read_file
 from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, read_workbook_part
 from rectify_xl.workbook.saving import Remark
+from rectify_xl.workbook.traces import Trace, read_traces
 
 _FIRST_YEAR: Final = 1950
 _LAST_YEAR: Final = 2199
 """Beyond, spreadsheets disagree on dates, or have none."""
 _LONGEST_VERSION: Final = 10
+_READ_BACK: Final = (*REMEMBERING, OwnSheet.SUPERVISION)
+"""The program's own sheets that it reads back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Opened:
     """A workbook opened and read; `raw` is the file as it stands on the disk, locked where it has a password.
 
     `names` maps each generated sheet to its name in this workbook, `owned` to the sheet that it replaces, if there is
-    one; `past` is what the workbook remembers of earlier refreshes.
+    one; `past` is what the workbook remembers of earlier refreshes, `beside` what else the hidden sheet holds.
     """
 
     path: Path
@@ -50,6 +53,12 @@ class Opened:
     owned: Mapping[OwnSheet, SheetEntry]
     reading: Reading
     past: Past
+    beside: tuple[CellValue, ...] = ()
+
+    @property
+    def traces(self) -> Mapping[str, Trace]:
+        """Return what the program drew last time, by the name of its sheet."""
+        return read_traces(self.beside)
 
     @property
     def ledger(self) -> Ledger:
@@ -78,7 +87,7 @@ def open_ledger(
         date_1904=book.date_1904,
         sheet=sheet or "",
     )
-    remembering = {**whose.recovered, **{own: whose.owned[own] for own in REMEMBERING if own in whose.owned}}
+    remembering = {**whose.recovered, **{own: whose.owned[own] for own in _READ_BACK if own in whose.owned}}
     past = read_past({own: sheets[sheet] for own, sheet in remembering.items()}, date_1904=book.date_1904)
     released = {OwnSheet.HISTORY} if past.is_history_foreign else set()
     owned = {own: sheet for own, sheet in whose.owned.items() if own not in released}
@@ -91,7 +100,9 @@ def open_ledger(
         *lost_breaches(whose, home, path, backup_dir, password),
     )
     reading = replace(reading, breaches=(*told, *reading.breaches))
-    return Opened(path, raw, package, book, names, owned, reading, past)
+    hidden = remembering.get(OwnSheet.SNAPSHOT)
+    beside = tuple(row[0] for row in sheets[hidden].rows if row) if hidden else ()
+    return Opened(path, raw, package, book, names, owned, reading, past, beside)
 
 
 def as_of_date(ledger: Ledger, as_of: dt.date | None, today: dt.date | None) -> dt.date:
@@ -104,9 +115,16 @@ def as_of_date(ledger: Ledger, as_of: dt.date | None, today: dt.date | None) -> 
     return date
 
 
-def checked(opened: Opened, as_of: dt.date, language: Language, today: dt.date | None = None) -> CheckResult:
-    """Hold the ledger against every rule, and put what was found into words."""
-    of_past = (*opened.past.breaches, *day_breaches(opened.past, opened.ledger, as_of, today))
+def checked(
+    opened: Opened,
+    as_of: dt.date,
+    language: Language,
+    today: dt.date | None = None,
+    *,
+    beside: Sequence[Breach] = (),
+) -> CheckResult:
+    """Hold the ledger against every rule, and put what was found, and what was found `beside`, into words."""
+    of_past = (*opened.past.breaches, *day_breaches(opened.past, opened.ledger, as_of, today), *beside)
     found = [*_without_about(opened.ledger, as_of), *opened.reading.breaches, *of_past]
     breaches = in_order([*found, *run(Case(opened.ledger, as_of))])
     told = tuple(tell(breach, language) for breach in breaches)

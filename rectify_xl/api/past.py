@@ -10,9 +10,12 @@ from rectify_xl.errors import Breach
 from rectify_xl.grid import Address, Grid
 from rectify_xl.ledger.history.changes import Changes, compare, with_moves
 from rectify_xl.ledger.history.days import is_recorded, kept_record, odd_days
+from rectify_xl.ledger.history.instructions import all_said, by_row, carry
+from rectify_xl.ledger.history.last import LastRefresh
+from rectify_xl.ledger.history.listed import SupervisionList, read_list
 from rectify_xl.ledger.history.memory import Memory
 from rectify_xl.ledger.history.reading import read_memory, read_timeline
-from rectify_xl.ledger.history.snapshot import Snapshot, remember
+from rectify_xl.ledger.history.snapshot import Remembered, Snapshot, remember
 from rectify_xl.ledger.history.timeline import Standing, standing, with_standing
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.rollup import RollUp
@@ -21,33 +24,51 @@ from rectify_xl.ledger.schema import OwnSheet
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The dated counts, the snapshots, and what of them could not be read."""
+    """The dated counts, the snapshots, what of them could not be read, and what the last refresh left.
+
+    `listed` is what 督办清单 says in 领导批示, None where it does not say.
+    """
 
     timeline: tuple[Standing, ...] = ()
     memory: Memory = Memory()  # noqa: RUF009 - frozen
     breaches: tuple[Breach, ...] = ()
+    last: LastRefresh = LastRefresh()  # noqa: RUF009 - frozen
+    listed: SupervisionList | None = None
 
     @property
     def is_history_foreign(self) -> bool:
         """Return whether 进度历史 is no longer what the program wrote, so that it must not be written over."""
         return any(breach.code == "H03" for breach in self.breaches)
 
+    @property
+    def items(self) -> tuple[Remembered, ...]:
+        """Return the items as the last refresh found them: that of the latest date where it is not known."""
+        dates = self.memory.dates
+        on = self.last.on if self.last.on in dates else dates[-1] if dates else None
+        return self.memory.snapshot(on).items if on else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """Past and today together: the timeline and memory with today's in them, and what changed since."""
+    """Past and today together: the timeline and memory with today's in them, and what changed since.
+
+    `instructions` gives 领导批示 by the row of its item in the ledger, `last` what this refresh leaves.
+    """
 
     timeline: tuple[Standing, ...]
     memory: Memory
     changes: Changes
+    instructions: Mapping[int, str]
+    last: LastRefresh
 
 
 def read_past(own: Mapping[OwnSheet, Grid], *, date_1904: bool) -> Past:
-    """Read the workbook's 进度历史 and its snapshots, as far as they are there."""
-    history, snapshot = own.get(OwnSheet.HISTORY), own.get(OwnSheet.SNAPSHOT)
+    """Read the workbook's 进度历史, its snapshots and its 督办清单, as far as they are there."""
+    history, snapshot, supervision = map(own.get, (OwnSheet.HISTORY, OwnSheet.SNAPSHOT, OwnSheet.SUPERVISION))
     timeline, unread = read_timeline(history, date_1904=date_1904) if history else ((), ())
-    memory, broken = read_memory(snapshot) if snapshot else (Memory(), ())
-    return Past(timeline, memory, (*unread, *broken))
+    memory, last, broken = read_memory(snapshot) if snapshot else (Memory(), LastRefresh(), ())
+    listed = read_list(supervision) if supervision else None
+    return Past(timeline, memory, (*unread, *broken), last, listed)
 
 
 def present(past: Past, ledger: Ledger, counts: RollUp, since: dt.date | None, today: dt.date | None = None) -> Present:
@@ -60,7 +81,9 @@ def present(past: Past, ledger: Ledger, counts: RollUp, since: dt.date | None, t
     as_of, memory = counts.as_of, past.memory
     seen = remember(ledger.items.rows)
     kept = kept_record(memory, seen, as_of, today)
-    items = with_moves(seen, memory.base(as_of) or kept)
+    counted = with_moves(seen, memory.base(as_of) or kept)
+    carried = carry(counted, past.items, past.listed, past.last)
+    items = carried.items
     base = kept if kept and since == as_of else memory.base(as_of, since) or kept
     changes = Changes(
         as_of=as_of,
@@ -75,6 +98,8 @@ def present(past: Past, ledger: Ledger, counts: RollUp, since: dt.date | None, t
         timeline=with_standing(past.timeline, standing(counts)),
         memory=memory if kept else memory.with_snapshot(Snapshot(as_of, tuple(items)), made_on),
         changes=changes,
+        instructions=by_row(items),
+        last=LastRefresh(as_of, carried.loose, all_said(items) if kept else None),
     )
 
 

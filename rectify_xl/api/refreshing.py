@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rectify_xl.api.looking import status_of
-from rectify_xl.api.marks import BACKUP_FOLDER, MARKS
+from rectify_xl.api.marks import BACKUP_FOLDER, MARKS, loose_breaches
 from rectify_xl.api.opened import Opened, as_of_date, checked, open_ledger
 from rectify_xl.api.past import Present, present
-from rectify_xl.api.results import CheckResult, RefreshResult
+from rectify_xl.api.replacing import news_of, put_on_sheets, replaced_breaches, set_up_of, with_traces
+from rectify_xl.api.results import CheckResult, RefreshResult, Replaced
 from rectify_xl.errors import UnusableFile, Unwritable
 from rectify_xl.ledger.rollup import RollUp, roll_up
 from rectify_xl.ledger.rules import TOLD_ONCE
@@ -20,7 +23,7 @@ from rectify_xl.workbook.backups import backup_path
 from rectify_xl.workbook.graft import graft, is_signed
 from rectify_xl.workbook.locked import is_locked, lock, unlock
 from rectify_xl.workbook.package import receipt
-from rectify_xl.workbook.saving import Saved, read_output, save, told
+from rectify_xl.workbook.saving import Saved, kept_under, read_output, save, told
 
 
 def refresh(  # noqa: PLR0913 - each is an option of the command
@@ -38,6 +41,7 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
     despite_signature: bool = False,
     password: str | None = None,
     language: Language = Language.ZH,
+    before_replacing: Callable[[Sequence[Replaced]], None] | None = None,
 ) -> RefreshResult:
     """Check, count, and write the generated sheets back into the workbook, or to `output`.
 
@@ -47,20 +51,25 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
     sheet, else it is looked for. The backup goes to `backup_dir`, else to a folder 台账备份 beside the file. Under
     `strict` nothing is written where there are errors. A signed workbook is refused unless `despite_signature` says
     to go on: its signature will not hold any more. `password` opens a workbook that has one; what is written,
-    `output` too, is locked with it again, and only locked bytes reach the disk.
+    `output` too, is locked with it again, and only locked bytes reach the disk. `before_replacing` is told what people
+    had put on the generated sheets, if anything, before these are written.
     Raises UnusableFile, Unwritable or LockedFile; then the file is as it was.
     """
     source = Path(path)
-    target = Path(output) if output is not None else source
-    if target.suffix.lower() != source.suffix.lower():
-        raise Unwritable("suffix_differs", file=target.name, suffix=source.suffix)
-    backups = None if backup_dir is None else Path(backup_dir)
-    opened = open_ledger(source, password, sheet, backup_dir=backups)
+    target = _target(source, output, backup_dir, keep_backup=keep_backup)
+    opened = open_ledger(source, password, sheet, backup_dir=None if backup_dir is None else Path(backup_dir))
     date = as_of_date(opened.ledger, as_of, today)
-    shown = checked(opened, date, Language.ZH, today)
     counts = roll_up(opened.ledger, date)
     now = present(opened.past, opened.ledger, counts, since, today)
-    drawn = _drawn(opened, counts, shown, now, is_declared=as_of is None)
+    replaced = put_on_sheets(opened, _kept_in(opened, target))
+    news = news_of(opened, replaced, date)
+
+    def found_in(words: Language) -> CheckResult:
+        beside = (*loose_breaches(opened.names, now.last), *replaced_breaches(news, opened.names, words))
+        return checked(opened, date, words, today, beside=beside)
+
+    shown = found_in(Language.ZH)
+    drawn = with_traces(_drawn(opened, counts, shown, now, is_declared=as_of is None), opened.names, news, date)
     marked = {mark: opened.names[sheet] for sheet, mark in MARKS.items()}
     edits = graft(
         opened.package,
@@ -68,24 +77,22 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
         drawn,
         marked,
         {MARKS[sheet]: entry for sheet, entry in opened.owned.items()},
+        set_up=set_up_of(opened),
         despite_signature=despite_signature,
     )
     content = opened.package.edited(edits) if edits else opened.package.archive.raw
     parts = receipt(opened.package, edits, content)
-    found = shown if language is Language.ZH else checked(opened, date, language, today)
+    found = shown if language is Language.ZH else found_in(language)
     is_held_back = dry_run or (strict and found.errors > 0)
-    is_in_place = _is_same(target, source)
-    is_needed = bool(edits) or not is_in_place
+    is_needed = bool(edits) or not target.is_source
     saved = Saved(None, ())
+    if replaced and before_replacing and (dry_run or (is_needed and not is_held_back)):
+        before_replacing(replaced)
     if is_needed and not is_held_back:
-        stored = _as_kept(opened, content, password) if edits else opened.raw
-        held = opened.raw if is_in_place else read_output(target)
-        is_lost = held is not None and (is_in_place or not _is_copy(held, content, password))
-        folder = backups or target.parent / BACKUP_FOLDER
-        saved = _store(target, stored, held, folder if keep_backup and is_lost else None, source)
+        saved = _store(opened, target, content if edits else None, password)
     return RefreshResult(
         file=str(path),
-        output=str(target),
+        output=str(target.path),
         check=found,
         status=status_of(str(path), opened, counts, now.timeline),
         changes=now.changes,
@@ -95,7 +102,35 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
         is_written=is_needed and not is_held_back,
         has_broken_signature=bool(edits) and not is_held_back and is_signed(opened.package),
         remarks=saved.remarks,
+        replaced=replaced,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Where the result goes: into the source itself or another file; `folder` is for the backup, None for none."""
+
+    path: Path
+    is_source: bool
+    folder: Path | None
+
+
+def _target(source: Path, output: Path | str | None, backup_dir: Path | str | None, *, keep_backup: bool) -> _Target:
+    path = Path(output) if output is not None else source
+    if path.suffix.lower() != source.suffix.lower():
+        raise Unwritable("suffix_differs", file=path.name, suffix=source.suffix)
+    folder = Path(backup_dir) if backup_dir is not None else path.parent / BACKUP_FOLDER
+    return _Target(path, _is_same(path, source), folder if keep_backup else None)
+
+
+def _kept_in(opened: Opened, target: _Target) -> str:
+    """Return the name of the file that holds the workbook as it is now, after the refresh; empty where none does."""
+    if not target.is_source:
+        return opened.path.name
+    if target.folder is None:
+        return ""
+    with told(target.path):
+        return kept_under(backup_path(target.path, target.folder), opened.raw).name
 
 
 def _drawn(opened: Opened, counts: RollUp, shown: CheckResult, now: Present, *, is_declared: bool) -> bytes:
@@ -119,6 +154,8 @@ def _drawn(opened: Opened, counts: RollUp, shown: CheckResult, now: Present, *, 
             timeline=now.timeline,
             changes=now.changes,
             memory=now.memory,
+            instructions=now.instructions,
+            last=now.last,
         )
     )
 
@@ -128,11 +165,15 @@ def _as_kept(opened: Opened, content: bytes, password: str | None) -> bytes:
     return content if password is None or not is_locked(opened.raw) else lock(content, password)
 
 
-def _store(target: Path, content: bytes, held: bytes | None, backup_folder: Path | None, source: Path) -> Saved:
-    """Save the result where `held` stands, and a backup of that where there is a folder for it."""
-    with told(target):
-        backup = None if backup_folder is None else backup_path(target, backup_folder)
-    return save(target, content, expected=held, backup=backup, like=source)
+def _store(opened: Opened, target: _Target, content: bytes | None, password: str | None) -> Saved:
+    """Save the result, None for the source as it is, and a backup of what stood there where that would be lost."""
+    stored = opened.raw if content is None else _as_kept(opened, content, password)
+    held = opened.raw if target.is_source else read_output(target.path)
+    unlocked_content = opened.package.archive.raw if content is None else content
+    is_lost = held is not None and (target.is_source or not _is_copy(held, unlocked_content, password))
+    with told(target.path):
+        backup = backup_path(target.path, target.folder) if target.folder and is_lost else None
+    return save(target.path, stored, expected=held, backup=backup, like=opened.path)
 
 
 def _is_copy(held: bytes, content: bytes, password: str | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rectify_xl.errors import Diagnostic
@@ -11,6 +12,7 @@ from rectify_xl.ledger.history.timeline import Standing
 from rectify_xl.ledger.model import Balance, Item
 from rectify_xl.ledger.rollup import RollUp
 from rectify_xl.ledger.rounds import Round
+from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.workbook.package import Receipt
 from rectify_xl.workbook.saving import Remark
 
@@ -58,6 +60,22 @@ class StatusResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """What people had put on a generated sheet, which a refresh does not keep.
+
+    `cell` is the first one typed into, else A1; `counts` says how many of each: comments, pictures, shapes, charts,
+    tables, pivots, slicers, validations, formats, objects, typed cells. `kept_in` is the file that holds it still,
+    empty where none does.
+    """
+
+    own: OwnSheet
+    sheet: str
+    cell: str
+    counts: Mapping[str, int]
+    kept_in: str
+
+
+@dataclass(frozen=True, slots=True)
 class RefreshResult:
     """What `refresh` did: where the result is, what it says, and what became of the parts.
 
@@ -77,6 +95,8 @@ class RefreshResult:
     has_broken_signature: bool
     remarks: tuple[Remark, ...] = ()
     """What the file lost by being replaced, such as its owner."""
+    replaced: tuple[Replaced, ...] = ()
+    """What people had put on the generated sheets."""
 
     @property
     def as_of(self) -> dt.date:

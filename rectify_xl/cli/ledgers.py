@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import click
 
@@ -149,16 +149,19 @@ def _refresh(language: Language) -> click.Command:
         from rectify_xl.cli import payload  # noqa: PLC0415
         from rectify_xl.cli.answers import Answer, answer_each  # noqa: PLC0415
         from rectify_xl.cli.progress import Progress  # noqa: PLC0415
-        from rectify_xl.cli.text.refresh import holder_lines, refresh_lines  # noqa: PLC0415
+        from rectify_xl.cli.text.refresh import holder_lines, refresh_lines, replaced_lines  # noqa: PLC0415
 
         if output is not None and len(files) > 1:
             raise WrongUse(say("one_output", language))
         progress = Progress(len(files), language)
 
-        def one(file: str) -> Answer:
-            for line in holder_lines(api.holder_of(file), file, language):
-                progress.clear()
+        def tell(lines: Sequence[str]) -> None:
+            progress.clear()
+            for line in lines:
                 warn(line)
+
+        def one(file: str) -> Answer:
+            tell(holder_lines(api.holder_of(file), file, language))
             result = api.refresh(
                 file,
                 as_of=date_of(as_of),
@@ -173,6 +176,7 @@ def _refresh(language: Language) -> click.Command:
                 despite_signature=despite_signature,
                 password=password_for(file, password_file, language, progress),
                 language=language,
+                before_replacing=lambda replaced: tell(replaced_lines(replaced, file, language)),
             )
             is_held_back = strict and result.check.errors > 0
             lines = refresh_lines(result, language, dry_run=dry_run, is_held_back=is_held_back)

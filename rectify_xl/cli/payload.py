@@ -89,6 +89,10 @@ def refresh_payload(result: RefreshResult) -> Json:
         "signature_broken": result.has_broken_signature,
         "status": status_payload(result.status),
         "changes": _changes(result.changes),
+        "replaced": [
+            {"sheet": one.sheet, "cell": one.cell, "counts": dict(one.counts), "kept_in": one.kept_in or None}
+            for one in result.replaced
+        ],
     }
 
 
@@ -177,6 +181,7 @@ def _remembered(one: Remembered | None) -> Json | None:
         "status": str(one.status) if one.status else None,
         "due_on": one.due_on.isoformat() if one.due_on else None,
         "deadline_moves": one.moves,
+        "instruction": one.instruction,
     }
 
 

@@ -11,7 +11,7 @@ from rectify_xl.grid import Grid
 from rectify_xl.ledger.history.store import FORMAT, unpacked
 from rectify_xl.ledger.reading.choosing import holds_whole_ledger
 from rectify_xl.ledger.reading.values import is_filled
-from rectify_xl.ledger.schema import GENERATED, NOT_YET, OVERVIEW_TITLE, OwnSheet, StaffSheet
+from rectify_xl.ledger.schema import GENERATED, NOT_YET, OVERVIEW_TITLE, SUPERVISED, OwnSheet, StaffSheet
 
 _TITLE_ROWS: Final = 10
 """How far down the title is looked for, where rows have been put above it."""
@@ -42,7 +42,7 @@ def face(grid: Grid, formulas: Callable[[], Iterable[str]]) -> OwnSheet | Face:
     titles = list(_titles(grid))
     if NOT_YET in titles and not any(True for _ in formulas()) and set(_filled(grid)) <= {NOT_YET, OwnSheet.OVERVIEW}:
         return OwnSheet.OVERVIEW
-    if any(GENERATED in text for text in (*_texts(grid), *formulas())):
+    if any(GENERATED in text or SUPERVISED in text for text in (*_texts(grid), *formulas())):
         return next((own for title in titles if (own := _titled(title)) is not None), Face.UNTITLED)
     is_bare = not grid.tables and not any(True for _ in formulas()) and set(_filled(grid)) <= set(OwnSheet)
     return Face.BARE if is_bare else Face.STRANGE

@@ -16,6 +16,10 @@ TEMPLATE_VERSION: Final = 1
 
 LEDGER_TABLE: Final = "台账"
 NAME_SEPARATOR: Final = "、"
+UNNAMED: Final = "（未填写）"
+"""What generated sheets show where a number or name is blank."""
+INSTRUCTION: Final = "领导批示"
+"""The column of 督办清单 that is the staff's own: it goes with its item through every refresh."""
 
 
 class StaffSheet(StrEnum):
@@ -44,7 +48,9 @@ class OwnSheet(StrEnum):
 
 
 GENERATED: Final = "本表由程序生成，下次更新时会重写，请不要在此填写。"
-"""What every generated sheet says of itself."""
+"""What every generated sheet says of itself, but 督办清单."""
+SUPERVISED: Final = f"本表由程序生成，下次更新时会重写；只有“{INSTRUCTION}”一列由您填写，更新时跟着分项保留。"
+"""What 督办清单 says of itself."""
 OVERVIEW_TITLE: Final = "巡察整改总览"
 """The end of 总览's title, behind the unit's name."""
 SNAPSHOT_NOTE: Final = "程序在这里存放各次更新时每个分项的情况，供“变化情况”比较，请不要改动。"

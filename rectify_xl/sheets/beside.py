@@ -6,7 +6,7 @@ from typing import Final
 
 from rectify_xl.ledger.around import MeasureGroup, Measures, MeetingGroup, Meetings
 from rectify_xl.ledger.counting import Amount, Tally
-from rectify_xl.ledger.schema import RECOVERY, RULE_MAKING
+from rectify_xl.ledger.schema import RECOVERY, RULE_MAKING, UNNAMED
 from rectify_xl.sheets.page import DASH, At, Page, clean
 from rectify_xl.sheets.table import (
     COUNTED,
@@ -15,7 +15,6 @@ from rectify_xl.sheets.table import (
     SECOND_RATE,
     STATUS_HEADINGS,
     TOTAL,
-    UNNAMED,
     WIDTHS,
     Block,
     folded,

@@ -8,9 +8,9 @@ from typing import Final
 from rectify_xl.ledger.history.changes import Change, Changes, Kind
 from rectify_xl.ledger.history.matching import Doubt
 from rectify_xl.ledger.history.snapshot import Remembered
-from rectify_xl.ledger.schema import GENERATED, NAME_SEPARATOR
+from rectify_xl.ledger.schema import GENERATED, NAME_SEPARATOR, UNNAMED
 from rectify_xl.sheets.page import DASH, At, Page, clean, said_date
-from rectify_xl.sheets.table import UNKNOWN, UNNAMED
+from rectify_xl.sheets.table import UNKNOWN
 from rectify_xl.sheets.theme import row_height
 from rectify_xl.text import closed_up
 from rectify_xl.wording import Language, say
@@ -28,6 +28,7 @@ KIND_WORDS: Final = {
     Kind.READ_OTHERWISE: "状态识别有变",
     Kind.NEWLY_OVERDUE: "新超期",
     Kind.DEADLINE_MOVED: "时限变动",
+    Kind.INSTRUCTED: "新批示",
     Kind.ADDED: "新增",
     Kind.REMOVED: "减少",
     Kind.RENUMBERED: "改号",
@@ -163,6 +164,8 @@ def _compared_by_kind(change: Change, as_of: dt.date) -> tuple[str, str, str]:  
         return _status(before), DASH, "" if change.doubt else "台账里已经没有这个分项。"
     if change.kind is Kind.NEWLY_OVERDUE:
         return _before_overdue(before), f"超期{_days(after, as_of)}天", f"整改时限{_due(after)}"
+    if change.kind is Kind.INSTRUCTED:
+        return (before.instruction if before else "") or DASH, after.instruction, ""
     if before is None:
         return DASH, _status_now(change), ""
     if change.kind is Kind.DEADLINE_MOVED:

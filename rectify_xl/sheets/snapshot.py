@@ -9,5 +9,5 @@ from rectify_xl.sheets.page import Page
 def draw_snapshot(page: Page) -> None:
     """Draw the sheet."""
     page.sheet.very_hidden()
-    for row, line in enumerate(packed(encode(page.view.memory))):
+    for row, line in enumerate(packed(encode(page.view.memory, page.view.last))):
         page.sheet.write_string(row, 0, line)

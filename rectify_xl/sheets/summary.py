@@ -7,7 +7,7 @@ from typing import Final
 
 from rectify_xl.ledger.counting import Counts, Tally
 from rectify_xl.ledger.rollup import Group, Problem
-from rectify_xl.ledger.schema import GENERATED
+from rectify_xl.ledger.schema import GENERATED, UNNAMED
 from rectify_xl.sheets.beside import draw_measures, draw_meetings, draw_results
 from rectify_xl.sheets.deadlines import draw_deadlines
 from rectify_xl.sheets.page import DASH, At, Page, clean, date_words, said_date
@@ -26,7 +26,6 @@ from rectify_xl.sheets.table import (
     TOTAL,
     UNKNOWN,
     UNKNOWN_COLUMN,
-    UNNAMED,
     WIDTHS,
     Block,
     Places,
@@ -72,7 +71,7 @@ def draw_summary(page: Page) -> Places:
     row, trend = draw_trend(page, row, statuses)
     row, listed = _problems(page, row, counts.problem_list)
     _statuses(page, statuses, listed)
-    break_pages(page, row)
+    break_pages(page, row, sum(WIDTHS))
     return Places(statuses, aspects, departments, deadlines, trend)
 
 

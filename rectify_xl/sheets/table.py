@@ -13,7 +13,6 @@ from rectify_xl.sheets.theme import row_height
 
 STATUSES: Final = tuple(reversed(Status))
 UNKNOWN: Final = "未识别"
-UNNAMED: Final = "（未填写）"
 RATE_LABELS: Final = ("完成率", "完成率（含阶段性完成）")
 
 NAME, NUMBER, PROBLEM, TOTAL, COMPLETED, UNKNOWN_COLUMN = 0, 1, 2, 3, 4, 8

@@ -17,6 +17,8 @@ MUTED: Final = "#5F6B7A"
 NAVY: Final = "#1F3A5F"
 PALE: Final = "#F4F6F9"
 BAND: Final = "#E6EBF2"
+TYPED: Final = "#FFF9E6"
+"""The ground of cells that are the staff's own."""
 LINE: Final = "#C9D1DB"
 LINK: Final = "#1F5A99"
 RED: Final = "#A32A22"
@@ -29,6 +31,7 @@ UNKNOWN_COLOUR: Final = GREY
 
 DATE_FORMAT: Final = "yyyy-mm-dd"
 LONG_DATE_FORMAT: Final = 'yyyy"年"m"月"d"日"'
+DAYS_OVERDUE_FORMAT: Final = '"还有"0"天";"超期"0"天";"当天"'
 DAYS_LEFT_FORMAT: Final = '"还有"0"天";"已过"0"天";"当天"'
 PERIOD_LEFT_FORMAT: Final = '"还有"0"天";"已过"0"天";"当天期满"'
 _RATE_FORMATS: Final = ("0%", "0.0%", "0.00%")
@@ -63,6 +66,8 @@ _LOOKS: Final[dict[str, dict[str, Any]]] = {
     "strong": {"bold": True},
     "left": {"align": "left", "indent": 1},
     "centre": {"align": "center"},
+    "own": {"bg_color": TYPED, "locked": False},
+    "quoted": {"quote_prefix": True},
     "top": {"valign": "top"},
     "link": {"font_color": LINK, "underline": 1},
     "counted": {"font_color": LINK},
@@ -74,6 +79,7 @@ _LOOKS: Final[dict[str, dict[str, Any]]] = {
     "long_date": {"num_format": LONG_DATE_FORMAT},
     "days": {"num_format": '0"天"'},
     "period_left": {"num_format": PERIOD_LEFT_FORMAT},
+    "days_overdue": {"num_format": DAYS_OVERDUE_FORMAT},
     "days_left": {"num_format": DAYS_LEFT_FORMAT},
 }  # fmt: skip
 """Named looks; a cell's format is several of them laid over each other."""

@@ -12,6 +12,7 @@ from openpyxl.utils.cell import quote_sheetname
 from rectify_xl.errors import Diagnostic
 from rectify_xl.grid import Address
 from rectify_xl.ledger.history.changes import Changes
+from rectify_xl.ledger.history.last import LastRefresh
 from rectify_xl.ledger.history.memory import Memory
 from rectify_xl.ledger.history.timeline import Standing
 from rectify_xl.ledger.model import Ledger
@@ -42,6 +43,10 @@ class View:
     """The counts of every refresh date, this one's too, oldest first; going back leaves later dates in it."""
     changes: Changes | None = None
     memory: Memory = field(default_factory=Memory)
+    instructions: Mapping[int, str] = field(default_factory=dict)
+    """领导批示 by the row of its item in the ledger."""
+    last: LastRefresh = field(default_factory=LastRefresh)
+    """What this refresh leaves to the next one."""
 
     @property
     def trend(self) -> tuple[Standing, ...]:

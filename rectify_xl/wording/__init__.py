@@ -66,6 +66,11 @@ def say_of(family: Family, member: str, language: Language, /, **facts: Fact) ->
     return _filled(_sentences(language)[f"{family}_{member}"], facts)
 
 
+def say_things(counts: Mapping[str, int], language: Language) -> str:
+    """Return how many of each thing people put on a sheet."""
+    return say("between_things", language).join(say_of("put", thing, language, number=n) for thing, n in counts.items())
+
+
 def say_reason(reason: str, language: Language) -> str:
     """Return why the system refused, by its name for it such as EROFS, or by the number of what has no words."""
     known = _sentences(language).get(f"system_{reason.lower()}")

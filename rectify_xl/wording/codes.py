@@ -29,7 +29,8 @@ CommandCode = Literal[
     "deadline_none", "short_completed", "short_phased", "short_advancing", "short_not_completed", "status_more",
     "page_title", "page_title_plain", "no_feedback", "feedback", "feedback_ahead", "period_left", "period_over",
     "period_today", "unknown_alarm", "unfilled_alarm", "unfilled_unknown_alarm", "trend", "from_to", "overdue_all",
-    "overdue_first", "overdue_since", "blank_name", "nothing_to_count",
+    "overdue_first", "overdue_since", "blank_name", "nothing_to_count", "between_things", "replacing",
+    "replacing_on", "replaced_kept", "replaced_lost",
 ]
 """What the commands say."""
 
@@ -78,7 +79,7 @@ DocumentCode = Literal[
 """What is said of notices, reports and ledgers brought in."""
 
 Family = Literal[
-    "adopt_target", "adopt_why", "adopt_read", "adopt_left", "change", "declared", "import_by", "import_level",
+    "adopt_target", "adopt_why", "adopt_read", "adopt_left", "change", "declared", "import_by", "import_level", "put",
     "reconcile_level", "report_kind", "row", "severity", "system",
 ]
 """Sentences with one for each member of an enum or a list: the family's name, a low line, the member's."""

@@ -16,6 +16,7 @@ from rectify_xl.workbook.parts import (
     read_workbook_part,
     relationships_part,
 )
+from rectify_xl.workbook.settings import keep_settings
 from rectify_xl.workbook.styles import StyleMap
 from rectify_xl.workbook.xml import (
     OFFICE_RELATIONSHIPS,
@@ -69,10 +70,17 @@ class NewPart:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a replaced sheet keeps of its own: the colour of its tab and the name macros know it by."""
+    """What a replaced sheet keeps of its own: the colour of its tab, the name macros know it by, how it is set up.
+
+    `sheet` is the sheet itself, `is_set_up` says that the staff may have set it up otherwise than the program, and
+    `drawn` how the program had set it up, None where that is not known.
+    """
 
     tab_colour: Element | None = None
     code_name: str | None = None
+    sheet: Element | None = None
+    is_set_up: bool = False
+    drawn: Mapping[str, str] | None = None
 
 
 def read_drawn(raw: bytes) -> DrawnBook:
@@ -88,10 +96,11 @@ def read_drawn(raw: bytes) -> DrawnBook:
 
 def kept_of(content: bytes, part: str) -> Kept:
     """Return what a sheet that is to be replaced keeps."""
-    properties = child(parse(content, part), "sheetPr")
+    root = parse(content, part)
+    properties = child(root, "sheetPr")
     if properties is None:
-        return Kept()
-    return Kept(child(properties, "tabColor"), properties.get("codeName"))
+        return Kept(sheet=root)
+    return Kept(child(properties, "tabColor"), properties.get("codeName"), root)
 
 
 def sheet_parts(
@@ -173,6 +182,8 @@ def _settle(root: Element, kept: Kept) -> None:
     for view in root.iter(f"{{{namespace(root)}}}sheetView"):
         if view.get("tabSelected") is not None:
             del view.attrib["tabSelected"]
+    if kept.sheet is not None and kept.is_set_up:
+        keep_settings(root, kept.sheet, kept.drawn)
     if kept.code_name is None and kept.tab_colour is None:
         return
     properties = child(root, "sheetPr")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from openpyxl.utils.cell import quote_sheetname
@@ -27,6 +28,7 @@ from rectify_xl.workbook.parts import (
     relationships_part,
 )
 from rectify_xl.workbook.references import is_read
+from rectify_xl.workbook.settings import PRINT, print_reference
 from rectify_xl.workbook.splice import Splices
 from rectify_xl.workbook.strict import in_strict
 from rectify_xl.workbook.styles import StyleMap, merge_styles
@@ -37,29 +39,32 @@ _SIGNATURE: Final = "origin"  # of a digital signature, which covers every part
 _SHARED: Final = "revisionHeaders"  # the change log of a shared workbook, which names its sheets
 
 
-def graft(
+def graft(  # noqa: PLR0913 - each is known to another of the callers
     package: Package,
     book: WorkbookPart,
     drawn: bytes,
     marks: Mapping[str, str],
     owned: Mapping[str, SheetEntry],
     *,
+    set_up: Mapping[str, Mapping[str, str]] | None = None,
     despite_signature: bool = False,
 ) -> Edits:
     """Return the edits that put drawn sheets into the package; `marks` maps each mark to its drawn sheet's name.
 
     `owned` are the sheets to be replaced, by mark: each stays where it stands, with its part, tab position, state, tab
-    colour and code name, and gets the drawn sheet's name; one that was drawn hidden is hidden as it was drawn. No other
-    sheet is touched, whatever the names say of it. Raises UnusableFile where the host cannot take the sheets; a digital
-    signature is a reason too, unless `despite_signature`, and stays in the package in any case.
+    colour and code name, and how the staff set it up; it gets the drawn sheet's name, and one that was drawn hidden is
+    hidden as it was drawn. `set_up` says by mark how the program had set up the sheet that is there, as far as that is
+    known; without it nobody can have set one up. No other sheet is touched, whatever the names say of it. Raises
+    UnusableFile where the host cannot take the sheets; a digital signature is a reason too, unless
+    `despite_signature`, and stays in the package in any case.
     """
     _refuse_what_would_break(package, book, despite_signature=despite_signature)
-    grafting = _Grafting(package, book, read_drawn(drawn))
+    grafting = _Grafting(package, book, read_drawn(drawn), set_up)
     grafting.merge_styles()
     grafting.drop_calculation_chain()
     grafting.clear([owned[mark] for mark in marks if mark in owned])
-    indexes = {mark: grafting.put(name, owned.get(mark)) for mark, name in marks.items()}
-    grafting.set_names(marks, indexes)
+    indexes = {mark: grafting.put(name, mark, owned.get(mark)) for mark, name in marks.items()}
+    grafting.set_names(marks, indexes, owned)
     if is_read(package, book, marks.values(), leaving_out=frozenset(sheet.part for sheet in owned.values())):
         grafting.splices.calculate_on_load()
     grafting.splices.ensure_relationships_type()
@@ -89,7 +94,10 @@ def _refuse_what_would_break(package: Package, book: WorkbookPart, *, despite_si
 class _Grafting:
     """One graft under way: the edits made so far and the shared parts being edited."""
 
-    def __init__(self, package: Package, book: WorkbookPart, source: DrawnBook) -> None:
+    def __init__(
+        self, package: Package, book: WorkbookPart, source: DrawnBook, set_up: Mapping[str, Mapping[str, str]] | None
+    ) -> None:
+        self._set_up = set_up
         self.edits: dict[str, bytes | None] = {}
         self.splices = Splices(package, book)
         self._package = package
@@ -160,9 +168,11 @@ class _Grafting:
         kept = reachable(package, *others, leaving_out=parts | {book.part}, is_lenient=True)
         return (going | reachable(package, *gone)) - staying - kept
 
-    def put(self, name: str, host: SheetEntry | None) -> int:
+    def put(self, name: str, mark: str, host: SheetEntry | None) -> int:
         """Put one drawn sheet in its host's place, or at the end; return its index in the sheet list."""
         kept = Kept() if host is None else kept_of(self._package.read(host.part), host.part)
+        if self._set_up is not None:
+            kept = replace(kept, is_set_up=True, drawn=self._set_up.get(mark))
         part = self._part_for(host)
         for new in sheet_parts(self._source, name, part, self._free, self._styles, kept):
             content = in_strict(new.content) if self._book.is_strict else new.content
@@ -187,15 +197,28 @@ class _Grafting:
             self.edits[host.part] = None
         return part
 
-    def set_names(self, marks: Mapping[str, str], indexes: Mapping[str, int]) -> None:
-        """Set the marks and the drawn sheets' own names (print titles, filters) anew."""
+    def set_names(self, marks: Mapping[str, str], indexes: Mapping[str, int], owned: Mapping[str, SheetEntry]) -> None:
+        """Set the marks and the drawn sheets' own names (print titles, filters) anew; the staff's print areas stay."""
         ours = frozenset(name.casefold() for name in (SIGN, *marks))
         self.splices.drop_names(built_in_of=frozenset(indexes.values()), everywhere=ours)
         for mark, name in marks.items():
             self.splices.add_name(mark, f"{quote_sheetname(name)}!$A$1")
             self.splices.add_name(SIGN, f'"{sign_of(mark)}"', sheet_index=indexes[mark])
-            for local_name, text in self._source.local_names(name):
+            drawn = dict(self._source.local_names(name))
+            staffs = self._print_names(mark, owned[mark], drawn) if mark in owned else {}
+            for local_name, text in {**drawn, **staffs}.items():
                 self.splices.add_name(local_name, text, sheet_index=indexes[mark])
+
+    def _print_names(self, mark: str, host: SheetEntry, drawn: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the print area and titles that the staff set: what is as the program had set it is drawn anew."""
+        if self._set_up is None:
+            return {}
+        before = self._set_up.get(mark)
+        found = {one.name: one.text for one in self._book.names if one.sheet_index == host.index}
+        drawn_now = {name: print_reference(drawn.get(name, "")) for name in PRINT}
+        known = drawn_now if before is None else {name: before.get(name, "") for name in PRINT}
+        kept = {name: found[name] for name in PRINT if name in found}
+        return {name: text for name, text in kept.items() if print_reference(text) != known[name]}
 
     def drop_types_of_removed(self) -> None:
         """Remove the content types of parts that went and did not come back under the same name."""

@@ -230,6 +230,11 @@ def _holds(path: Path, content: bytes, disk: Disk) -> bool:
         return not file.read(1)
 
 
+def kept_under(backup: Path, content: bytes, *, disk: Disk = DISK) -> Path:
+    """Return where `save` keeps content that it is to keep under a backup's name."""
+    return backup if _holds(backup, content, disk) else numbered(backup)
+
+
 def _back_up(backup: Path, content: bytes, held: os.stat_result | None, disk: Disk) -> Path:
     """Keep content under a backup's name, or under a numbered one where other content has that name.
 

@@ -57,9 +57,8 @@ class SparseReader:
 
     def __init__(self, package: Package, book: WorkbookPart) -> None:
         self._package = package
-        parts = {one.kind: one.part for one in book.relationships if one.part and package.find(one.part)}
-        self._strings = _shared_strings(package, parts.get("sharedStrings"))
-        self._formats = _formats(package, parts.get("styles"))
+        self._strings = shared_strings(package, book)
+        self._formats = _formats(package, _part(package, book, "styles"))
         self._epoch = CALENDAR_MAC_1904 if book.date_1904 else CALENDAR_WINDOWS_1900
 
     def rows(self, part: str) -> list[list[CellValue]]:
@@ -91,7 +90,7 @@ class SparseReader:
         kind = cell.get("t", "n")
         if kind == "inlineStr":
             inline = child(cell, "is")
-            return _text(inline) or None if inline is not None else None
+            return text_of(inline) or None if inline is not None else None
         value = child(cell, "v")
         text = (value.text or "") if value is not None else ""
         if not text or kind == "e":
@@ -125,11 +124,19 @@ def _day(moment: dt.datetime | dt.date | dt.time | dt.timedelta) -> CellValue:
     return moment.date() if is_day and isinstance(moment, dt.datetime) else moment
 
 
-def _shared_strings(package: Package, part: str | None) -> Sequence[str]:
-    return [] if part is None else [_text(one) for one in children(parse(package.read(part), part), "si")]
+def shared_strings(package: Package, book: WorkbookPart) -> Sequence[str]:
+    """Return the workbook's shared strings."""
+    part = _part(package, book, "sharedStrings")
+    return [] if part is None else [text_of(one) for one in children(parse(package.read(part), part), "si")]
 
 
-def _text(element: Element) -> str:
+def _part(package: Package, book: WorkbookPart, kind: str) -> str | None:
+    return next(
+        (one.part for one in book.relationships if one.kind == kind and one.part and package.find(one.part)), None
+    )
+
+
+def text_of(element: Element) -> str:
     """Return the text of a string item: its runs joined, phonetic guides left out."""
     runs = [element, *children(element, "r")]
     return str(unescape("".join(text.text or "" for run in runs for text in children(run, "t"))))

@@ -60,6 +60,8 @@ READING_FACTS: Final[dict[str, tuple[str, ...]]] = {
     "G10": ("sheet", "own"),
     "G11": ("sheet", "own", "other"),
     "G12": ("cells", "count"),
+    "G15": ("what", "kept_in"),
+    "G16": ("count", "block"),
     "H01": (),
     "H03": (),
     "H02": ("dates",),

@@ -162,7 +162,8 @@ def view(
     now = present(past, source, counts, None)
     names = {own: str(own) for own in OwnSheet}
     address = source.about.addresses["as_of"]
-    return View(source, counts, found, names, address, date_1904, now.timeline, now.changes, now.memory)
+    remembered = now.timeline, now.changes, now.memory, now.instructions, now.last
+    return View(source, counts, found, names, address, date_1904, *remembered)
 
 
 def write_book(path: Path, shown: View) -> Path:

@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from rectify_xl.api.past import Past
 from rectify_xl.errors import Diagnostic, Severity
+from rectify_xl.ledger.history.listed import HEADINGS
 from rectify_xl.ledger.history.memory import Memory
 from rectify_xl.ledger.history.snapshot import Snapshot
 from rectify_xl.ledger.model import About
@@ -207,13 +208,44 @@ def test_supervision_lists_open_and_unread_items_the_overdue_first() -> None:
         item(11, item_id="soon", status=Status.ADVANCING, due_on=AS_OF + dt.timedelta(days=due["soon"])),
     ]
     sheet = loaded(draw(view(ledger(rows))))["督办清单"]
-    assert [sheet.cell(row, 2).value for row in range(4, 9)] == ["late", "unread", "soon", "later", "undated"]
-    assert [sheet.cell(row, 9).value for row in range(4, 7)] == [-3, -9, 5]
-    assert sheet.cell(5, 10).value == "未识别（己完成）"
+    assert [sheet.cell(row, 2).value for row in range(4, 8)] == ["late", "soon", "later", "undated"]
+    assert [sheet.cell(row, 9).value for row in range(4, 6)] == [-3, 5]
+    assert sheet.cell(4, 9).number_format == '"还有"0"天";"超期"0"天";"当天"'
     row, _ = find(sheet, "kept")
     assert sheet.cell(row, 10).value == "已过复核日期"
     assert sheet.cell(4, 2).hyperlink.location == "'整改台账'!$A$8"
-    assert sheet.auto_filter.ref == "A3:K8"
+    assert sheet.auto_filter.ref == "A3:L7"
+
+
+def test_what_was_not_read_stands_in_a_list_of_its_own_that_nothing_flags() -> None:
+    late = AS_OF - dt.timedelta(days=9)
+    rows = [
+        item(5, item_id="late", status=Status.ADVANCING, due_on=late),
+        item(6, item_id="unread", status=None, written={"status": "己完成"}, due_on=late),
+    ]
+    sheet = loaded(draw(view(ledger(rows))))["督办清单"]
+    row, _ = find(sheet, "unread")
+    assert sheet.cell(row - 1, 1).value == "状态没有识别的分项：不计入超期，请先改好状态（见“校验结果”）"
+    assert (sheet.cell(row, 9).value, sheet.cell(row, 10).value) == (-9, "未识别（己完成）")
+    assert sheet.cell(row, 9).number_format == '"还有"0"天";"已过"0"天";"当天"'
+    assert [str(one.sqref) for one in sheet.conditional_formatting] == ["H4:I4"]
+
+
+def test_all_lists_stand_under_the_headings_that_every_page_repeats() -> None:
+    sheet = loaded(draw(view(ledger(many(30, unknown=2)))))["督办清单"]
+    assert sheet.print_title_rows == "$3:$3"
+    assert [cell.value for cell in sheet[3]] == list(HEADINGS)
+    assert sum(row[1].value == "编号" for row in sheet.iter_rows()) == 1
+
+
+@pytest.mark.parametrize("number", range(30, 60, 5))
+def test_no_title_stands_alone_at_the_foot_of_a_page(number: int) -> None:
+    sheet = loaded(draw(view(ledger(many(number, unknown=4)))))["督办清单"]
+    titles = [row[0].row for row in sheet.iter_rows(min_row=4) if isinstance(row[0].value, str) and not row[1].value]
+    breaks = {one.id for one in sheet.row_breaks.brk}
+    assert len(titles) == 2
+    assert breaks
+    assert not breaks & set(titles)
 
 
 def test_check_result_puts_errors_first_and_leads_to_their_cells(drawn: bytes) -> None:

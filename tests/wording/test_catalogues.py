@@ -24,6 +24,7 @@ from rectify_xl.ledger.model import RowKind
 from rectify_xl.ledger.rules import READING_RULES, RULES
 from rectify_xl.wording import Language
 from rectify_xl.wording.codes import CommandCode, DocumentCode, Family, SentenceCode
+from rectify_xl.workbook.contents import Thing
 
 ROOMS: Final = ("sentences", "documents")
 PACKAGE: Final = Path(rectify_xl.__file__).parent
@@ -41,6 +42,7 @@ MEMBERS: Final[dict[str, tuple[str, ...]]] = {
     "declared": ("same", "fewer", "more_than"),
     "import_by": tuple(StatedBy),
     "import_level": tuple(level for level in Level if level is not Level.OVERDUE),
+    "put": tuple(Thing),
     "reconcile_level": (*Level, "meetings"),
     "report_kind": tuple(ReportKind),
     "row": tuple(kind for kind in RowKind if kind is not RowKind.BLANK),

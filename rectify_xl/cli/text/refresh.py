@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from rectify_xl.api import RefreshResult, StatusResult
+from rectify_xl.api import RefreshResult, Replaced, StatusResult
 from rectify_xl.cli.text.numbers import caveat, found, percent, unread_lines
 from rectify_xl.ledger.history.changes import Changes
 from rectify_xl.ledger.rules import TOLD_ONCE
-from rectify_xl.wording import Language, say, say_of
+from rectify_xl.wording import Language, say, say_of, say_things
 from rectify_xl.wording.balances import balance_line
 from rectify_xl.wording.codes import SentenceCode
 
@@ -37,6 +37,18 @@ def refresh_lines(result: RefreshResult, language: Language, *, dry_run: bool, i
     if result.backup:
         lines.append(say("backup_at", language, backup=result.backup))
     return lines
+
+
+def replaced_lines(replaced: Sequence[Replaced], file: str, language: Language) -> list[str]:
+    """Return what a refresh is about to replace that people had put on its sheets, and which file holds it."""
+    told = ((one.sheet, say_things(one.counts, language)) for one in replaced)
+    lines = [say("replacing_on", language, sheet=sheet, what=what) for sheet, what in told]
+    kept_in = replaced[0].kept_in
+    return [
+        say("replacing", language, file=file),
+        *lines,
+        say("replaced_kept" if kept_in else "replaced_lost", language, file=kept_in),
+    ]
 
 
 def holder_lines(program: str, file: str, language: Language) -> list[str]:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
 
 from rectify_xl.ledger.history.matching import Doubt, Matches, match
-from rectify_xl.ledger.history.snapshot import Present, Remembered, Snapshot
+from rectify_xl.ledger.history.snapshot import Present, Remembered, Snapshot, numbers_in
 from rectify_xl.ledger.model import Item
 from rectify_xl.ledger.progress import is_overdue
 from rectify_xl.ledger.schema import Status
-
-_NUMBERS: Final = re.compile(r"\d{1,9}")
 
 
 class Kind(StrEnum):
@@ -33,6 +29,8 @@ class Kind(StrEnum):
     """Overdue now and not before; an added item that is overdue counts too."""
     DEADLINE_MOVED = "deadline_moved"
     """Another 整改时限, a first one, or none any more."""
+    INSTRUCTED = "instructed"
+    """Another text in 领导批示 of 督办清单, or a first one."""
     ADDED = "added"
     REMOVED = "removed"
     RENUMBERED = "renumbered"
@@ -111,6 +109,8 @@ def _changes(matches: Matches, then: dt.date, now: dt.date) -> Iterator[Change]:
         yield Change(Kind.ADDED, None, after, doubt=doubt)
         if is_overdue(after, now):
             yield Change(Kind.NEWLY_OVERDUE, None, after)
+        if after.instruction:
+            yield Change(Kind.INSTRUCTED, None, after)
 
 
 def _kinds(before: Remembered, after: Remembered, then: dt.date, now: dt.date) -> Iterator[Kind]:
@@ -120,6 +120,8 @@ def _kinds(before: Remembered, after: Remembered, then: dt.date, now: dt.date) -
         yield Kind.NEWLY_OVERDUE
     if before.due_on != after.due_on:
         yield Kind.DEADLINE_MOVED
+    if after.instruction and before.instruction != after.instruction:
+        yield Kind.INSTRUCTED
     if before.item_id != after.item_id:
         yield Kind.RENUMBERED
     if before.words != after.words:
@@ -143,4 +145,4 @@ def _place(one: Change) -> tuple[int, int, list[int], str]:
     seen = one.after or one.before
     number = seen.item_id if seen else ""
     row = one.item.row if one.item else 0
-    return list(Kind).index(one.kind), row, [int(part) for part in _NUMBERS.findall(number)], number
+    return list(Kind).index(one.kind), row, numbers_in(number), number

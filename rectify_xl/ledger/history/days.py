@@ -14,8 +14,8 @@ from rectify_xl.ledger.reading.said import reading_breach
 
 
 def is_recorded(memory: Memory, seen: Present, on: dt.date) -> bool:
-    """Return whether a date is remembered with these items, however often their deadlines have been moved."""
-    held = {replace(one, moves=0) for one in memory.snapshot(on).items}
+    """Return whether a date is remembered with these items, whatever was moved or said of them."""
+    held = {replace(one, moves=0, instruction="") for one in memory.snapshot(on).items}
     return on in memory.dates and held == set(seen)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from rectify_xl.errors import Breach
 from rectify_xl.grid import Address, CellValue, Grid
+from rectify_xl.ledger.history.last import LastRefresh
 from rectify_xl.ledger.history.memory import Memory
 from rectify_xl.ledger.history.store import decode, unpacked
 from rectify_xl.ledger.history.timeline import HEADINGS, ITEM_HEADINGS, PROBLEM_HEADINGS, Level, Standing
@@ -52,15 +53,15 @@ def read_timeline(grid: Grid, *, date_1904: bool = False) -> tuple[tuple[Standin
     return tuple(agreed[on] for on in sorted(agreed)), tuple(sorted(breaches, key=lambda one: one.address))
 
 
-def read_memory(grid: Grid) -> tuple[Memory, tuple[Breach, ...]]:
-    """Return the snapshots of a snapshot sheet, and one breach for all that could not be read."""
+def read_memory(grid: Grid) -> tuple[Memory, LastRefresh, tuple[Breach, ...]]:
+    """Return the snapshots of a snapshot sheet, what the last refresh left, and one breach for all that is unread."""
     lines = list(unpacked(row[0] if row else None for row in grid.rows))
     decoded = decode([line for _, line in lines])
     if not decoded.unread and not decoded.given_up:
-        return decoded.memory, ()
+        return decoded.memory, decoded.last, ()
     row = lines[decoded.unread[0] - 1][0] if decoded.unread and lines else 1
     dates = NAME_SEPARATOR.join(on.isoformat() for on in decoded.given_up)
-    return decoded.memory, (reading_breach("H02", Address(grid.sheet, row, 1), "", dates=dates),)
+    return decoded.memory, decoded.last, (reading_breach("H02", Address(grid.sheet, row, 1), "", dates=dates),)
 
 
 def _headings(grid: Grid) -> tuple[int, list[int]] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -13,6 +14,7 @@ from rectify_xl.ledger.schema import Status
 from rectify_xl.text import closed_up, storable
 
 _LONGEST: Final = 1_000
+_NUMBERS: Final = re.compile(r"\d{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Remembered:
     status: Status | None = None
     due_on: dt.date | None = None
     moves: int = 0
+    instruction: str = ""
+    """What 领导批示 of 督办清单 says of it, as it is typed there, line breaks and all."""
 
     @property
     def title(self) -> str:
@@ -79,6 +83,11 @@ def plain(text: str) -> str:
         return tidy
     digest = hashlib.sha256(tidy.encode()).hexdigest()[:12]
     return f"{tidy[: _LONGEST - 20]}…（{digest}）"
+
+
+def numbers_in(item_id: str) -> list[int]:
+    """Return the numbers in an item's number, by which items are put in order."""
+    return [int(part) for part in _NUMBERS.findall(item_id)]
 
 
 def _numbered(seen: Remembered, copy: int) -> Remembered:

@@ -50,6 +50,8 @@ READING_RULES = (
     RuleHead("G10", _I, "No sheet of the staff's own bears a name that makes it a generated one."),
     RuleHead("G11", _W, "A sheet that is called a generated one by its names shows what only the program writes."),
     RuleHead("G12", _I, "No formula of the staff's own reads a generated sheet, which only a spreadsheet calculates."),
+    RuleHead("G15", _W, "Nobody has put anything on a generated sheet outside 领导批示; what is there is replaced."),
+    RuleHead("G16", _W, "Every 领导批示 of 督办清单 belongs to one item of the ledger for sure."),
     RuleHead("H01", _W, "Every row of 进度历史 has its date and counts that add up, and no date stands twice."),
     RuleHead("H02", _W, "The hidden sheet that 变化情况 compares with is as the program wrote it."),
     RuleHead("H03", _W, "进度历史 keeps the headings that the program wrote."),

@@ -423,6 +423,16 @@ RULES: Final = {
         "{count} formulas of this sheet read a generated one ({cells}). The program leaves your sheets alone, so after a refresh these cells show the last numbers until Excel or WPS opens the file; previews on phones and in mail show them too.",
         "Before sending the file after a refresh, open it in Excel or WPS and save it once.",
     ),
+    "G15": RuleWords(
+        "Nobody has put anything on a generated sheet outside 领导批示.",
+        "What people had put on this sheet was not kept: {what}[[. The file from before still has it: {kept_in}]].",
+        "Take what you need from that file to a sheet of your own; what is meant for an item belongs into 领导批示 of 督办清单, which goes with the item.",
+    ),
+    "G16": RuleWords(
+        "Every 领导批示 of 督办清单 belongs to one item of the ledger.",
+        "It is not sure to which item {count} of the texts in 领导批示 belong (the item is gone from the ledger, or several have its number and words); none is deleted, they stand at the end of this sheet under “{block}”.",
+        "Move each to 领导批示 in the row of its item; clear those that are not needed any more.",
+    ),
     # the history
     "H01": RuleWords(
         "进度历史 has one row a date, with the date and counts that the program wrote.",

@@ -1,0 +1,87 @@
+"""督办清单 read back: what stands in 领导批示 of each row, wherever its rows and columns have been moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rectify_xl.grid import CellValue, Grid, Uncalculated
+from rectify_xl.ledger.reading.values import is_filled, shown, trimmed
+from rectify_xl.ledger.schema import INSTRUCTION, UNNAMED
+from rectify_xl.text import storable
+
+_NUMBER, _TITLE, _TEXT = "编号", "问题或分项", "进展或长效机制"
+HEADINGS: Final = (
+    "序号",
+    _NUMBER,
+    "方面",
+    _TITLE,
+    "责任领导",
+    "责任部门",
+    "责任人",
+    "时限或复核日期",
+    "天数",
+    "状态",
+    _TEXT,
+    INSTRUCTION,
+)
+"""The columns of 督办清单, the same for all its lists: they are printed on top of every page."""
+LOOSE: Final = "未能对上分项的批示"
+"""The heading of the rows whose 领导批示 belongs to no item for sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One row: the number and title it shows, what is typed in 领导批示, and the place of that from 1."""
+
+    item_id: str
+    title: str
+    text: str
+    place: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisionList:
+    """The rows of 督办清单. A blank is the staff's own where `are_blanks_meant`: else the column was not sure."""
+
+    rows: tuple[Listed, ...]
+    are_blanks_meant: bool = True
+
+
+def read_list(grid: Grid) -> SupervisionList | None:
+    """Return what is typed in 领导批示, or None where the sheet has no such column any more."""
+    for number, row in enumerate(grid.rows, start=1):
+        columns = {trimmed(cell): column for column, cell in reversed(list(enumerate(row, start=1)))}
+        if {_NUMBER, _TITLE} <= columns.keys():
+            instruction = columns.get(INSTRUCTION) or _after(columns)
+            if instruction is None:
+                return None
+            places = columns[_NUMBER], columns[_TITLE], instruction
+            return SupervisionList(tuple(_rows(grid, number + 1, places)), INSTRUCTION in columns)
+    return None
+
+
+def _after(columns: dict[str, int]) -> int | None:
+    """Return the column that followed the last of the program's own, where its heading is another one now."""
+    return columns[_TEXT] + 1 if _TEXT in columns else None
+
+
+def _rows(grid: Grid, first: int, places: Sequence[int]) -> Iterator[Listed]:
+    for number in range(first, len(grid.rows) + 1):
+        item_id, title, typed = (grid.value(number, column) for column in places)
+        text = typed_text(typed)
+        names_item = is_filled(item_id) or is_filled(title)
+        if trimmed(typed) == INSTRUCTION or isinstance(typed, Uncalculated) or not (names_item or text):
+            continue
+        yield Listed(_item_id(item_id), trimmed(title), text, (number, places[-1]))
+
+
+def _item_id(cell: CellValue) -> str:
+    text = trimmed(cell)
+    return "" if text == UNNAMED else text
+
+
+def typed_text(cell: CellValue) -> str:
+    """Return a cell's text as it is typed, line breaks and all; empty where it shows nothing."""
+    return storable(shown(cell).replace("\r\n", "\n").replace("\r", "\n")) if is_filled(cell) else ""
