@@ -26,10 +26,10 @@ def _remember_opening() -> None:
     known: dict[bytes, Any] = {}
     plain = refreshing.open_ledger
 
-    def opened(path: Path, *rest: Any) -> Any:
+    def opened(path: Path, *rest: Any, **more: Any) -> Any:
         raw = read_file(path)
         if raw not in known:
-            known[raw] = plain(path, *rest)
+            known[raw] = plain(path, *rest, **more)
         return replace(known[raw], path=path)
 
     refreshing.open_ledger = opened
