@@ -1,6 +1,8 @@
 """Checks and counts a rectification ledger and writes summaries into the same workbook, losing nothing."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from rectify_xl.lazy import at_first_use
 
 if TYPE_CHECKING:
     from rectify_xl.api import (
@@ -59,21 +61,33 @@ __all__ = [
     "status",
 ]
 
-
-_HOMES = {
-    "Language": "wording",
-    **dict.fromkeys(
-        ("Diagnostic", "LockedFile", "NoLedger", "RectifyError", "Severity", "UnusableFile", "Unwritable"), "errors"
-    ),
-}
-"""The room of each name; the verbs and their results are of `api`."""
-
-
-def __getattr__(name: str) -> Any:
-    """Load a name at its first use: the verbs bring pandas along, and nothing is loaded before a run has begun."""
-    if name in __all__:
-        from importlib import import_module  # noqa: PLC0415
-
-        return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'api')}"), name)
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
+__getattr__ = at_first_use(
+    __name__,
+    {
+        "api": (
+            "AdoptResult",
+            "BackupList",
+            "CheckResult",
+            "ImportResult",
+            "ListedBackup",
+            "ReconcileResult",
+            "RefreshResult",
+            "ReportResult",
+            "RestoreResult",
+            "StatusResult",
+            "adopt",
+            "check",
+            "import_notice",
+            "list_backups",
+            "new",
+            "reconcile",
+            "refresh",
+            "report",
+            "restore",
+            "status",
+        ),
+        "errors": ("Diagnostic", "LockedFile", "NoLedger", "RectifyError", "Severity", "UnusableFile", "Unwritable"),
+        "wording": ("Language",),
+    },
+)
+"""The verbs bring pandas along, and nothing is loaded before a run has begun."""

@@ -1,23 +1,31 @@
-"""The verbs, one module each; every verb reads as a recipe, and the work is done in the rooms below."""
+"""The verbs, one module each; every verb reads as a recipe, and the work is done in the rooms below.
 
-from rectify_xl.api.adopting import AdoptResult, adopt
-from rectify_xl.api.importing import ImportResult, import_notice
-from rectify_xl.api.looking import check, status
-from rectify_xl.api.making import new, template_bytes
-from rectify_xl.api.opened import holder_of, needs_password, password_in
-from rectify_xl.api.reconciling import ReconcileResult, reconcile
-from rectify_xl.api.refreshing import refresh
-from rectify_xl.api.reporting import ReportResult, report
-from rectify_xl.api.restoring import list_backups, restore
-from rectify_xl.api.results import (
-    BackupList,
-    CheckResult,
-    ListedBackup,
-    RefreshResult,
-    Replaced,
-    RestoreResult,
-    StatusResult,
-)
+A verb is loaded at its first use, with the rooms that it needs and no others.
+"""
+
+from typing import TYPE_CHECKING
+
+from rectify_xl.lazy import at_first_use
+
+if TYPE_CHECKING:
+    from rectify_xl.api.adopting import AdoptResult, adopt
+    from rectify_xl.api.importing import ImportResult, import_notice
+    from rectify_xl.api.looking import check, status
+    from rectify_xl.api.making import new, template_bytes
+    from rectify_xl.api.opened import holder_of, needs_password, password_in
+    from rectify_xl.api.reconciling import ReconcileResult, reconcile
+    from rectify_xl.api.refreshing import refresh
+    from rectify_xl.api.reporting import ReportResult, report
+    from rectify_xl.api.restoring import list_backups, restore
+    from rectify_xl.api.results import (
+        BackupList,
+        CheckResult,
+        ListedBackup,
+        RefreshResult,
+        Replaced,
+        RestoreResult,
+        StatusResult,
+    )
 
 __all__ = [
     "AdoptResult",
@@ -46,3 +54,28 @@ __all__ = [
     "status",
     "template_bytes",
 ]
+
+__getattr__ = at_first_use(
+    __name__,
+    {
+        "adopting": ("AdoptResult", "adopt"),
+        "importing": ("ImportResult", "import_notice"),
+        "looking": ("check", "status"),
+        "making": ("new", "template_bytes"),
+        "opened": ("holder_of", "needs_password", "password_in"),
+        "reconciling": ("ReconcileResult", "reconcile"),
+        "refreshing": ("refresh",),
+        "reporting": ("ReportResult", "report"),
+        "restoring": ("list_backups", "restore"),
+        "results": (
+            "BackupList",
+            "CheckResult",
+            "ListedBackup",
+            "RefreshResult",
+            "Replaced",
+            "Replaced",
+            "RestoreResult",
+            "StatusResult",
+        ),
+    },
+)

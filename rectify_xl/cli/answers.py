@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from rectify_xl.cli import codes
-from rectify_xl.cli.payload import error_payload
+from rectify_xl.cli.payload.error import error_payload
 from rectify_xl.cli.progress import Progress
 from rectify_xl.cli.voice import NotShown, tell, tell_json, warn
 from rectify_xl.errors import LockedFile, RectifyError
 from rectify_xl.wording import Language, say, say_reason
 from rectify_xl.wording.codes import SentenceCode
-from rectify_xl.workbook.saving import Remark
+
+if TYPE_CHECKING:
+    from rectify_xl.workbook.saving import Remark
 
 
 @dataclass(frozen=True, slots=True)

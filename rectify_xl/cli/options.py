@@ -1,4 +1,4 @@
-"""What commands share: the options that several have, the password of a file, and today's date."""
+"""What commands share: the arguments and options that several have, what is pasted in, and today's date."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ import datetime as dt
 import sys
 from collections.abc import Callable
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import click
 
-from rectify_xl.cli.terminal import is_terminal
-from rectify_xl.cli.voice import tell, visible
+from rectify_xl.cli.voice import tell
 from rectify_xl.wording import Language, say
 from rectify_xl.wording.codes import SentenceCode
 
-if TYPE_CHECKING:
-    from rectify_xl.cli.progress import Progress
-
 _DATE_FORMS: Final = ["%Y-%m-%d", "%Y%m%d", "%Y.%m.%d", "%Y/%m/%d", "%Y年%m月%d日"]
 
+_PASTED: Final = "-"
+
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+files_argument: Final = click.argument("files", nargs=-1, required=True, metavar="FILE...")
 
 
 def lang_option(language: Language) -> Decorator:
@@ -79,12 +80,17 @@ def since_option(language: Language) -> Decorator:
 
 def date_option(name: str, help_code: SentenceCode, language: Language) -> Decorator:
     """Return an option that takes a date in any of the forms that have one meaning."""
-    return click.option(name, type=click.DateTime(_DATE_FORMS), metavar="DATE", help=say(help_code, language))
+    kind = click.DateTime(_DATE_FORMS)
+    return click.option(name, type=kind, metavar="DATE", callback=_date_of, help=say(help_code, language))
 
 
-def password_option(language: Language) -> Decorator:
-    """Return --password-file."""
-    return click.option("--password-file", metavar="FILE", help=say("help_password_file", language))
+def _date_of(_: click.Context, __: click.Parameter, moment: dt.datetime | None) -> dt.date | None:
+    return None if moment is None else moment.date()
+
+
+def all_option(language: Language) -> Decorator:
+    """Return --all."""
+    return click.option("--all", "show_all", is_flag=True, help=say("help_all", language))
 
 
 def sheet_option(language: Language) -> Decorator:
@@ -97,36 +103,11 @@ def backup_option(language: Language) -> Decorator:
     return click.option("--backup-dir", metavar="DIR", help=say("help_backup_dir", language))
 
 
-def password_for(
-    file: str, password_file: str | None, language: Language, progress: Progress | None = None
-) -> str | None:
-    """Return the password that a workbook needs: from the file named, else asked for in a terminal, else None.
-
-    `progress` is taken off the terminal before the question.
-    """
-    from rectify_xl import api  # noqa: PLC0415 - pandas is not needed for --help
-
-    if not api.needs_password(file):
-        return None
-    if password_file is not None:
-        return api.password_in(password_file)
-    if not _can_ask():
-        return None
-    if progress is not None:
-        progress.clear()
-    asked: str = click.prompt(visible(say("password_of", language, file=file)), hide_input=True, err=True)
-    return asked
-
-
-def date_of(moment: dt.datetime | None) -> dt.date | None:
-    """Return the date that a date option was given, or None."""
-    return None if moment is None else moment.date()
-
-
 def today() -> dt.date:
     """Return today's date where the command runs: the only look at the clock."""
     return dt.datetime.now().astimezone().date()
 
 
-def _can_ask() -> bool:
-    return is_terminal(sys.stdin)
+def pasted(name: str) -> bytes | None:
+    """Return what is pasted into stdin where a notice is named -, or None."""
+    return sys.stdin.buffer.read() if name == _PASTED else None

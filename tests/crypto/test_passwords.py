@@ -15,7 +15,7 @@ from refreshed import sample
 
 import rectify_xl
 from rectify_xl.api import refreshing
-from rectify_xl.cli import options
+from rectify_xl.cli import passwords
 from rectify_xl.cli.commands import build
 from rectify_xl.wording import Language, say
 from rectify_xl.workbook.locked import is_locked, lock, unlock
@@ -146,7 +146,7 @@ def test_each_command_takes_the_password_from_a_file(command: str, book: Path, k
 
 
 def test_in_a_terminal_the_password_is_asked_for_and_not_shown(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(options, "_can_ask", lambda: True)
+    monkeypatch.setattr(passwords, "_can_ask", lambda: True)
     done = run("status", book, "--json", typed=f"{PASSWORD}\n")
     assert done.return_value == 0
     assert json.loads(done.stdout)["items"]["total"] > 0
@@ -155,7 +155,7 @@ def test_in_a_terminal_the_password_is_asked_for_and_not_shown(book: Path, monke
 
 
 def test_a_plain_workbook_is_never_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(options, "_can_ask", lambda: True)
+    monkeypatch.setattr(passwords, "_can_ask", lambda: True)
     done = run("status", PLAIN)
     assert done.return_value == 0
     assert done.stderr == ""
@@ -187,7 +187,7 @@ def test_without_the_extra_it_is_told_what_to_install(
     book: Path, key: Path, locked: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "msoffcrypto.format.ooxml", None)
-    monkeypatch.setattr(options, "_can_ask", lambda: True)  # asking first would be in vain
+    monkeypatch.setattr(passwords, "_can_ask", lambda: True)  # asking first would be in vain
     for words in ([], ["--password-file", key]):
         done = run("refresh", book, *words)
         assert done.return_value == 3

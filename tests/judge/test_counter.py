@@ -8,7 +8,7 @@ from judge.counter import count
 from judge.generated import AS_OF, draw
 
 import rectify_xl
-from rectify_xl.cli.payload import status_payload
+from rectify_xl.cli.payload.status import status_payload
 
 QUICK = 100
 SLOW = 500

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rectify_xl.cli.canvas import Canvas, Ink
-from rectify_xl.ledger.counting import Counts
 from rectify_xl.ledger.schema import Status
+
+if TYPE_CHECKING:
+    from rectify_xl.ledger.counting import Counts
 
 SOLID: Final = "█"
 UNKNOWN_GLYPH: Final = "?"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from rectify_xl.api import CheckResult
 from rectify_xl.cli.text.numbers import found
 from rectify_xl.errors import Diagnostic, Severity
 from rectify_xl.wording import Language, rule_title, say, say_of
 from rectify_xl.wording.balances import balance_line
 from rectify_xl.wording.codes import SentenceCode
+
+if TYPE_CHECKING:
+    from rectify_xl.api import CheckResult
 
 _FEW: Final = 3
 

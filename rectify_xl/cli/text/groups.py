@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rectify_xl.cli.canvas import Canvas, Ink, one_line
 from rectify_xl.cli.text.bars import INKS, UNKNOWN_INK, blocks_within, stacked
 from rectify_xl.cli.text.table import column_widths, line, total_width
-from rectify_xl.ledger.rollup import Group
 from rectify_xl.ledger.schema import Status
 from rectify_xl.wording import Language, say
 from rectify_xl.wording.codes import SentenceCode
+
+if TYPE_CHECKING:
+    from rectify_xl.ledger.rollup import Group
 
 _MOST: Final = 15
 _MOST_BLOCKS: Final = 40

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from rectify_xl.api import CheckResult, StatusResult
+from typing import TYPE_CHECKING
+
 from rectify_xl.ledger import progress
 from rectify_xl.ledger.model import RowKind
 from rectify_xl.wording import Language, say
 from rectify_xl.wording.codes import SentenceCode
+
+if TYPE_CHECKING:
+    from rectify_xl.api import CheckResult, StatusResult
 
 
 def percent(part: int, whole: int, language: Language, *, decimals: int) -> str:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from rectify_xl.api import StatusResult
 from rectify_xl.cli.canvas import Canvas, Ink, one_line
 from rectify_xl.cli.text.bars import bar, blocks_within, sparkline
 from rectify_xl.cli.text.numbers import percent
 from rectify_xl.cli.text.table import column_widths, line, total_width
-from rectify_xl.ledger.history.timeline import Standing
-from rectify_xl.ledger.model import Item
 from rectify_xl.ledger.progress import rate
-from rectify_xl.ledger.rollup import Deadline
 from rectify_xl.wording import Language, say
 from rectify_xl.wording.codes import SentenceCode
+
+if TYPE_CHECKING:
+    from rectify_xl.api import StatusResult
+    from rectify_xl.ledger.history.timeline import Standing
+    from rectify_xl.ledger.model import Item
+    from rectify_xl.ledger.rollup import Deadline
 
 _MOST_BLOCKS: Final = 40
 _MOST_DATES: Final = 24

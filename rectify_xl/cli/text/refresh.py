@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from rectify_xl.api import RefreshResult, Replaced, StatusResult
 from rectify_xl.cli.text.numbers import caveat, found, percent, unread_lines
-from rectify_xl.ledger.history.changes import Changes
 from rectify_xl.ledger.rules import TOLD_ONCE
 from rectify_xl.wording import Language, say, say_of, say_things
 from rectify_xl.wording.balances import balance_line
 from rectify_xl.wording.codes import SentenceCode
+
+if TYPE_CHECKING:
+    from rectify_xl.api import RefreshResult, Replaced, StatusResult
+    from rectify_xl.ledger.history.changes import Changes
 
 
 def refresh_lines(result: RefreshResult, language: Language, *, dry_run: bool, is_held_back: bool) -> list[str]:

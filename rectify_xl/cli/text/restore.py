@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from rectify_xl.api import BackupList, ListedBackup, RestoreResult
 from rectify_xl.wording import Language, say
+
+if TYPE_CHECKING:
+    from rectify_xl.api import BackupList, ListedBackup, RestoreResult
 
 _KIB: Final = 1024
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from rectify_xl.api import StatusResult
 from rectify_xl.cli.canvas import Canvas, Ink, one_line
 from rectify_xl.cli.text.bars import GLYPHS, INKS, UNKNOWN_GLYPH, UNKNOWN_INK, bar, blocks_within
 from rectify_xl.cli.text.groups import by_weight, group_lines
@@ -15,6 +14,9 @@ from rectify_xl.cli.text.table import column_widths, line, total_width
 from rectify_xl.wording import Language, say, say_of
 from rectify_xl.wording.balances import balance_line
 from rectify_xl.wording.codes import SentenceCode
+
+if TYPE_CHECKING:
+    from rectify_xl.api import StatusResult
 
 _MOST_BLOCKS: Final = 40
 _GAP: Final = 2

@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 from refreshed import sample
 
 import rectify_xl
-from rectify_xl.cli import codes, reports
-from rectify_xl.cli.commands import build
+from rectify_xl.cli import codes
+from rectify_xl.cli.commands import build, report
 from rectify_xl.documents.report.kinds import CountBy, ReportKind
 from rectify_xl.errors import UnusableFile, Unwritable
 from rectify_xl.wording import Language
@@ -26,8 +26,8 @@ def run(*words: object, language: Language = Language.ZH) -> Result:
 
 
 def test_the_options_are_the_librarys() -> None:
-    assert tuple(ReportKind) == reports.KINDS
-    assert tuple(CountBy) == reports.LEVELS
+    assert tuple(ReportKind) == report.KINDS
+    assert tuple(CountBy) == report.LEVELS
 
 
 @pytest.mark.parametrize("kind", ReportKind)

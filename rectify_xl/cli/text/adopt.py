@@ -1,16 +1,17 @@
-"""What the command `adopt` says: the mapping with its reasons, what was read otherwise, what was left out; its JSON."""
+"""What `adopt` says: the mapping with its reasons, what was read otherwise, what was left out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from rectify_xl.ledger.schema import LEDGER_COLUMNS
 from rectify_xl.wording import Language, say, say_of
 from rectify_xl.wording.codes import SentenceCode
 
 if TYPE_CHECKING:
-    from rectify_xl.api.adopting import AdoptResult
+    from rectify_xl.api import AdoptResult
     from rectify_xl.ledger.adopting import Blank, LeftOut, Line, Told
 
 _FEW: Final = 12
@@ -42,7 +43,7 @@ def adopt_lines(result: AdoptResult, language: Language, *, show_all: bool) -> I
     adopted = result.adopted
     yield say("adopt_sheets", language, sheets=_listed(adopted.sheets), count=len(adopted.items))
     yield from ("", say("adopt_mapping", language))
-    yield from (_line(line, language) for line in adopted.mapping)
+    yield from (mapping_line(line, language) for line in adopted.mapping)
     lists: tuple[tuple[SentenceCode, list[str]], ...] = (
         ("adopt_told", [one.line for one in _said(_changed(adopted.told), result, language)]),
         ("adopt_to_fill", [one.line for one in to_fill(result, language)]),
@@ -67,72 +68,14 @@ def adopt_lines(result: AdoptResult, language: Language, *, show_all: bool) -> I
         yield say("adopt_next", language, output=result.output)
 
 
-def adopt_payload(result: AdoptResult, language: Language) -> dict[str, Any]:
-    """Return the JSON of `adopt`; a line's `column` is null where the old column is the office's own or not wanted."""
-    adopted = result.adopted
-    return {
-        "schema": "rectify-xl/adopt/1",
-        "file": result.file,
-        "output": result.output,
-        "mapping_file": result.mapping_file,
-        "sheets": list(adopted.sheets),
-        "items": len(adopted.items),
-        "mapping": [
-            {
-                "heading": line.heading,
-                "target": line.target,
-                "column": _headings().get(line.target),
-                "why": str(line.why),
-                "message": _line(line, language).strip(),
-            }
-            for line in adopted.mapping
-        ],
-        "own_columns": [column.heading for column in adopted.own_columns],
-        "told": [
-            {
-                "what": str(one.what),
-                "sheet": one.address.sheet,
-                "cell": one.address.cell,
-                "heading": one.heading,
-                "value": one.value,
-                "reading": one.reading,
-            }
-            for one in adopted.told
-        ],
-        "to_fill": [
-            {
-                "what": one.what,
-                "heading": one.heading,
-                "value": one.value,
-                "sheet": one.sheet,
-                "cell": one.cell,
-                "count": one.count,
-                "message": one.line.strip(),
-            }
-            for one in to_fill(result, language)
-        ],
-        "left_out": [
-            {
-                "reason": str(one.reason),
-                "sheet": one.address.sheet,
-                "cell": one.address.cell,
-                "value": one.value,
-                "message": say_of("adopt_left", one.reason, language),
-            }
-            for one in adopted.left_out
-        ],
-        "unused_sheets": list(adopted.unused_sheets),
-    }
-
-
-def _headings() -> dict[str, str]:
-    from rectify_xl.ledger.schema import LEDGER_COLUMNS  # noqa: PLC0415 - not needed for --help
-
+def column_headings() -> dict[str, str]:
+    """Return the heading of each ledger column by its key."""
     return {column.key: column.heading for column in LEDGER_COLUMNS}
 
 
-def _line(line: Line, language: Language) -> str:
-    column = _headings().get(line.target) or say_of("adopt_target", line.target, language)
+def mapping_line(line: Line, language: Language) -> str:
+    """Return what an old column becomes, and why."""
+    column = column_headings().get(line.target) or say_of("adopt_target", line.target, language)
     why = say_of("adopt_why", line.why, language)
     return say("adopt_line", language, heading=line.heading, column=column, why=why)
 

@@ -1,0 +1,48 @@
+"""The JSON of `reconcile`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from rectify_xl.cli.payload.notice import unread_payload
+from rectify_xl.cli.text.reconcile import difference_message
+from rectify_xl.wording import Language
+
+if TYPE_CHECKING:
+    from rectify_xl.api import ReconcileResult
+    from rectify_xl.documents.reconciling import Difference
+
+
+def reconcile_payload(result: ReconcileResult, language: Language) -> dict[str, Any]:
+    """Return the JSON of `reconcile`; line, sheet and cell are null where the notice or the ledger has no place."""
+    return {
+        "schema": "rectify-xl/reconcile/1",
+        "file": result.file,
+        "notice": result.notice,
+        "as_of": result.as_of.isoformat(),
+        "matched": result.found.matched,
+        "errors": result.errors,
+        "warnings": result.warnings,
+        "differences": _payload(result.differences, language),
+        "unchecked": _payload(result.found.unchecked, language),
+        "notes": _payload(result.found.notes, language),
+        **unread_payload(result.read),
+    }
+
+
+def _payload(told: Sequence[Difference], language: Language) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": one.code,
+            "severity": str(one.severity),
+            "sentence": one.sentence or None,
+            "line": one.line,
+            "sheet": one.sheet,
+            "cell": one.cell,
+            "said": one.said,
+            "found": one.found,
+            "message": difference_message(one, language),
+        }
+        for one in told
+    ]

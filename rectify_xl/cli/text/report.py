@@ -1,0 +1,43 @@
+"""What `report` says: what was written, and the lists for its reviewer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from rectify_xl.wording import Language, say, say_of
+from rectify_xl.wording.codes import SentenceCode
+
+if TYPE_CHECKING:
+    from rectify_xl.api import ReportResult
+    from rectify_xl.documents.report.tree import Note
+
+_FEW: Final = 5
+"""How many renumberings the terminal shows; the JSON has them all."""
+
+
+def report_lines(result: ReportResult, language: Language) -> Iterator[str]:
+    """Yield what was written, then the lists for the reviewer, each under its heading."""
+    yield say("report_written", language, kind=say_of("report_kind", result.kind, language), output=result.output)
+    yield say("as_of_is", language, as_of=result.as_of.isoformat())
+    yield say("report_printed", language, total=result.total, printed=result.printed)
+    lists: tuple[tuple[SentenceCode, Sequence[Note], int | None], ...] = (
+        ("report_left_out", result.left_out, None),
+        ("report_renumbers", result.renumbered, _FEW),
+        ("report_found", result.found, None),
+        ("report_told", result.told, None),
+    )
+    for code, notes, most in lists:
+        if notes:
+            shown = notes[:most]
+            yield say(code, language, count=len(notes))
+            yield from (_line(note, language) for note in shown)
+            if len(shown) < len(notes):
+                yield say("report_more", language, count=len(notes) - len(shown))
+
+
+def _line(note: Note, language: Language) -> str:
+    text = say(note.code, language, **note.facts)
+    if note.address is None:
+        return say("report_no_place", language, text=text)
+    return say("report_place", language, place=f"{note.address.sheet}!{note.address.cell}", text=text)
