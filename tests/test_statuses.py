@@ -9,7 +9,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from rectify_xl.ledger.schema import STATUS_PHRASES, Status
-from rectify_xl.ledger.statuses import How, ReadStatus, StatusReader, fold, read_sentence
+from rectify_xl.ledger.stance.phrases import fold
+from rectify_xl.ledger.stance.reading import read_sentence
+from rectify_xl.ledger.statuses import How, ReadStatus, StatusReader
 
 PHRASES = {phrase: status for status, phrases in STATUS_PHRASES.items() for phrase in phrases}
 PLAIN_PHRASES = {phrase: status for phrase, status in PHRASES.items() if "*" not in phrase}

@@ -128,7 +128,7 @@ STATUS_COLOURS: Final = {status: COLOUR_WORDS[word] for status, word in STATUS_C
 STATUS_PHRASES: Final[dict[Status, tuple[str, ...]]] = {
     Status.COMPLETED: (
         "已完成", "完成", "整改完成", "完成整改", "已完成整改", "已整改完成", "已整改", "整改到位", "已整改到位",
-        "已整改完毕", "已整改销号", "已销号", "已办结",
+        "已整改完毕", "已整改销号", "已销号", "销号", "已办结", "办结", "已解决", "已闭环", "已处理",
     ),
     Status.PHASED: (
         "阶段性完成并长期坚持", "整改完成，并长期坚持", "整改完成并长期坚持", "整改完成，长期坚持", "已完成并长期坚持",
@@ -137,9 +137,13 @@ STATUS_PHRASES: Final[dict[Status, tuple[str, ...]]] = {
     ),
     Status.ADVANCING: (
         "正在推进", "正在整改", "整改中", "推进中", "持续推进", "按序时进度推进", "按时序进度推进", "达到序时进度", "达到时序进度",
-        "部分整改", "预计*完成", "拟*", "待验收", "待销号",
+        "部分整改", "预计*完成", "拟*", "待验收", "待销号", "进行中", "处理中", "办理中", "正在办理", "开展中", "实施中",
+        "正在进行", "正在落实",
     ),
-    Status.NOT_COMPLETED: ("尚未完成", "未完成", "未整改", "未启动", "待整改", "滞后", "申请延期"),
+    Status.NOT_COMPLETED: (
+        "尚未完成", "未完成", "未整改", "未启动", "待整改", "滞后", "申请延期",
+        "未开始", "未办结", "未解决", "未落实", "待处理", "逾期未整改",
+    ),
 }  # fmt: skip
 """What 字典 holds when a ledger is new; `*` stands for any text, as in Excel. Phrases met in real notices.
 

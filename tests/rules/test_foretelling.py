@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rectify_xl.ledger.rules.foretelling import future_word, names_next_step
+from rectify_xl.ledger.stance.ahead import future_word, names_next_step
 
 
 @pytest.mark.parametrize(

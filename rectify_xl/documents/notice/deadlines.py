@@ -12,8 +12,9 @@ from rectify_xl.documents.notice.model import NoticeDate, Sentence, Year
 from rectify_xl.documents.notice.printed_dates import Printed, dated, find_dates
 from rectify_xl.documents.notice.text.sentences import sentences
 from rectify_xl.ledger.dates import read_date
+from rectify_xl.ledger.stance.table import DAY_AHEAD
 
-_AHEAD: Final = re.compile(r"(?<![原])(?:预计|力争|争取|有望|计划|拟|将)(?:于|在|到|至)?[^，,。；;]{0,6}\Z")
+_AHEAD: Final = re.compile(rf"(?:{DAY_AHEAD})(?:于|在|到|至)?[^，,。；;]{{0,6}}\Z")
 _LIMIT: Final = re.compile(r"(?:整改|完成)(?:时限|期限)(?:为|是)\s*\Z")
 _DONE: Final = re.compile(r"完成|完毕|到位|验收|办结|销号|建成|竣工|投入使用|印发|出台|结束|拨付|落实|解决|清退|整改")
 _STOP: Final = re.compile(r"[。；;！？]")

@@ -17,6 +17,7 @@ from rectify_xl.ledger.schema import Status
 
 _SEVERAL: Final = re.compile(rf"(?:以上|上述)(?P<n>{PRINTED_NUMBER})\s*[个项条](?:具体|反馈|分项)*(?:问题|事项|任务)")
 _MANY: Final = 2
+_CLOSURE: Final = "closure"
 
 
 def read_statement(text: ItemText, closed: Closed, state: Sentence | None) -> Statement | None:
@@ -34,7 +35,14 @@ def read_statement(text: ItemText, closed: Closed, state: Sentence | None) -> St
     if written:
         other = next((one.said for one in (title, final) if one and one.status), None)
         return replace(written[0], other=other)
-    return unlike(title, final) if title else ending
+    stated = unlike(title, final) if title else ending
+    return stated if stated and (stated.status or stated.other) else _closed_off(text) or stated
+
+
+def _closed_off(text: ItemText) -> Statement | None:
+    """Return what 销号情况：已销号 states of an item that states nothing else."""
+    told = [read_line(piece.text, piece.line) for piece in text.said(_CLOSURE)]
+    return next((one for one in told if one.status), None)
 
 
 def _held_against(line: Statement | None, final: Statement | None) -> Statement | None:

@@ -13,7 +13,7 @@ from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.rollup import least_advanced
 from rectify_xl.ledger.schema import Status
-from rectify_xl.ledger.statuses import read_sentence
+from rectify_xl.ledger.stance.reading import read_sentence
 from rectify_xl.wording.codes import SentenceCode
 
 _FEW: Final = 6

@@ -17,7 +17,7 @@ from rectify_xl.ledger.reading.rows import RowReader
 from rectify_xl.ledger.reading.said import reading_breach
 from rectify_xl.ledger.reading.values import is_filled, trimmed
 from rectify_xl.ledger.schema import LEDGER_COLUMNS
-from rectify_xl.ledger.statuses import fold
+from rectify_xl.ledger.stance.phrases import fold
 
 SAMPLE: Final = re.compile("样表|样例|示例|范例|模板|填报说明|填表说明")
 """What the name of a sheet says that only shows how to fill in a ledger."""

@@ -14,7 +14,7 @@ from typing import Final
 from rectify_xl.ledger.model import RowKind
 from rectify_xl.ledger.reading.evidence import HELD_BY_ITEMS, SIGNS_OF_AN_ITEM, TITLES, Evidence, is_words
 from rectify_xl.ledger.schema import STATUS_PHRASES
-from rectify_xl.ledger.statuses import fold
+from rectify_xl.ledger.stance.phrases import fold
 
 _SUM: Final = re.compile(r"[\s（(]*(?:本页|本方面|方面|分项|问题)?(?:小计|合计|总计|共计|累计|汇总)")
 _SIGNED: Final = re.compile(

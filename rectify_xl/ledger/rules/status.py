@@ -7,9 +7,9 @@ from typing import Final
 
 from rectify_xl.errors import Severity
 from rectify_xl.ledger.rules.cells import is_blank, placeholder
-from rectify_xl.ledger.rules.foretelling import future_word, names_next_step
 from rectify_xl.ledger.rules.rule import Case, Found, Mark, rule
 from rectify_xl.ledger.schema import CLOSURE_CLOSED, NAME_SEPARATOR, Status
+from rectify_xl.ledger.stance.ahead import future_word, names_next_step
 
 _DONE: Final = f'{{status}}="{Status.COMPLETED}"'
 _PHASED: Final = f'{{status}}="{Status.PHASED}"'
@@ -45,7 +45,7 @@ def done_has_evidence(case: Case) -> Iterator[Found]:
 
 @rule("S06", Severity.WARNING)
 def done_is_not_still_to_come(case: Case) -> Iterator[Found]:
-    """No 已完成 row speaks in its 整改进展 of what is still to come (预计, 拟, 计划, 将于)."""
+    """No 已完成 row speaks in its 整改进展 of what is still to come (预计, 拟, 计划, 打算 and their like)."""
     for item in case.items:
         if item.status is Status.COMPLETED and (word := future_word(item.progress)):
             yield case.at(item, "progress", word=word)

@@ -22,7 +22,7 @@ from rectify_xl.documents.report.text import bare, cut, one_line, plain, sentenc
 from rectify_xl.documents.report.tree import Role
 from rectify_xl.ledger.model import About, Item, Meeting
 from rectify_xl.ledger.schema import Status
-from rectify_xl.ledger.statuses import read_sentence
+from rectify_xl.ledger.stance.reading import read_sentence
 from rectify_xl.text import numeral
 
 from .ledgers import ABOUT, ALONE, AS_OF, alone, composed, counted, lines, sound

@@ -13,17 +13,20 @@ from rectify_xl.documents.notice.model import Sentence, StatedBy, Statement
 from rectify_xl.documents.notice.statuses.states import is_plan, is_status_only, piece_status, words_status
 from rectify_xl.documents.notice.text.sentences import sentences
 from rectify_xl.ledger.schema import Status
-from rectify_xl.ledger.statuses import read_phrase
+from rectify_xl.ledger.stance.phrases import fold, read_phrase
+from rectify_xl.ledger.stance.reading import awaits, read_clause
+from rectify_xl.ledger.stance.table import DAY_AHEAD
 
 _LONGEST_LINE: Final = 36
 _LONGEST_WORDS: Final = 20
 _ENDED: Final = frozenset({Status.COMPLETED, Status.PHASED})
 _OPEN: Final = frozenset({Status.ADVANCING, Status.NOT_COMPLETED})
 _BETWEEN: Final = re.compile(r"[。；;！!/、|（）()\n]|或者?")
+_MARKED: Final = re.compile("[已均未没]|全部|正在|推进|阶段|长期|持续")
 _COMMA: Final = re.compile(r"[，,]")
 _KEEPS_ON: Final = re.compile(r"并?需?(?:持续|继续|长期)")
 _HOW_FAR: Final = re.compile(r"完成|整改|推进|到位|销号|办结|移交|逾期|超期|[%％]|\A[是否无×✗✘]\Z")
-_BEGINS: Final = re.compile(r"(?:目前|现|仍|还)*(?:预计|计划|拟|将|力争|争取|尚未|未|没有|正在|持续|长期|阶段|待|滞后)")
+_BEGINS: Final = re.compile(rf"(?:目前|现|仍|还)*(?:{DAY_AHEAD}|尚未|未|没有|正在|持续|长期|阶段|待|滞后)")
 _COUNTS: Final = re.compile(r"\d\s*[个项条].*?[，,；;、]\D*\d+\s*[个项条]")
 """已完成3项，未完成1项: neither is the item's."""
 
@@ -49,6 +52,8 @@ def read_line(text: str, line: int) -> Statement:
     if has_boxes(words):
         return Statement(_ticked(words), StatedBy.LINE, Sentence(words, line))
     first, *rest = [one.strip() for one in sentences(words)] or [""]
+    if awaits(fold(words)):
+        return Statement(Status.ADVANCING, StatedBy.LINE, Sentence(words, line))
     is_short = len(words) <= _LONGEST_LINE
     whole = words if is_short else first
     told = list(_pieces(whole))
@@ -96,14 +101,19 @@ def _ticked(text: str) -> Status | None:
 
 
 def _pieces(whole: str) -> Iterator[tuple[Status, str]]:
-    """Yield what the pieces of a line state; one after a comma only where it is a phrase by itself."""
+    """Yield what the pieces of a line state; one after a comma only where it is a phrase by itself.
+
+    After what is to come only 已 says that something else is done: 预计6月验收、销号.
+    """
+    is_ahead = False
     for piece in filter(None, (one.strip() for one in _BETWEEN.split(whole))):
         parts = [part.strip() for part in _COMMA.split(piece) if part.strip()]
         plain = [(status, part) for part in parts if (status := _phrase(part))]
         if len(plain) > 1 and _differ([status for status, _ in plain]):
             yield from plain
-        elif (status := words_status(piece)) is not None:
+        elif (status := words_status(piece)) is not None and not (is_ahead and not _MARKED.search(piece)):
             yield status, piece
+            is_ahead = is_ahead or read_clause(piece).is_future
 
 
 def _phrase(part: str) -> Status | None:

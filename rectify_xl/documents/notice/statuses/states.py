@@ -11,12 +11,15 @@ from rectify_xl.documents.notice.measures import split_measures
 from rectify_xl.documents.notice.model import Sentence, StatedBy, Statement
 from rectify_xl.documents.notice.text.sentences import clauses, sentences
 from rectify_xl.ledger.schema import Status
-from rectify_xl.ledger.statuses import read_phrase, read_sentence
+from rectify_xl.ledger.stance.phrases import read_phrase
+from rectify_xl.ledger.stance.reading import read_sentence
+from rectify_xl.ledger.stance.table import DAY_AHEAD, STOPS
 
 _NOW: Final = r"(?:(?:截至|截止)[^。；;，,]{0,14}[，,]?|目前|现阶段|现在?|至今|当前|经(?:过)?整改|通过整改)?[，,]?\s*"
 _THIS: Final = r"(?:该|此|本|上述|以上|这一?)(?:[一两二三四五六七八九十\d]*[项个条类些])?(?:具体|反馈|分项|存在)?的?"
 _SAID: Final = (
-    r"[，,]?(?:已|均|现|正|尚|仍|还|未|没有|全部|全面|基本|按|取得|完成|整改|达到|持续|长期|阶段|部分|预计|推进)"
+    "[，,]?(?:已|均|现|正|尚|仍|还|未|没有|全部|全面|基本|按|取得|完成|整改|达到|持续|长期|阶段|部分|推进"
+    rf"|{DAY_AHEAD})"
 )
 _ITEM: Final = (
     rf"(?:{_THIS}(?:问题|事项|整改事项|整改任务|任务)|[该此本](?:分)?项(?=[，,]?(?:工作|任务|{_SAID})))(?:工作|任务)?"
@@ -44,7 +47,7 @@ _SAYS: Final = re.compile("完成|整改|推进|到位|销号|办结|坚持|解�
 _BRACKETS: Final = " （()）【】[]"
 _LONGEST_BARE: Final = 24
 _PLAN: Final = re.compile(
-    r"(?:预计|计划|力争|争取|拟于?|将于)[^，,。；;]{0,16}?(?:前|底|内|末)?(?:全部|全面)?"
+    rf"(?:{DAY_AHEAD})[于在到]?[^{STOPS}已]{{0,16}}?(?:前|底|内|末)?(?:全部|全面)?"
     r"(?:整改完成|完成整改|整改到位|完成|整改)(?:任务|销号)?(?:[，,]并?长期坚持)?[。.]?"
 )
 _SUMMING: Final = re.compile(r"上一?轮|上次|前一轮|(?<!\d)\d{1,6}[个项条].{0,12}?\d{1,6}[个项条]")
