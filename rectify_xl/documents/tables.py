@@ -94,25 +94,29 @@ def names_findings(cells: Cells) -> bool:
 
 
 def _columns(rows: Sequence[Cells]) -> _Columns | None:
-    known_best: _Columns | None = None
+    best: _Columns | None = None
     above: list[str] = []
     for at, row in enumerate(rows[:_HEADING_ROWS]):
-        cells = above = [text if text is not None else _at(above, place) for place, text in enumerate(row)]
-        found = match_headings(cells, LEDGER_COLUMNS, row=at + 1).columns
-        known = {key: column - 1 for key, column in found.items()}
-        if "problem" not in known or not _TOLD.intersection(known):
-            continue
-        folded = [fold_heading(cell) for cell in cells]
-        if "sub_item" not in known and _PART_HEADING in folded[known["problem"] + 1 :]:
-            known["sub_item"] = folded.index(_PART_HEADING, known["problem"] + 1)
-        free = [place for place, name in enumerate(folded) if place not in known.values() and name]
-        number = known.get("problem_no", known.get("item_id"))
-        if number is None:
-            number = next((place for place in free if folded[place] in _NUMBER_HEADINGS), None)
-        others = {folded[place]: place for place in free if place != number}
-        if known_best is None or len(known) > len(known_best.known):
-            known_best = _Columns(at, known, number, others)
-    return known_best
+        above = [text if text is not None else _at(above, place) for place, text in enumerate(row)]
+        found = _columns_of(at, above)
+        if found and (best is None or len(found.known) > len(best.known)):
+            best = found
+    return best
+
+
+def _columns_of(at: int, cells: Sequence[str]) -> _Columns | None:
+    """Return the columns that a row names, or None where they are not those of a table of findings."""
+    known = {key: column - 1 for key, column in match_headings(cells, LEDGER_COLUMNS, row=at + 1).columns.items()}
+    if "problem" not in known or not _TOLD.intersection(known):
+        return None
+    folded = [fold_heading(cell) for cell in cells]
+    if "sub_item" not in known and _PART_HEADING in folded[known["problem"] + 1 :]:
+        known["sub_item"] = folded.index(_PART_HEADING, known["problem"] + 1)
+    free = [place for place, name in enumerate(folded) if place not in known.values() and name]
+    number = known.get("problem_no", known.get("item_id"))
+    if number is None:
+        number = next((place for place in free if folded[place] in _NUMBER_HEADINGS), None)
+    return _Columns(at, known, number, {folded[place]: place for place in free if place != number})
 
 
 def contact_rows(rows: Sequence[Cells]) -> list[list[str]] | None:
@@ -140,31 +144,40 @@ def _contacts(cells: Sequence[str]) -> Iterator[str]:
 def _row(cells: Cells, columns: _Columns, state: _Open) -> Iterator[str]:
     texts = [text if text is not None else _at(state.above, place) for place, text in enumerate(cells)]
     state.above = texts
-    said = {key: _at(texts, place) for key, place in columns.known.items()}
     filled = [text for text in texts if text]
     if not filled:
         return
     if _TOTAL.fullmatch(filled[0].strip(" ：:")):
         yield "　".join(filled)
-        return
-    if len(filled) == 1 and texts[0]:
+    elif len(filled) == 1 and texts[0]:
         yield from _aspect(texts[0], state)
-        return
+    else:
+        yield from _finding(texts, columns, state)
+
+
+def _finding(texts: Sequence[str], columns: _Columns, state: _Open) -> Iterator[str]:
+    """Yield a row that tells of a finding: the headings that are new, then what it says under labels."""
+    said = {key: _at(texts, place) for key, place in columns.known.items()}
     if said.get("aspect") and said["aspect"] != state.aspect:
         yield from _aspect(said["aspect"], state)
     goes_on = not said["problem"] and state.problem != ""
     has_more = any(said.get(key) for key in (*_TOLD, "sub_item"))
     if not said["problem"] and not (goes_on and has_more):
-        yield "　".join(filled)
+        yield "　".join(filter(None, texts))
         return
     said["problem"] = said["problem"] or state.problem
     if not goes_on or said.get("sub_item"):
         yield from _headings(said, _at(texts, columns.number), state)
+    yield from _labelled(said, {name: _at(texts, place) for name, place in columns.others.items()})
+
+
+def _labelled(said: Mapping[str, str], others: Mapping[str, str]) -> Iterator[str]:
+    """Yield the columns of the ledger under their labels, then 备注 with the other columns behind it."""
     yield from (f"{label}：{said[key]}" for key, label in _LABELS if said.get(key))
-    others = [f"{name}：{text}" for name, place in columns.others.items() if (text := _at(texts, place))]
     remark = [said["remark"]] if said.get("remark") else []
-    if remark or others:
-        yield f"备注：{'；'.join([*remark, *others])}"
+    remark += [f"{name}：{text}" for name, text in others.items() if text]
+    if remark:
+        yield f"备注：{'；'.join(remark)}"
 
 
 def _aspect(text: str, state: _Open) -> Iterator[str]:

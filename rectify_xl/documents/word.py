@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final
 
 from lxml import etree
@@ -65,22 +66,38 @@ def _lines(body: Any, numbers: WordNumbers) -> Iterator[str]:
         if element in told:
             continue
         if element.tag == f"{WORD}p":
-            text = numbers.label(element) + _text(element) if _is_shown(element) else ""
+            text = _paragraph(element, numbers)
             above = [] if text.strip() else above
             yield text
             continue
-        rows = [list(_cells(row, numbers)) for row in element.iterchildren(f"{WORD}tr") if not _is_deleted(row, "trPr")]
-        lines = table_rows(rows)
-        if lines is None and above and rows and len(rows[0]) == len(above[-1]):
-            lines = (table_rows([*above, *rows]) or [])[len(above) :]
-            rows = [*above, *rows]
+        rows = _rows(element, numbers)
+        rows, lines = _findings(rows, above)
         above = rows if lines is not None else []
         if lines is None and (lines := card_rows(rows, cards + 1)) is not None:
             cards += 1
         lines = lines if lines is not None else contact_rows(rows)
         if lines is not None:
             told |= set(element.iter(f"{WORD}p", f"{WORD}tbl"))
-            yield from (line for row_lines in lines for line in row_lines)
+            yield from chain.from_iterable(lines)
+
+
+def _paragraph(element: Any, numbers: WordNumbers) -> str:
+    return numbers.label(element) + _text(element) if _is_shown(element) else ""
+
+
+def _rows(table: Any, numbers: WordNumbers) -> list[list[str | None]]:
+    return [list(_cells(row, numbers)) for row in table.iterchildren(f"{WORD}tr") if not _is_deleted(row, "trPr")]
+
+
+def _findings(
+    rows: list[list[str | None]], above: list[list[str | None]]
+) -> tuple[list[list[str | None]], list[list[str]] | None]:
+    """Return a table's rows and lines; one without headings goes on from the table above, where it is as wide."""
+    lines = table_rows(rows)
+    if lines is None and above and rows and len(rows[0]) == len(above[-1]):
+        rows = [*above, *rows]
+        lines = (table_rows(rows) or [])[len(above) :]
+    return rows, lines
 
 
 def _notes(document: Any) -> Iterator[str]:

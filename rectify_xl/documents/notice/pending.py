@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -24,6 +24,13 @@ _LEVELS: Final = {
     "declared_items": Level.ITEMS,
 }
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}\s*年|二[〇零○][〇零○一二三四五六七八九]{2}年")
+_LACKING: Final[tuple[tuple[SentenceCode, str, Callable[[NoticeItem], bool]], ...]] = (
+    ("import_no_aspect", "aspect", lambda one: not one.aspect.title),
+    ("import_no_problem", "problem", lambda one: not one.problem),
+    ("import_no_measures", "measures", lambda one: not one.measures),
+    ("import_no_status", "status", lambda one: one.statement is None),
+)
+"""What the text of an item may lack: the code, the column, and when it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +73,12 @@ def find_readings(notice: Notice) -> tuple[Reading, ...]:
 
 def _of_items(notice: Notice) -> Iterator[Pending]:
     items = notice.items
-    yield from _listed("import_no_aspect", "aspect", [one for one in items if not one.aspect.title])
-    yield from _listed("import_no_problem", "problem", [one for one in items if not one.problem])
-    yield from _listed("import_no_measures", "measures", [one for one in items if not one.measures])
-    yield from _listed("import_no_status", "status", [one for one in items if one.statement is None])
+    for code, key, lacks in _LACKING:
+        yield from _listed(code, key, [one for one in items if lacks(one)])
     for item in items:
-        if item.statement and item.statement.other:
-            facts = {"other": item.statement.other.text}
-            yield Pending("import_status_two", schema.heading("status"), (item.item_id,), item.statement.said, facts)
-        elif item.statement and item.statement.beside:
-            facts = {"other": item.statement.beside.text}
-            yield Pending("import_status_beside", schema.heading("status"), (item.item_id,), item.statement.said, facts)
-        elif item.statement and item.status is None:
-            yield Pending("import_status_unread", schema.heading("status"), (item.item_id,), item.statement.said)
+        yield from _of_status(item)
     for item in items:
-        if item.due and item.due.on is None:
-            facts = {"printed": item.due.printed}
-            yield Pending("import_due_unread", schema.heading("due_on"), (item.item_id,), item.due.said, facts)
-        if item.due and item.due_again:
-            facts = {"other": item.due_again.text}
-            yield Pending("import_due_two", schema.heading("due_on"), (item.item_id,), item.due.said, facts)
+        yield from _of_due(item)
     yield from _listed("import_not_said", "due_on", [one for one in items if one.due is None])
     for key in schema.CLEARS:
         yield from _listed("import_not_said", key, [one for one in items if not one.fields.get(key)])
@@ -93,6 +86,29 @@ def _of_items(notice: Notice) -> Iterator[Pending]:
     yield from _listed("import_not_said", "completed_on", done)
     for line in notice.repeated:
         yield Pending("import_repeated", schema.heading("item_id"), (), line)
+
+
+def _of_status(item: NoticeItem) -> Iterator[Pending]:
+    statement = item.statement
+    if statement is None:
+        return
+    heading, ids = schema.heading("status"), (item.item_id,)
+    if statement.other:
+        yield Pending("import_status_two", heading, ids, statement.said, {"other": statement.other.text})
+    elif statement.beside:
+        yield Pending("import_status_beside", heading, ids, statement.said, {"other": statement.beside.text})
+    elif item.status is None:
+        yield Pending("import_status_unread", heading, ids, statement.said)
+
+
+def _of_due(item: NoticeItem) -> Iterator[Pending]:
+    if item.due is None:
+        return
+    heading, ids = schema.heading("due_on"), (item.item_id,)
+    if item.due.on is None:
+        yield Pending("import_due_unread", heading, ids, item.due.said, {"printed": item.due.printed})
+    if item.due_again:
+        yield Pending("import_due_two", heading, ids, item.due.said, {"other": item.due_again.text})
 
 
 def _listed(code: SentenceCode, key: str, items: list[NoticeItem]) -> Iterator[Pending]:

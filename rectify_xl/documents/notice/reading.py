@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -13,14 +13,14 @@ from rectify_xl.documents.line import Line
 from rectify_xl.documents.notice.around import find_meetings, find_regulations
 from rectify_xl.documents.notice.claims import find_claims, find_rates, part_earlier
 from rectify_xl.documents.notice.items import Items, build_items
-from rectify_xl.documents.notice.model import Claim, Level, Notice, NoticeItem, Sentence
+from rectify_xl.documents.notice.model import Claim, ClaimedRate, Level, Notice, NoticeItem, Sentence
 from rectify_xl.documents.notice.parties import read_parties
 from rectify_xl.documents.notice.statuses.headings import heading_claims
 from rectify_xl.documents.notice.structure.annexes import hold_against, part_annex
 from rectify_xl.documents.notice.structure.labels import begins_with_label, has_opening, split_labels
 from rectify_xl.documents.notice.structure.lines import is_chrome, notice_lines
 from rectify_xl.documents.notice.structure.outline import read_outline
-from rectify_xl.documents.notice.structure.roles import place_items
+from rectify_xl.documents.notice.structure.roles import Placed, place_items
 from rectify_xl.documents.notice.text.markers import read_marker
 from rectify_xl.documents.notice.text.unread import find_unread
 from rectify_xl.errors import UnusableFile
@@ -61,25 +61,20 @@ def read_notice(lines: Sequence[Line], *, needs_items: bool = True) -> Notice:
     finding with what was done: the totals of several units, of one, or none at all. Where it need not list items it is
     UnusableFile("notice_without_numbers") for one that says nothing to compare.
     """
-    printed = [Sentence(line.text, line.number) for line in lines if not line.is_note]
-    notes = [Sentence(line.text, line.number) for line in lines if line.is_note]
+    printed, notes = _sentences(lines, is_note=False), _sentences(lines, is_note=True)
     text, annex = part_annex(notice_lines(printed))
     title, rest = _title(text)
     body, tail = _without_tail(rest)
     outline = read_outline(body)
     parties = read_parties(title, outline.around, tail)
-    claimed, earlier = part_earlier(
-        find_claims([line for line in outline.around if not _SUBTOTAL.match(line.text)]), parties.earlier
-    )
-    numbers = {str(claim.level): claim.value for claim in _first_of_each(claimed) if claim.value is not None}
-    placed = place_items(outline, numbers)
-    stating = dict.fromkeys(one.stated for one in placed if one.stated)
-    claimed = (*claimed, *heading_claims([(head.marker.rest, head.said) for head in stating]))
+    claimed, earlier = part_earlier(_totals(outline.around), parties.earlier)
+    placed = place_items(outline, _numbers(claimed))
+    claimed = (*claimed, *_claims_of_headings(placed))
     claims = _first_of_each(claimed)
     built = build_items(placed)
     is_summary = _is_round_summary(body, built.items)
     built = Items((), (), ()) if is_summary else built
-    rates = tuple(rate for rate in find_rates(outline.around) if rate.said not in parties.earlier)
+    rates = _rates(outline.around, parties.earlier)
     if needs_items or built.items:
         _require_findings(text, claims, has_items=bool(built.items), is_summary=is_summary)
     elif not (claims or rates or parties.dates):
@@ -105,6 +100,28 @@ def read_notice(lines: Sequence[Line], *, needs_items: bool = True) -> Notice:
         furniture=tuple(line for line in printed if is_chrome(line.text)),
     )
     return replace(notice, unread=find_unread(notice, (*outline.around, *tail, *annex, *notes)))
+
+
+def _sentences(lines: Sequence[Line], *, is_note: bool) -> list[Sentence]:
+    return [Sentence(line.text, line.number) for line in lines if line.is_note is is_note]
+
+
+def _totals(around: Sequence[Sentence]) -> tuple[Claim, ...]:
+    """Return what the text around the findings claims; a subtotal in a table is no total."""
+    return tuple(find_claims([line for line in around if not _SUBTOTAL.match(line.text)]))
+
+
+def _numbers(claimed: Sequence[Claim]) -> dict[str, int]:
+    return {str(claim.level): claim.value for claim in _first_of_each(claimed) if claim.value is not None}
+
+
+def _claims_of_headings(placed: Sequence[Placed]) -> Iterable[Claim]:
+    stating = dict.fromkeys(one.stated for one in placed if one.stated)
+    return heading_claims([(head.marker.rest, head.said) for head in stating])
+
+
+def _rates(around: Sequence[Sentence], earlier: Sequence[Sentence]) -> tuple[ClaimedRate, ...]:
+    return tuple(rate for rate in find_rates(around) if rate.said not in earlier)
 
 
 def claims_text(claims: Sequence[Claim]) -> str:

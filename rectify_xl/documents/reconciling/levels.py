@@ -24,22 +24,35 @@ def counting_level(notice: Notice) -> Level:
     It is the level that the rate is said to be of; else the one before 其中 in their sentence; else the one whose total
     they add up to; else the one that their sentence counts; else 分项, where the notice counts them at all.
     """
-    named = next((rate.level for rate in notice.rates if rate.level), None)
-    if named:
-        return named
-    stated = [claim.said for level in STATUS_LEVELS if (claim := notice.claim(level))]
-    of_these = next((found for said in stated if (found := _OF_THESE.search(said.text))), None)
-    if of_these:
-        return level_said(Sentence(of_these["level"], 0), Level.PROBLEMS)
-    items, problems = notice.claim(Level.ITEMS), notice.claim(Level.PROBLEMS)
-    total = claimed_sum(notice)
-    if total and items and problems and items.value != problems.value and total in (items.value, problems.value):
-        return Level.ITEMS if total == items.value else Level.PROBLEMS
-    if stated and items and items.said in stated:
-        return Level.ITEMS
-    if stated and problems and problems.said in stated:
-        return Level.PROBLEMS
-    return Level.ITEMS if items else Level.PROBLEMS
+    looks = (_of_rate, _before_these, _of_sum, _of_sentence)
+    found = next((level for look in looks if (level := look(notice))), None)
+    return found or (Level.ITEMS if notice.claim(Level.ITEMS) else Level.PROBLEMS)
+
+
+def _of_rate(notice: Notice) -> Level | None:
+    return next((rate.level for rate in notice.rates if rate.level), None)
+
+
+def _before_these(notice: Notice) -> Level | None:
+    of_these = next((found for said in _stated(notice) if (found := _OF_THESE.search(said.text))), None)
+    return level_said(Sentence(of_these["level"], 0), Level.PROBLEMS) if of_these else None
+
+
+def _of_sum(notice: Notice) -> Level | None:
+    items, problems, total = notice.claim(Level.ITEMS), notice.claim(Level.PROBLEMS), claimed_sum(notice)
+    if total and items and problems and items.value != problems.value:
+        return {items.value: Level.ITEMS, problems.value: Level.PROBLEMS}.get(total)
+    return None
+
+
+def _of_sentence(notice: Notice) -> Level | None:
+    claims = ((level, notice.claim(level)) for level in (Level.ITEMS, Level.PROBLEMS))
+    return next((level for level, claim in claims if claim and claim.said in _stated(notice)), None)
+
+
+def _stated(notice: Notice) -> list[Sentence]:
+    """Return the sentences of the counts by status."""
+    return [claim.said for level in STATUS_LEVELS if (claim := notice.claim(level))]
 
 
 def level_said(said: Sentence, usual: Level) -> Level:
