@@ -120,13 +120,8 @@ def receipt(before: Package, edits: Edits, after: bytes) -> Receipt:
     Raises UnusableFile("not_proved") where anything differs: then the result must not be kept.
     """
     written = open_package(after)
-    untouched = [entry for entry in before.archive.entries if entry.name not in edits]
-    kept = [entry for entry in written.archive.entries if entry.name not in edits]
-    same = len(untouched) == len(kept) and all(
-        old.name == new.name and before.archive.raw_entry(old) == written.archive.raw_entry(new)
-        for old, new in zip(untouched, kept, strict=True)
-    )
-    if not same or any(_found(written, name) != content for name, content in edits.items()):
+    untouched = _but(before, edits)
+    if not _is_same(before, written, edits) or any(_found(written, name) != content for name, content in edits.items()):
         raise UnusableFile("not_proved")
     names = sorted(edits)
     return Receipt(
@@ -134,6 +129,20 @@ def receipt(before: Package, edits: Edits, after: bytes) -> Receipt:
         changed=tuple(name for name in names if edits[name] is not None and before.find(name) is not None),
         added=tuple(name for name in names if edits[name] is not None and before.find(name) is None),
         removed=tuple(name for name in names if edits[name] is None),
+    )
+
+
+def _but(package: Package, edits: Edits) -> list[Entry]:
+    """Return the entries that no edit is about."""
+    return [entry for entry in package.archive.entries if entry.name not in edits]
+
+
+def _is_same(before: Package, written: Package, edits: Edits) -> bool:
+    """Return whether every entry that no edit is about is there as it was, and in its place."""
+    untouched, kept = _but(before, edits), _but(written, edits)
+    return len(untouched) == len(kept) and all(
+        old.name == new.name and before.archive.raw_entry(old) == written.archive.raw_entry(new)
+        for old, new in zip(untouched, kept, strict=True)
     )
 
 

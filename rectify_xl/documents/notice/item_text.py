@@ -7,7 +7,7 @@ from typing import Final
 
 from rectify_xl.documents.notice.model import Sentence
 from rectify_xl.documents.notice.statuses.lines import has_boxes, is_status_text, is_status_word
-from rectify_xl.documents.notice.structure.labels import CAUSE, NEXT, PROBLEM, RESULT, STATUS, WORK, split_labels
+from rectify_xl.documents.notice.structure.labels import CAUSE, NEXT, PROBLEM, RESULT, STATUS, WORK, Part, split_labels
 
 _JOINED: Final = frozenset({CAUSE, WORK, RESULT, NEXT, PROBLEM})
 _END_MARKS: Final = tuple("。；;！？：:，,”")
@@ -31,9 +31,7 @@ class ItemText:
                 last = self.pieces[STATUS][-1]
                 self.pieces[STATUS][-1] = Sentence(f"{last.text} {part.text}", last.line)
                 continue
-            key = part.key or self.waiting or self.current
-            if key == STATUS and part.text and not (is_status_text(part.text) or is_status_word(part.text)):
-                key = WORK
+            key = self._key(part)
             self.pieces.setdefault(key or "", []).append(Sentence(part.text, line.line))
             self.waiting = None if part.text or part.key in _JOINED else part.key
             self.is_boxes = key == STATUS and has_boxes(part.text)
@@ -41,6 +39,12 @@ class ItemText:
                 self.current = key
             elif part.key is not None and WORK in self.pieces:
                 self.current = WORK
+
+    def _key(self, part: Part) -> str | None:
+        """Return the label that a part goes under; what is no status is work, whatever its label says."""
+        key = part.key or self.waiting or self.current
+        is_status = not part.text or is_status_text(part.text) or is_status_word(part.text)
+        return WORK if key == STATUS and not is_status else key
 
     def joined(self, *keys: str) -> Sentence:
         """Return the pieces of some labels as one text, and the line of the last of them."""

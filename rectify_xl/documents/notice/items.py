@@ -95,7 +95,6 @@ def _item(one: Placed, aspect: NoticeAspect, place: int) -> NoticeItem:
     work = text.work()
     closed = read_closing(work.text, work.line)
     dues = text.said(DUE)
-    due = dues[0] if dues else None
     status = text.last(STATUS) or Sentence("", 0)
     ahead = text.joined(RESULT, NEXT)
     expected = find_expected(f"{work.text}\n{ahead.text}\n{status.text}\n{state}", work.line)
@@ -113,20 +112,24 @@ def _item(one: Placed, aspect: NoticeAspect, place: int) -> NoticeItem:
         sub_no=sub_no,
         sub_item=sub_item,
         said=one.leaf.said,
-        group="；".join(head.said.text.strip("。 ") for head in one.groups if head is not one.leaf),
+        group=_group(one),
         description=_description(text),
         cause=text.joined(CAUSE).text,
         measures=closed.work.strip(),
         steps=tuple(Sentence(step.text.strip(" ；;，,"), work.line) for step in split.steps),
         statement=statement,
         expected=expected.said if expected else None,
-        due=read_due(due.text, due.line) if due else (expected.due if expected else None),
-        due_again=next((again for again in dues if due and again.text != due.text), None),
+        due=read_due(dues[0].text, dues[0].line) if dues else (expected.due if expected else None),
+        due_again=next((again for again in dues if again.text != dues[0].text), None),
         progress=_progress(text, closed.closing),
         fields=_fields(text),
         field_lines={key: pieces[-1].line for key, pieces in text.pieces.items() if is_field(key)},
         problem_said=one.problem.said,
     )
+
+
+def _group(one: Placed) -> str:
+    return "；".join(head.said.text.strip("。 ") for head in one.groups if head is not one.leaf)
 
 
 def _sub_item(one: Placed, own_title: str) -> str:

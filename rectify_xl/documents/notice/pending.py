@@ -79,13 +79,18 @@ def _of_items(notice: Notice) -> Iterator[Pending]:
         yield from _of_status(item)
     for item in items:
         yield from _of_due(item)
-    yield from _listed("import_not_said", "due_on", [one for one in items if one.due is None])
-    for key in schema.CLEARS:
-        yield from _listed("import_not_said", key, [one for one in items if not one.fields.get(key)])
-    done = [one for one in items if one.status is Status.COMPLETED and not one.fields.get("completed_on")]
-    yield from _listed("import_not_said", "completed_on", done)
+    for key in ("due_on", *schema.CLEARS, "completed_on"):
+        yield from _listed("import_not_said", key, [one for one in items if _is_unsaid(one, key)])
     for line in notice.repeated:
         yield Pending("import_repeated", schema.heading("item_id"), (), line)
+
+
+def _is_unsaid(item: NoticeItem, key: str) -> bool:
+    """Return whether the notice should say something for a column of an item and does not."""
+    if key == "due_on":
+        return item.due is None
+    is_due = key != "completed_on" or item.status is Status.COMPLETED
+    return is_due and not item.fields.get(key)
 
 
 def _of_status(item: NoticeItem) -> Iterator[Pending]:

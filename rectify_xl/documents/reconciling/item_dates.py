@@ -54,9 +54,7 @@ def _dates(item: NoticeItem) -> Iterator[NoticeDate]:
 def _date(printed: NoticeDate, pair: Pair, ledger: Ledger) -> Iterator[Difference]:
     row, on = pair.first, _held(pair.first, printed.key)
     is_expected = printed.said == pair.printed.expected and printed.said.text != printed.printed
-    statement = pair.printed.statement
-    is_closing = statement is not None and printed.said == statement.said
-    if (is_expected or is_closing) and row_says(row, printed.said.text):
+    if (is_expected or _is_of_statement(printed, pair)) and row_says(row, printed.said.text):
         return
     address = ledger.address(row, printed.key)
     facts = {"item": row.item_id, "number": printed_number(pair.printed), "label": schema.heading(printed.key)}
@@ -71,6 +69,11 @@ def _date(printed: NoticeDate, pair: Pair, ledger: Ledger) -> Iterator[Differenc
         code = "reconcile_expected" if is_expected else "reconcile_item_date"
         said = printed.on.isoformat() if printed.on else printed.printed
         yield difference(code, said, on, printed.said, address, **facts)
+
+
+def _is_of_statement(printed: NoticeDate, pair: Pair) -> bool:
+    statement = pair.printed.statement
+    return statement is not None and printed.said == statement.said
 
 
 def _days_over(pair: Pair, ledger: Ledger, as_of: dt.date) -> Iterator[Difference]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -114,15 +114,8 @@ def match_items(notice: Notice, ledger: Ledger) -> Matching:
     units = list(_ledger_units(ledger))
     fresh = _likeliest(printed, units, ledger)
     listed = _as_printed(printed, units, fresh)
-    found: dict[int, _Unit] = {}
-    taken: set[int] = set()
-    for key in _ROUNDS:
-        free = [unit for unit in printed if unit.place not in found]
-        open_units = [unit for unit in listed if not any(row.row in taken for row in unit.rows)]
-        for one, other in _paired(free, open_units, key):
-            if not any(row.row in taken for row in other.rows):
-                found[one.place] = other
-                taken |= {row.row for row in other.rows}
+    found = _found(printed, listed)
+    taken = {row.row for unit in found.values() for row in unit.rows}
     return Matching(
         pairs=tuple(
             _pair(notice.items[unit.place], unit, found[unit.place]) for unit in printed if unit.place in found
@@ -131,6 +124,24 @@ def match_items(notice: Notice, ledger: Ledger) -> Matching:
         only_ledger=tuple(item for item in ledger.items.rows if item.row not in taken),
         fresh={row: (problem_no, sub) for row, (_, problem_no, sub) in fresh.items()},
     )
+
+
+def _found(printed: Sequence[_Unit], listed: Sequence[_Unit]) -> dict[int, _Unit]:
+    """Return the unit of the ledger for each place in the notice, round by round; no row is taken twice."""
+    found: dict[int, _Unit] = {}
+    taken: set[int] = set()
+    for key in _ROUNDS:
+        free = [unit for unit in printed if unit.place not in found]
+        open_units = [unit for unit in listed if not _is_taken(unit, taken)]
+        for one, other in _paired(free, open_units, key):
+            if not _is_taken(other, taken):
+                found[one.place] = other
+                taken |= {row.row for row in other.rows}
+    return found
+
+
+def _is_taken(unit: _Unit, taken: Collection[int]) -> bool:
+    return any(row.row in taken for row in unit.rows)
 
 
 def _likeliest(printed: Sequence[_Unit], listed: Sequence[_Unit], ledger: Ledger) -> Afresh:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from rectify_xl.errors import Breach
@@ -32,8 +32,7 @@ def read_timeline(grid: Grid, *, date_1904: bool = False) -> tuple[tuple[Standin
     """
     found = _headings(grid)
     if found is None:
-        is_used = any(is_filled(cell) for row in grid.rows for cell in row)
-        return (), (reading_breach("H03", Address(grid.sheet, 1, 1), ""),) if is_used else ()
+        return (), tuple(_headless(grid))
     heading_row, columns = found
     breaches: list[Breach] = []
     rows: dict[dt.date, list[tuple[int, Standing]]] = {}
@@ -47,10 +46,20 @@ def read_timeline(grid: Grid, *, date_1904: bool = False) -> tuple[tuple[Standin
             breaches.append(_unread(grid, number, columns[0]))
         else:
             rows.setdefault(one.on, []).append((number, one))
-    agreed = {on: same[0][1] for on, same in rows.items() if all(one == same[0][1] for _, one in same)}
-    for on in rows.keys() - agreed.keys():
-        breaches += (_unread(grid, number, columns[0]) for number, _ in rows[on])
+    agreed = _agreed(rows)
+    apart = (number for on in rows.keys() - agreed.keys() for number, _ in rows[on])
+    breaches += (_unread(grid, number, columns[0]) for number in apart)
     return tuple(agreed[on] for on in sorted(agreed)), tuple(sorted(breaches, key=lambda one: one.address))
+
+
+def _headless(grid: Grid) -> Iterator[Breach]:
+    if any(is_filled(cell) for row in grid.rows for cell in row):
+        yield reading_breach("H03", Address(grid.sheet, 1, 1), "")
+
+
+def _agreed(rows: Mapping[dt.date, Sequence[tuple[int, Standing]]]) -> dict[dt.date, Standing]:
+    """Return the counts of the dates whose rows say the same."""
+    return {on: same[0][1] for on, same in rows.items() if all(one == same[0][1] for _, one in same)}
 
 
 def read_memory(grid: Grid) -> tuple[Memory, LastRefresh, tuple[Breach, ...]]:

@@ -91,11 +91,11 @@ def match_headings(
             found[column.key] = at[0]
             repeated += [(column.key, at[0], other) for other in sorted(at[1:])]
     if "problem" in found and "sub_item" not in found and columns is LEDGER_COLUMNS:
-        beside = _positions(folded, SUB_ITEM_BESIDE_PROBLEM)
-        others = [first_column + place for place in beside if first_column + place != found["problem"]]
-        if others:
-            found["sub_item"] = others[0]
-            repeated = [one for one in repeated if one[2] != others[0]]
+        beside = (first_column + place for place in _positions(folded, SUB_ITEM_BESIDE_PROBLEM))
+        sub_item = next((place for place in beside if place != found["problem"]), None)
+        if sub_item is not None:
+            found["sub_item"] = sub_item
+            repeated = [one for one in repeated if one[2] != sub_item]
     return Headings(row, found, tuple(repeated))
 
 

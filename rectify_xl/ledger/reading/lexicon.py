@@ -45,9 +45,7 @@ def read_lexicon(grid: Grid | None) -> tuple[Lexicon, list[Breach]]:
     phrase, reading = (_find(grid, column) for column in (LEXICON_PHRASE, LEXICON_READING))
     if phrase is None or reading is None:
         built_in = built_in_lexicon()
-        is_used = any(is_filled(cell) for cells in grid.rows for cell in cells)
-        unknown = [_headless(grid)] if is_used else []
-        return Lexicon(built_in.phrases, departments, leaders, written=built_in.written), unknown
+        return Lexicon(built_in.phrases, departments, leaders, written=built_in.written), list(_headless(grid))
     first = max(phrase[0], reading[0]) + 1
     rows = range(first, len(grid.rows) + 1)
     used = [row for row in rows if _is_phrase(grid.value(row, phrase[1]))]
@@ -106,9 +104,10 @@ def _add(grid: Grid, row: int, phrase_column: int, reading_column: int, phrases:
         yield reading_breach("L02", address, reading, phrase=phrase, first=str(known), second=reading)
 
 
-def _headless(grid: Grid) -> Breach:
+def _headless(grid: Grid) -> Iterator[Breach]:
     headings = {"phrase": LEXICON_PHRASE.heading, "reading": LEXICON_READING.heading}
-    return reading_breach("L03", Address(grid.sheet, 1, 1), "", **headings)
+    if any(is_filled(cell) for cells in grid.rows for cell in cells):
+        yield reading_breach("L03", Address(grid.sheet, 1, 1), "", **headings)
 
 
 def _is_phrase(value: CellValue) -> bool:

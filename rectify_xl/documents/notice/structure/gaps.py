@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from rectify_xl.documents.notice.model import NumberGap
@@ -16,24 +16,34 @@ def find_gaps(placed: Sequence[Placed], places: Sequence[int]) -> list[NumberGap
     `places` are the places of each item's 方面. Problems that start again under each 方面 are looked at by themselves.
     """
     aspects = {one.problem: place for one, place in zip(placed, places, strict=True)}
-    problems = list(aspects)
-    runs: list[list[Heading]] = []
-    for problem in problems:
-        if not runs or problem.marker.number <= runs[-1][-1].marker.number:
-            runs.append([])
-        runs[-1].append(problem)
+    runs = _runs(aspects)
     gaps = [_gap("", run, aspects[run[0]] if runs[1:] else None, None) for run in runs]
-    found: dict[Heading, dict[Heading, None]] = {problem: {} for problem in problems}
-    for one in placed:
-        if one.sub_item:
-            found[one.problem][one.sub_item] = None
-    subs = {problem: list(heads) for problem, heads in found.items()}
+    subs = _parts(placed, aspects)
     runs_on = _runs_on([head.marker.number for heads in subs.values() for head in heads], list(subs.values()))
     last = 0
     for problem, heads in subs.items():
         gaps.append(_gap(problem.marker.printed, heads, aspects[problem], problem.marker.number, last))
         last = heads[-1].marker.number if runs_on and heads else last
     return [gap for gap in gaps if gap]
+
+
+def _runs(problems: Iterable[Heading]) -> list[list[Heading]]:
+    """Return problems in runs of rising numbers."""
+    runs: list[list[Heading]] = []
+    for problem in problems:
+        if not runs or problem.marker.number <= runs[-1][-1].marker.number:
+            runs.append([])
+        runs[-1].append(problem)
+    return runs
+
+
+def _parts(placed: Sequence[Placed], problems: Iterable[Heading]) -> dict[Heading, list[Heading]]:
+    """Return the parts of each problem, each once."""
+    found: dict[Heading, dict[Heading, None]] = {problem: {} for problem in problems}
+    for one in placed:
+        if one.sub_item:
+            found[one.problem][one.sub_item] = None
+    return {problem: list(heads) for problem, heads in found.items()}
 
 
 def _runs_on(numbers: Sequence[int], parts: Sequence[Sequence[Heading]]) -> bool:

@@ -57,6 +57,13 @@ def number_lines(lines: Sequence[Sentence]) -> list[Numbered]:
         _open_at_measures(numbered)
     _sink_names(numbered)
     _level_strays(numbered)
+    _look_ahead(numbered)
+    _settle_runs([one for one in numbered if one.marker])
+    return numbered
+
+
+def _look_ahead(numbered: Sequence[Numbered]) -> None:
+    """Tell of each numbered line whether a label follows it, and whether what follows shows that it heads findings."""
     after: Numbered | None = None  # the next numbered line
     opens = False  # a label stands between here and that line
     for one in reversed(numbered):
@@ -67,8 +74,6 @@ def number_lines(lines: Sequence[Sentence]) -> list[Numbered]:
         leads = after is not None and after.marker is not None and after.marker.form > one.marker.form
         one.evidence = opens or _is_finding(one.marker) or bool(leads and after and after.evidence)
         after, opens = one, False
-    _settle_runs([one for one in numbered if one.marker])
-    return numbered
 
 
 def _settle_runs(numbered: list[Numbered]) -> None:

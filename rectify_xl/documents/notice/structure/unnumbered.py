@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -38,18 +38,7 @@ def find_unnumbered(lines: Sequence[Sentence]) -> Mapping[int, Marker]:
     cards, are_all = _cards(lines, markers)
     findings = cards if not findings and are_all and len(cards) > 1 else findings
     aspects = [at for at, line in enumerate(lines) if _is_aspect(at, line.text, markers, findings)]
-    form = _aspect_form(aspects, markers)
-    found: dict[int, Marker] = {}
-    last = 0
-    for at, marker in enumerate(markers):
-        if at in aspects:
-            boxed = _BOXED_ASPECT.match(lines[at].text)
-            last += 1
-            found[at] = Marker(
-                form, last, boxed[0].strip() if boxed else "", lines[at].text[boxed.end() if boxed else 0 :]
-            )
-        elif marker and marker.form is form and _BARE_ASPECT.fullmatch(marker.rest):
-            last = marker.number
+    found = dict(_of_aspects(lines, markers, aspects))
     for number, at in enumerate(findings, start=1):
         text = lines[at].text
         start = text.index(split_labels(text)[0].text)
@@ -57,6 +46,22 @@ def find_unnumbered(lines: Sequence[Sentence]) -> Mapping[int, Marker]:
     if not findings and not are_all:
         found |= {at: marker for at in cards if (marker := _sibling(at, markers, lines[at].text))}
     return found
+
+
+def _of_aspects(
+    lines: Sequence[Sentence], markers: Sequence[Marker | None], aspects: Sequence[int]
+) -> Iterator[tuple[int, Marker]]:
+    """Yield the markers of 方面 without a number, each with its place; they go on from those that have one."""
+    form = _aspect_form(aspects, markers)
+    last = 0
+    for at, marker in enumerate(markers):
+        if at in aspects:
+            boxed = _BOXED_ASPECT.match(lines[at].text)
+            last += 1
+            printed, start = (boxed[0].strip(), boxed.end()) if boxed else ("", 0)
+            yield at, Marker(form, last, printed, lines[at].text[start:])
+        elif marker and marker.form is form and _BARE_ASPECT.fullmatch(marker.rest):
+            last = marker.number
 
 
 def _boxed_findings(lines: Sequence[Sentence], markers: Sequence[Marker | None]) -> list[int]:
