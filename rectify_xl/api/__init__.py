@@ -9,10 +9,11 @@ from rectify_xl.lazy import at_first_use
 
 if TYPE_CHECKING:
     from rectify_xl.api.adopting import AdoptResult, adopt
+    from rectify_xl.api.checking import check
+    from rectify_xl.api.holding import holder_of, needs_password, password_in
     from rectify_xl.api.importing import ImportResult, import_notice
-    from rectify_xl.api.looking import check, status
+    from rectify_xl.api.looking import status
     from rectify_xl.api.making import new, template_bytes
-    from rectify_xl.api.opened import holder_of, needs_password, password_in
     from rectify_xl.api.reconciling import ReconcileResult, reconcile
     from rectify_xl.api.refreshing import refresh
     from rectify_xl.api.reporting import ReportResult, report
@@ -58,21 +59,43 @@ __all__ = [
 __getattr__ = at_first_use(
     __name__,
     {
-        "adopting": ("AdoptResult", "adopt"),
-        "importing": ("ImportResult", "import_notice"),
-        "looking": ("check", "status"),
-        "making": ("new", "template_bytes"),
-        "opened": ("holder_of", "needs_password", "password_in"),
-        "reconciling": ("ReconcileResult", "reconcile"),
+        "adopting": (
+            "AdoptResult",
+            "adopt",
+        ),
+        "checking": ("check",),
+        "holding": (
+            "holder_of",
+            "needs_password",
+            "password_in",
+        ),
+        "importing": (
+            "ImportResult",
+            "import_notice",
+        ),
+        "looking": ("status",),
+        "making": (
+            "new",
+            "template_bytes",
+        ),
+        "reconciling": (
+            "ReconcileResult",
+            "reconcile",
+        ),
         "refreshing": ("refresh",),
-        "reporting": ("ReportResult", "report"),
-        "restoring": ("list_backups", "restore"),
+        "reporting": (
+            "ReportResult",
+            "report",
+        ),
+        "restoring": (
+            "list_backups",
+            "restore",
+        ),
         "results": (
             "BackupList",
             "CheckResult",
             "ListedBackup",
             "RefreshResult",
-            "Replaced",
             "Replaced",
             "RestoreResult",
             "StatusResult",

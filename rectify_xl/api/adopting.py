@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from rectify_xl.api.opened import without_lock
+from rectify_xl.api.holding import without_lock
 from rectify_xl.api.ownership import ownership
 from rectify_xl.errors import UnusableFile, Unwritable
 from rectify_xl.ledger.adopting import Adopted, adopt_grids, mapping_bytes

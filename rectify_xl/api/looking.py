@@ -1,4 +1,4 @@
-"""The verbs that only look: check and status."""
+"""The verb `status`: the counts of a ledger; nothing is written."""
 
 from __future__ import annotations
 
@@ -6,34 +6,14 @@ import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
-from rectify_xl.api.opened import Opened, as_of_date, checked, open_ledger
-from rectify_xl.api.results import CheckResult, StatusResult
+from rectify_xl.api.opened import Opened, as_of_date, open_ledger
+from rectify_xl.api.results import StatusResult
 from rectify_xl.ledger.history.timeline import Standing, standing, with_standing
 from rectify_xl.ledger.model import Item, Ledger
 from rectify_xl.ledger.progress import is_overdue
 from rectify_xl.ledger.rollup import RollUp, roll_up
 from rectify_xl.ledger.rounds import round_of
 from rectify_xl.ledger.rules.cells import is_blank
-from rectify_xl.wording import Language
-
-
-def check(
-    path: Path | str,
-    *,
-    as_of: dt.date | None = None,
-    today: dt.date | None = None,
-    sheet: str | None = None,
-    password: str | None = None,
-    language: Language = Language.ZH,
-) -> CheckResult:
-    """Check a workbook against every rule; writes nothing.
-
-    `sheet` names the ledger's sheet, else 台账工作表 of 基本信息 does, else it is looked for.
-    `password` opens a workbook that has one, and is passed over where it has none.
-    Raises UnusableFile where the file cannot be read or has no ledger in it.
-    """
-    opened = open_ledger(Path(path), password, sheet)
-    return checked(opened, as_of_date(opened.ledger, as_of, today), language, today)
 
 
 def status(

@@ -13,15 +13,18 @@ _TEMPLATE_FILE: Final = "rectification_ledger.xlsx"
 
 def new(path: Path | str, *, unit: str = "") -> Path:
     """Make a new ledger from the canonical template; raises Unwritable where a file of that name is there already."""
-    from rectify_xl.sheets.template import Contents, draw_ledger  # noqa: PLC0415 - keeps start-up light
-
     path = Path(path)
     require_new(path)
     if path.suffix.lower() != ".xlsx":
         raise Unwritable("not_xlsx", file=path.name)
-    content = draw_ledger(Contents(about={"unit": unit})) if unit else template_bytes()
-    save(path, content, expected=None, backup=None)
+    save(path, _drawn(unit) if unit else template_bytes(), expected=None, backup=None)
     return path
+
+
+def _drawn(unit: str) -> bytes:
+    from rectify_xl.sheets.template import Contents, draw_ledger  # noqa: PLC0415 - not needed for a blank one
+
+    return draw_ledger(Contents(about={"unit": unit}))
 
 
 def template_bytes() -> bytes:

@@ -22,11 +22,9 @@ from rectify_xl.ledger.rules import Case, in_order, run
 from rectify_xl.ledger.schema import OwnSheet, StaffSheet
 from rectify_xl.wording import Language, tell
 from rectify_xl.workbook.grids import read_grids
-from rectify_xl.workbook.locked import is_locked, read_password, require_crypto, unlocked
-from rectify_xl.workbook.locks import holder
+from rectify_xl.workbook.locked import unlocked
 from rectify_xl.workbook.package import Package, open_package, read_file
 from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, read_workbook_part
-from rectify_xl.workbook.saving import Remark
 from rectify_xl.workbook.traces import Trace, read_traces
 
 _FIRST_YEAR: Final = 1950
@@ -131,34 +129,8 @@ def checked(
     return CheckResult(str(opened.path), told, opened.ledger.balance)
 
 
-def without_lock(raw: bytes, file: str) -> tuple[Remark, ...]:
-    """Return what is to be said where a locked file was read and what is written of it has no lock."""
-    return (Remark("source_unlocked", {"file": file}),) if is_locked(raw) else ()
-
-
 def _without_about(ledger: Ledger, as_of: dt.date) -> Iterator[Breach]:
     """Yield what is used where the workbook has no 基本信息."""
     if not ledger.about.sheet:
         address = Address(ledger.items.name, 1, 1)
         yield reading_breach("G06", address, "", sheet=str(StaffSheet.ABOUT), as_of=as_of.isoformat())
-
-
-def holder_of(path: Path | str) -> str:
-    """Return the program whose lock file stands beside a file, or an empty str: a hint, never proof."""
-    return holder(Path(path))
-
-
-def needs_password(path: Path | str) -> bool:
-    """Return whether a workbook opens with a password only.
-
-    Raises UnusableFile where the file cannot be read, or has a password while the extra `crypto` is missing.
-    """
-    is_needed = is_locked(read_file(Path(path)))
-    if is_needed:
-        require_crypto()
-    return is_needed
-
-
-def password_in(path: Path | str) -> str:
-    """Return the password in a file: its first line, in UTF-8; raises UnusableFile where there is none."""
-    return read_password(Path(path))

@@ -11,7 +11,7 @@ from pathlib import Path
 from rectify_xl.api.looking import status_of
 from rectify_xl.api.marks import BACKUP_FOLDER, MARKS, loose_breaches
 from rectify_xl.api.opened import Opened, as_of_date, checked, open_ledger
-from rectify_xl.api.past import Present, present
+from rectify_xl.api.present import Present, present
 from rectify_xl.api.replacing import news_of, put_on_sheets, replaced_breaches, set_up_of, with_traces
 from rectify_xl.api.results import CheckResult, RefreshResult, Replaced
 from rectify_xl.errors import UnusableFile, Unwritable

@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from rectify_xl.api.opened import as_of_date, open_ledger, without_lock
+from rectify_xl.api.holding import without_lock
+from rectify_xl.api.opened import as_of_date, open_ledger
 from rectify_xl.documents.report import review
 from rectify_xl.documents.report.content import compose
 from rectify_xl.documents.report.kinds import Choices, CountBy, ReportKind

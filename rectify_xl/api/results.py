@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from rectify_xl.errors import Diagnostic
-from rectify_xl.ledger.history.changes import Changes
 from rectify_xl.ledger.history.timeline import Standing
 from rectify_xl.ledger.model import Balance, Item
-from rectify_xl.ledger.rollup import RollUp
 from rectify_xl.ledger.rounds import Round
 from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.workbook.package import Receipt
 from rectify_xl.workbook.saving import Remark
+
+if TYPE_CHECKING:  # who only checks needs no numbers
+    from rectify_xl.ledger.history.changes import Changes
+    from rectify_xl.ledger.rollup import RollUp
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from sheets.books import AS_OF, ledger, many, view
 
-from rectify_xl.api.past import Past, present
+from rectify_xl.api.past import Past
+from rectify_xl.api.present import present
 from rectify_xl.ledger.history.changes import Change, Changes, Kind
 from rectify_xl.ledger.history.snapshot import remember
 from rectify_xl.ledger.model import Item

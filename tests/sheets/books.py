@@ -9,7 +9,8 @@ from pathlib import Path
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from rectify_xl.api.past import Past, present
+from rectify_xl.api.past import Past
+from rectify_xl.api.present import present
 from rectify_xl.errors import Diagnostic, Severity
 from rectify_xl.grid import Address, Area, CellValue, TableArea
 from rectify_xl.ledger.model import About, Item, Ledger, Lexicon, Sheet

@@ -1,0 +1,57 @@
+"""The generated sheets, drawn with XlsxWriter into one scratch workbook."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from typing import Final
+
+from xlsxwriter import Workbook
+
+from rectify_xl.ledger.schema import OwnSheet
+from rectify_xl.sheets.changes import draw_changes
+from rectify_xl.sheets.check_result import draw_check_result
+from rectify_xl.sheets.history import draw_history
+from rectify_xl.sheets.overview import draw_overview
+from rectify_xl.sheets.page import Page
+from rectify_xl.sheets.palette import palette_of
+from rectify_xl.sheets.snapshot import draw_snapshot
+from rectify_xl.sheets.summary import draw_summary
+from rectify_xl.sheets.supervision import draw_supervision
+from rectify_xl.sheets.theme import Looks
+from rectify_xl.sheets.view import View
+
+_CREATED: Final = dt.datetime(2020, 1, 1)  # noqa: DTZ001 - a constant, so that the same input gives the same bytes
+
+
+def draw(view: View) -> bytes:
+    """Return a workbook that holds the generated sheets, in the order of their tabs."""
+    stored = io.BytesIO()
+    book = Workbook(
+        stored,
+        {
+            "in_memory": True,
+            "date_1904": view.date_1904,
+            "strings_to_formulas": False,
+            "strings_to_numbers": False,
+            "strings_to_urls": False,
+        },
+    )
+    book.set_properties({"created": _CREATED})
+    draw_sheets(book, view)
+    book.close()
+    return stored.getvalue()
+
+
+def draw_sheets(book: Workbook, view: View) -> None:
+    """Draw the generated sheets into a workbook."""
+    looks = Looks(book, view.round.rate_decimals, palette_of(view.ledger.about))
+    source = view.source()
+    pages = {own: Page(book.add_worksheet(view.names[own]), looks, view, own, source) for own in OwnSheet}
+    places = draw_summary(pages[OwnSheet.SUMMARY])
+    draw_overview(book, pages[OwnSheet.OVERVIEW], places)
+    draw_supervision(pages[OwnSheet.SUPERVISION])
+    draw_changes(pages[OwnSheet.CHANGES])
+    draw_history(pages[OwnSheet.HISTORY])
+    draw_check_result(pages[OwnSheet.CHECK_RESULT])
+    draw_snapshot(pages[OwnSheet.SNAPSHOT])
