@@ -81,8 +81,10 @@ def likely_ids(items: Sequence[Item]) -> Iterator[str]:
 
 
 def _of_serial(value: CellValue) -> dt.date | None:
-    is_serial = isinstance(value, int | float) and not isinstance(value, bool) and value in _SERIALS
-    return _DAY_0 + dt.timedelta(days=int(value)) if is_serial and isinstance(value, int | float) else None
+    """Return the date that a whole number stands for; looking a float up in a range would try every number of it."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not float(value).is_integer():
+        return None
+    return _DAY_0 + dt.timedelta(days=int(value)) if int(value) in _SERIALS else None
 
 
 def _typed(on: dt.date) -> Iterator[str]:
