@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rectify_xl.documents.notice import read_notice
+from rectify_xl.documents.notice.draft import draft_ledger
 from rectify_xl.documents.notice.statuses.lines import read_line
 from rectify_xl.documents.notice.statuses.states import read_closing
+from rectify_xl.documents.source import read_source
 from rectify_xl.ledger.schema import STATUS_PHRASES, Status
-from rectify_xl.ledger.stance.reading import read_clause, read_sentence
+from rectify_xl.ledger.stance.reading import done_day, read_clause, read_sentence
 from rectify_xl.ledger.statuses import How, StatusReader
 
 DONE, PHASED, ADVANCING, NOT_DONE = Status.COMPLETED, Status.PHASED, Status.ADVANCING, Status.NOT_COMPLETED
@@ -106,7 +111,8 @@ def test_what_states_two_is_not_one(first: str, mark: str) -> None:
         ("需年底前完成整改", None),
         ("6月底完成整改", None),
         ("将问题整改到位", None),
-        ("已将问题整改到位", None),
+        ("已将问题整改到位", DONE),
+        ("已将方案报批完成", None),
         ("准备工作已全部完成", None),
         ("年底前已完成整改", None),
         ("6月底前已完成整改", None),
@@ -114,6 +120,8 @@ def test_what_states_two_is_not_one(first: str, mark: str) -> None:
         ("已于2023年8月完成整改", DONE),
         ("已于8月底全面完成", DONE),
         ("已于6月底前完成整改", DONE),
+        ("已于2023年第二季度完成整改", DONE),
+        ("已在集中整改期内完成整改", DONE),
         ("已完成（2023年9月15日）", DONE),
         ("已完成(9月15日)", DONE),
         ("已完成（9月15日前）", None),
@@ -178,3 +186,35 @@ def test_a_wildcard_of_done_words_does_not_cover_what_belies_it(text: str) -> No
 @pytest.mark.parametrize("word", ["均", "全部", "已", "一", "整改", "按要求", "将", "待", "1月", "问题", "要"])
 def test_a_cell_full_of_one_word_comes_to_an_end(word: str) -> None:
     assert read_clause(word * (32_767 // len(word))).status in {None, *Status}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("已于2023年9月15日完成整改", dt.date(2023, 9, 15)),
+        ("目前，该问题已于2023年9月15日全部整改到位。", dt.date(2023, 9, 15)),
+        ("已完成（2023年9月15日）", dt.date(2023, 9, 15)),
+        ("已完成(2023.9.15)", dt.date(2023, 9, 15)),
+        ("已于2023年9月完成整改", None),
+        ("已完成（9月15日）", None),
+        ("2023年9月15日召开会议，该问题已整改完成", None),
+        ("已于2023年9月15日开会，现已完成整改", None),
+        ("打算于2023年9月15日完成整改", None),
+        ("预计于2023年9月15日完成整改，已于2023年9月10日完成", None),
+        ("已于2023年2月30日完成整改", None),
+    ],
+)
+def test_the_day_of_what_is_done_is_read_where_it_is_that_day(text: str, day: dt.date | None) -> None:
+    assert done_day(text) == day
+
+
+def test_a_notice_that_says_when_an_item_was_done_fills_its_date() -> None:
+    text = (
+        "关于巡察整改情况的通报\n一、工作作风方面\n1.关于会议多的问题。\n整改情况：一是合并会议。目前，该问题已于2023年9月15日完成整改。\n"
+        "2.关于文件长的问题。\n整改情况：一是压缩文件。\n销号情况：已销号。\n"
+    )
+    notice = read_notice(read_source(text.encode()))
+    rows = draft_ledger(notice).items
+
+    assert [str(item.status) for item in notice.items] == ["已完成", "已完成"]
+    assert [row["completed_on"] for row in rows] == [dt.date(2023, 9, 15), None]

@@ -13,6 +13,7 @@ from rectify_xl.documents.notice.pending import Pending, Reading, find_pending, 
 from rectify_xl.documents.notice.printed_dates import find_dates
 from rectify_xl.ledger import schema
 from rectify_xl.ledger.schema import CHOICE_WORDS, NAME_SEPARATOR, Choices
+from rectify_xl.ledger.stance.reading import done_day
 from rectify_xl.wording import Language, say, say_of
 from rectify_xl.wording.codes import SentenceCode
 
@@ -78,7 +79,7 @@ def _about(notice: Notice) -> Row:
 
 def _item(item: NoticeItem) -> Row:
     completed = item.fields.get("completed_on", "")
-    completed_on = _day(completed)
+    completed_on = _day(completed) or done_day(completed)
     closure = item.fields.get("closure")
     return {
         "item_id": item.item_id,

@@ -42,6 +42,7 @@ from rectify_xl.documents.notice.structure.titles import (
     take_state,
 )
 from rectify_xl.ledger.schema import Status
+from rectify_xl.ledger.stance.reading import done_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ def _item(one: Placed, aspect: NoticeAspect, place: int) -> NoticeItem:
     if one.stated:
         statement = settle(statement, one.stated.marker.rest, one.stated.said)
     split = split_measures(closed.work)
+    done_on = _done_on(statement)
     return NoticeItem(
         item_id=f"{aspect.place}-{problem_no}-{sub_no or 1}",
         aspect=aspect,
@@ -122,14 +124,22 @@ def _item(one: Placed, aspect: NoticeAspect, place: int) -> NoticeItem:
         due=read_due(dues[0].text, dues[0].line) if dues else (expected.due if expected else None),
         due_again=next((again for again in dues if again.text != dues[0].text), None),
         progress=_progress(text, closed.closing),
-        fields=_fields(text),
-        field_lines={key: pieces[-1].line for key, pieces in text.pieces.items() if is_field(key)},
+        fields=done_on | _fields(text),
+        field_lines=dict.fromkeys(done_on, statement.said.line if statement else 0)
+        | {key: pieces[-1].line for key, pieces in text.pieces.items() if is_field(key)},
         problem_said=one.problem.said,
     )
 
 
 def _group(one: Placed) -> str:
     return "；".join(head.said.text.strip("。 ") for head in one.groups if head is not one.leaf)
+
+
+def _done_on(statement: Statement | None) -> dict[str, str]:
+    """Return the day on which an item says it was done, as a line 完成日期： would: 已于2021年3月8日完成整改."""
+    is_done = statement is not None and statement.status is Status.COMPLETED and not statement.other
+    day = done_day(statement.said.text) if statement and is_done else None
+    return {"completed_on": f"{day.year}年{day.month}月{day.day}日"} if day else {}
 
 
 def _sub_item(one: Placed, own_title: str) -> str:

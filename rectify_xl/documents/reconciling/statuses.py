@@ -14,13 +14,11 @@ from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.rollup import least_advanced
 from rectify_xl.ledger.schema import Status
 from rectify_xl.ledger.stance.reading import read_sentence
+from rectify_xl.ledger.stance.subject import SUBJECT
 from rectify_xl.wording.codes import SentenceCode
 
 _FEW: Final = 6
 _CLAUSES: Final = re.compile("[，,；;]")
-_SUBJECT: Final = re.compile(
-    "(?:截至[^问题]{0,12}|目前|现阶段|当前|现)?(?:[该此本这](?:[一两]?[项个条])?(?:问题|事项|任务)?)?的?"
-)
 
 
 def status_differences(matching: Matching, ledger: Ledger) -> Iterator[Difference]:
@@ -71,5 +69,5 @@ def _status(pair: Pair, ledger: Ledger) -> Iterator[Difference]:
 
 def _says_done(words: str) -> bool:
     """Return whether a clause of a sentence says that the item is done, whatever another one expects."""
-    clauses = (_SUBJECT.sub("", clause.strip(" 。"), count=1) for clause in _CLAUSES.split(words))
+    clauses = (SUBJECT.sub("", clause.strip(" 。"), count=1) for clause in _CLAUSES.split(words))
     return any(is_bare_status(clause) and read_sentence(clause) is Status.COMPLETED for clause in clauses)

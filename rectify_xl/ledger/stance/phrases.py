@@ -6,12 +6,10 @@ import re
 from typing import Final
 
 from rectify_xl.ledger.schema import STATUS_PHRASES, Status
+from rectify_xl.ledger.stance.subject import LEAD_IN
 from rectify_xl.text import closed_up
 
 _ELLIPSIS: Final = re.compile(r"\.{3,}")
-_LEAD_IN: Final = re.compile(
-    r"(?:(?:整改状态|完成情况|整改结果|销号情况):)?(?:截至目前|目前|现)?,?(?:[该此本](?:项|分项)?(?:问题|事项|工作|任务)|问题)?"
-)
 
 
 def fold(text: str) -> str:
@@ -34,7 +32,7 @@ _SENTENCES: Final = {
 
 def without_lead_in(folded: str) -> str:
     """Return folded words without 整改状态： and 目前该问题 before them."""
-    return _LEAD_IN.sub("", folded, count=1)
+    return LEAD_IN.sub("", folded, count=1)
 
 
 def read_phrase(text: str) -> Status | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -70,7 +71,8 @@ _AT_ONCE: Final = re.compile(r"(?:立行立改|边[查巡]边改|立查立改|�
 _MONTH: Final = r"(?:\d{1,2}|[xX某]{1,2}|[一二三四五六七八九十]{1,3}|当|本)月份?"
 _DAY: Final = (
     rf"(?:(?:(?:\d{{4}}|[xX某]{{2,4}}|今|去|当|本)年)?{_MONTH}(?:(?:\d{{1,2}}|[xX某]{{1,2}})[日号]?|[初中末底上下]旬?)?"
-    r"|\d{4}年[底末初]?|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?|年[底初])"
+    r"|\d{4}年[底末初]?|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?|年[底初]"
+    r"|(?:\d{4}年)?(?:第?[1-4一二三四]季度[底末初]?|[上下]半年)|(?:集中整改|规定)(?:期限?|时限|时间)[内间]?)"
 )
 _DONE_ON: Final = f"[于在至到]?{_DAY}(?:[之以]?前)?"
 _HOW: Final = (
@@ -80,8 +82,16 @@ _HOW: Final = (
 )
 _GOES_ON: Final = "(?:了|整改|任务|工作|销号){0,4}(?:[并且].*)?"
 _ENDS: Final = f"(?:(?:完成|完毕|到位|销号|办结|解决|闭环){_GOES_ON}|整改(?:[并且].*)?)$"
+_IN_HAND: Final = rf"(?:[将把][^{STOPS}已]{{0,12}}?(?:问题|事项|任务))"
 # Bounded: a cell full of 均 is read in no longer than it takes to look at it.
-_DONE: Final = re.compile(rf"(?:(?:已经?|业已)(?:{_HOW}|{_DONE_ON}){{0,10}}?|(?:[已均]|全部){_HOW}{{0,8}}?){_ENDS}")
+_DONE: Final = re.compile(
+    rf"(?:(?:已经?|业已){_IN_HAND}?(?:{_HOW}|{_DONE_ON}){{0,10}}?|(?:[已均]|全部){_HOW}{{0,8}}?){_ENDS}"
+)
+_WHOLE_DAY: Final = r"\d{4}年\d{1,2}月\d{1,2}[日号]|\d{4}[-./]\d{1,2}[-./]\d{1,2}"
+_DAY_DONE: Final = re.compile(
+    rf"(?:(?:已经?|业已)[于在]?|[于在](?={_DAY}已))(?P<on>{_WHOLE_DAY})已?{_HOW}{{0,6}}?(?:完成|完毕|到位|销号|办结|解决|闭环|整改)"
+    rf"|(?:完成|整改|完毕|到位|销号|办结|解决|闭环)\((?P<aside>{_WHOLE_DAY})(?:完成)?\)"
+)
 _THING: Final = (
     "(?:截至|截止|目前|现阶段|现|至今|当前|[该此本这]|上述|以上|相关|有关|所涉|涉及|反馈|巡[察视]组?|指出|存在|具体|所有"
     r"|全部|各|第?(?:\d++|[一二三四五六七八九十两几]++)|[个项条类些点]|分项?|的|等|方面|内容|整改|问题|事项|任务|工作)"
@@ -121,6 +131,18 @@ def read_clause(text: str) -> Clause:
 def read_sentence(text: str) -> Status | None:
     """Return the status that a closing sentence states; None where it states none."""
     return read_clause(text).status
+
+
+def done_day(text: str) -> dt.date | None:
+    """Return the day on which a sentence says that the item was done: 已于2023年9月15日完成, 已完成（2023年9月15日）.
+
+    None where it names no day with its year, or the day of something else.
+    """
+    folded = fold(text)
+    if read_clause(folded).status is not Status.COMPLETED:
+        return None
+    days = {found["on"] or found["aside"] for found in _DAY_DONE.finditer(folded)}
+    return read_date(days.pop()).on if len(days) == 1 else None
 
 
 def says_done(folded: str) -> bool:

@@ -202,7 +202,7 @@ _UNDECIDED: Final = (
 )
 _PARTLY: Final = (
     Row(Kind.PARTLY, rf"除{_ON}{{1,40}}外|(?:大|绝大)部分|大?多数"),
-    Row(Kind.PARTLY, "接近|将近|几乎|差不多", then=rf"(?=[^{STOPS}的]{{0,8}}{_END})"),
+    Row(Kind.PARTLY, "接近|将近|几乎|差不多", then=rf"(?=[^{STOPS}的]{{0,8}}(?:{_END}|整改))"),
     Row(Kind.PARTLY, rf"(?:基本上|主体|主要(?:问题|任务|内容)){_ON}{{0,20}}(?:完成|到位)"),
     Row(
         Kind.PARTLY,

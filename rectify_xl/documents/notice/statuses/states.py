@@ -13,22 +13,21 @@ from rectify_xl.documents.notice.text.sentences import clauses, sentences
 from rectify_xl.ledger.schema import Status
 from rectify_xl.ledger.stance.phrases import read_phrase
 from rectify_xl.ledger.stance.reading import read_sentence
+from rectify_xl.ledger.stance.subject import NOW, THIS
 from rectify_xl.ledger.stance.table import DAY_AHEAD, STOPS
 
-_NOW: Final = r"(?:(?:截至|截止)[^。；;，,]{0,14}[，,]?|目前|现阶段|现在?|至今|当前|经(?:过)?整改|通过整改)?[，,]?\s*"
-_THIS: Final = r"(?:该|此|本|上述|以上|这一?)(?:[一两二三四五六七八九十\d]*[项个条类些])?(?:具体|反馈|分项|存在)?的?"
 _SAID: Final = (
     "[，,]?(?:已|均|现|正|尚|仍|还|未|没有|全部|全面|基本|按|取得|完成|整改|达到|持续|长期|阶段|部分|推进"
     rf"|{DAY_AHEAD})"
 )
 _ITEM: Final = (
-    rf"(?:{_THIS}(?:问题|事项|整改事项|整改任务|任务)|[该此本](?:分)?项(?=[，,]?(?:工作|任务|{_SAID})))(?:工作|任务)?"
+    rf"(?:{THIS}(?:问题|事项|整改事项|整改任务|任务)|[该此本](?:分)?项(?=[，,]?(?:工作|任务|{_SAID})))(?:工作|任务)?"
 )
-_CLAUSE: Final = re.compile(rf"(?:(?<=[。；;，,！？])|\A)\s*{_NOW}{_ITEM}(?=[^。！？]{{1,80}}[。！？]?\s*\Z)")
+_CLAUSE: Final = re.compile(rf"(?:(?<=[。；;，,！？])|\A)\s*{NOW}{_ITEM}(?=[^。！？]{{1,80}}[。！？]?\s*\Z)")
 _SENTENCE: Final = re.compile(
-    rf"\s*{_NOW}(?:{_ITEM}|(?:{_THIS})?(?:问题|事项|整改事项|整改任务|任务|工作|整改工作|整改))(?=[^。！？]{{1,40}}[。！？]?\s*\Z)"
+    rf"\s*{NOW}(?:{_ITEM}|(?:{THIS})?(?:问题|事项|整改事项|整改任务|任务|工作|整改工作|整改))(?=[^。！？]{{1,40}}[。！？]?\s*\Z)"
 )
-_OF_ITEM: Final = re.compile(rf"{_NOW}{_ITEM}(?={_SAID})[^。！？]{{1,40}}")
+_OF_ITEM: Final = re.compile(rf"{NOW}{_ITEM}(?={_SAID})[^。！？]{{1,40}}")
 _SEGMENT: Final = re.compile(r"[^。！？!?；;]+[。！？!?；;]*")
 _REST: Final = re.compile(r"(?:但|而)?(?:尚有|还有|另有|另外|其余|剩余|其他|其它|仍有|余下|剩下)")
 _PART_DONE: Final = re.compile(
