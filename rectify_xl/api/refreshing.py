@@ -22,7 +22,7 @@ from rectify_xl.wording import Language
 from rectify_xl.workbook.backups import backup_path
 from rectify_xl.workbook.graft import graft, is_signed
 from rectify_xl.workbook.locked import is_locked, lock, unlock
-from rectify_xl.workbook.package import receipt
+from rectify_xl.workbook.package import Receipt, receipt
 from rectify_xl.workbook.saving import Saved, kept_under, read_output, save, told
 
 
@@ -58,51 +58,27 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
     source = Path(path)
     target = _target(source, output, backup_dir, keep_backup=keep_backup)
     opened = open_ledger(source, password, sheet, backup_dir=None if backup_dir is None else Path(backup_dir))
-    date = as_of_date(opened.ledger, as_of, today)
-    counts = roll_up(opened.ledger, date)
-    now = present(opened.past, opened.ledger, counts, since, today)
-    replaced = put_on_sheets(opened, _kept_in(opened, target))
-    news = news_of(opened, replaced, date)
-
-    def found_in(words: Language) -> CheckResult:
-        beside = (*loose_breaches(opened.names, now.last), *replaced_breaches(news, opened.names, words))
-        return checked(opened, date, words, today, beside=beside)
-
-    shown = found_in(Language.ZH)
-    drawn = with_traces(_drawn(opened, counts, shown, now, is_declared=as_of is None), opened.names, news, date)
-    marked = {mark: opened.names[sheet] for sheet, mark in MARKS.items()}
-    edits = graft(
-        opened.package,
-        opened.book,
-        drawn,
-        marked,
-        {MARKS[sheet]: entry for sheet, entry in opened.owned.items()},
-        set_up=set_up_of(opened),
-        despite_signature=despite_signature,
-    )
-    content = opened.package.edited(edits) if edits else opened.package.archive.raw
-    parts = receipt(opened.package, edits, content)
-    found = shown if language is Language.ZH else found_in(language)
+    plan = _plan(opened, _kept_in(opened, target), as_of, since, today)
+    result = _result(plan, is_declared=as_of is None, despite_signature=despite_signature)
+    found = plan.check(language)
     is_held_back = dry_run or (strict and found.errors > 0)
-    is_needed = bool(edits) or not target.is_source
-    saved = Saved(None, ())
-    if replaced and before_replacing and (dry_run or (is_needed and not is_held_back)):
-        before_replacing(replaced)
-    if is_needed and not is_held_back:
-        saved = _store(opened, target, content if edits else None, password)
+    is_written = not is_held_back and (result.is_changed or not target.is_source)
+    if plan.replaced and before_replacing and (dry_run or is_written):
+        before_replacing(plan.replaced)
+    saved = _store(opened, target, result.content if result.is_changed else None, password) if is_written else None
     return RefreshResult(
         file=str(path),
         output=str(target.path),
         check=found,
-        status=status_of(str(path), opened, counts, now.timeline),
-        changes=now.changes,
+        status=status_of(str(path), opened, plan.counts, plan.now.timeline),
+        changes=plan.now.changes,
         sheets=tuple(opened.names[sheet] for sheet in OwnSheet if sheet is not OwnSheet.SNAPSHOT),
-        parts=parts,
-        backup=str(saved.backup) if saved.backup else None,
-        is_written=is_needed and not is_held_back,
-        has_broken_signature=bool(edits) and not is_held_back and is_signed(opened.package),
-        remarks=saved.remarks,
-        replaced=replaced,
+        parts=result.parts,
+        backup=str(saved.backup) if saved and saved.backup else None,
+        is_written=is_written,
+        has_broken_signature=result.is_changed and not is_held_back and is_signed(opened.package),
+        remarks=saved.remarks if saved else (),
+        replaced=plan.replaced,
     )
 
 
@@ -121,6 +97,67 @@ def _target(source: Path, output: Path | str | None, backup_dir: Path | str | No
         raise Unwritable("suffix_differs", file=path.name, suffix=source.suffix)
     folder = Path(backup_dir) if backup_dir is not None else path.parent / BACKUP_FOLDER
     return _Target(path, _is_same(path, source), folder if keep_backup else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a refresh is to write, worked out of a workbook; `shown` is the check in the words of the sheets."""
+
+    opened: Opened
+    counts: RollUp
+    now: Present
+    replaced: tuple[Replaced, ...]
+    news: tuple[Replaced, ...]
+    today: dt.date | None
+    shown: CheckResult
+
+    def check(self, language: Language) -> CheckResult:
+        """Return what was found, in the words of a language."""
+        return self.shown if language is Language.ZH else _found(self.opened, self.now, self.news, self.today, language)
+
+
+def _plan(opened: Opened, kept_in: str, as_of: dt.date | None, since: dt.date | None, today: dt.date | None) -> _Plan:
+    """Work out a refresh; nothing is drawn or written."""
+    date = as_of_date(opened.ledger, as_of, today)
+    counts = roll_up(opened.ledger, date)
+    now = present(opened.past, opened.ledger, counts, since, today)
+    replaced = put_on_sheets(opened, kept_in)
+    news = news_of(opened, replaced, date)
+    shown = _found(opened, now, news, today, Language.ZH)
+    return _Plan(opened, counts, now, replaced, news, today, shown)
+
+
+def _found(
+    opened: Opened, now: Present, news: tuple[Replaced, ...], today: dt.date | None, language: Language
+) -> CheckResult:
+    beside = (*loose_breaches(opened.names, now.last), *replaced_breaches(news, opened.names, language))
+    return checked(opened, now.changes.as_of, language, today, beside=beside)
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """The package as it is to be, proved; the same bytes where nothing has to change."""
+
+    content: bytes
+    parts: Receipt
+    is_changed: bool
+
+
+def _result(plan: _Plan, *, is_declared: bool, despite_signature: bool) -> _Result:
+    """Draw the sheets of a plan and graft them into the package."""
+    opened, date = plan.opened, plan.counts.as_of
+    drawn = _drawn(opened, plan.counts, plan.shown, plan.now, is_declared=is_declared)
+    edits = graft(
+        opened.package,
+        opened.book,
+        with_traces(drawn, opened.names, plan.news, date),
+        {mark: opened.names[sheet] for sheet, mark in MARKS.items()},
+        {MARKS[sheet]: entry for sheet, entry in opened.owned.items()},
+        set_up=set_up_of(opened),
+        despite_signature=despite_signature,
+    )
+    content = opened.package.edited(edits) if edits else opened.package.archive.raw
+    return _Result(content, receipt(opened.package, edits, content), bool(edits))
 
 
 def _kept_in(opened: Opened, target: _Target) -> str:
