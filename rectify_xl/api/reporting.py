@@ -10,7 +10,7 @@ from rectify_xl.api.holding import without_lock
 from rectify_xl.api.opened import as_of_date, open_ledger
 from rectify_xl.documents.report import review
 from rectify_xl.documents.report.content import compose
-from rectify_xl.documents.report.kinds import Choices, CountBy, ReportKind
+from rectify_xl.documents.report.kinds import CountBy, ReportChoices, ReportKind
 from rectify_xl.documents.report.letterhead import as_document, refused
 from rectify_xl.documents.report.outline import level_of
 from rectify_xl.documents.report.public import printed_items
@@ -74,7 +74,7 @@ def report(  # noqa: PLR0913 - each is an option of the command
     if target.suffix.lower() != ".docx":
         raise Unwritable("report_not_docx", file=target.name)
     require_new(target)
-    choices = Choices(
+    choices = ReportChoices(
         ReportKind(kind),
         CountBy(count_by) if count_by else None,
         show_zeros=show_zeros,

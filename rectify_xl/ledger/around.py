@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rectify_xl.ledger.counting import Amount, Counter, Counts, Tally, counter_of_sheet
+from rectify_xl.ledger.counting import Amount, Counts, RowCounter, Tally, counter_of_sheet
 from rectify_xl.ledger.criteria import TextIs
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.schema import CHOICE_WORDS, RECOVERY, RULE_MAKING, Choices
@@ -84,7 +84,7 @@ def _measures(ledger: Ledger) -> Measures | None:
     )
 
 
-def _measure_groups(counter: Counter) -> Iterator[MeasureGroup]:
+def _measure_groups(counter: RowCounter) -> Iterator[MeasureGroup]:
     for name in _names(counter, _TYPE_OF_MEASURE, Choices.MEASURE_TYPE):
         within = TextIs(_TYPE_OF_MEASURE, name)
         sums = (counter.amount(key, within) for key in ("quantity", "amount"))
@@ -114,7 +114,7 @@ def _meetings(ledger: Ledger, as_of: dt.date) -> Meetings | None:
     return Meetings(counter.every(), counter.tally(up_to), tuple(groups))
 
 
-def _names(counter: Counter, key: str, choices: Choices) -> Sequence[str]:
+def _names(counter: RowCounter, key: str, choices: Choices) -> Sequence[str]:
     """Return the types of the list, then the others in the order of their first appearance, the blank one last."""
     found = dict.fromkeys(getattr(record, key) for record in counter.records)
     own = [name for name in found if name and name not in CHOICE_WORDS[choices]]

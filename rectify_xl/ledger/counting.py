@@ -85,7 +85,7 @@ class Counts:
 _Mask = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
-class Counter:
+class RowCounter:
     """Counts rows under conditions; remembers each condition's masks, since most are asked for many times."""
 
     def __init__(
@@ -205,14 +205,14 @@ class Counter:
         return self._values[key]
 
 
-def counter_of_ledger(ledger: Ledger) -> Counter:
+def counter_of_ledger(ledger: Ledger) -> RowCounter:
     """Return what counts the ledger's items."""
-    return Counter(ledger.items, ledger.passed_over, ledger.table, ledger.lexicon.written, _ITEM_SIGN)
+    return RowCounter(ledger.items, ledger.passed_over, ledger.table, ledger.lexicon.written, _ITEM_SIGN)
 
 
-def counter_of_sheet(sheet: Sheet[Record], ledger: Ledger, sign: str) -> Counter:
+def counter_of_sheet(sheet: Sheet[Record], ledger: Ledger, sign: str) -> RowCounter:
     """Return what counts another staff sheet's rows; `sign` is the column that every row fills in."""
-    return Counter(sheet, sheet.passed_over, sheet.table, ledger.lexicon.written, sign)
+    return RowCounter(sheet, sheet.passed_over, sheet.table, ledger.lexicon.written, sign)
 
 
 _ITEM_SIGN: Final = "item_id"

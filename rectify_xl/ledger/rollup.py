@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter as Numbers
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -13,7 +13,7 @@ import pandas as pd
 
 from rectify_xl.grid import CellValue
 from rectify_xl.ledger.around import Around, count_around
-from rectify_xl.ledger.counting import Counter, Counts, Tally, counter_of_ledger
+from rectify_xl.ledger.counting import Counts, RowCounter, Tally, counter_of_ledger
 from rectify_xl.ledger.criteria import Condition, DateWithin, FirstNameIs, NameIs, Record, TextIs
 from rectify_xl.ledger.model import Item, Ledger
 from rectify_xl.ledger.progress import is_overdue
@@ -130,13 +130,13 @@ _MOST_LIVE_GROUPS: Final = 300
 """A formula a group reads the whole ledger each time: beyond this a spreadsheet would open too slowly."""
 
 
-def _open_within(counter: Counter, first: dt.date | None, last: dt.date | None, *within: Condition) -> Tally:
+def _open_within(counter: RowCounter, first: dt.date | None, last: dt.date | None, *within: Condition) -> Tally:
     """Count the open items that are due within two dates."""
     return counter.tally(*within, DateWithin("due_on", first, last), counter.status_is(*OPEN))
 
 
 def _groups(
-    counter: Counter, items: Sequence[Item], key: str, as_of: dt.date, *, is_first_only: bool = False
+    counter: RowCounter, items: Sequence[Item], key: str, as_of: dt.date, *, is_first_only: bool = False
 ) -> Iterable[Group]:
     """Count by the names of a column; an item of several names counts for each, or for the first one only."""
     names = _names(items, key, is_first_only=is_first_only)
@@ -167,7 +167,7 @@ def _many_groups(
             "overdue": [is_overdue(item, as_of) for item in items],
         }
     ).explode("name")
-    overdue = Numbers(frame.loc[frame["overdue"], "name"])
+    overdue = Counter(frame.loc[frame["overdue"], "name"])
     words = pd.crosstab(frame["name"], frame["status"]).to_dict(orient="index")
     for name in names:
         by_word = {str(word): int(number) for word, number in words[name].items()}
@@ -206,7 +206,7 @@ def _names(items: Sequence[Item], key: str, *, is_first_only: bool) -> list[str]
     return [name for name in names if name] + [name for name in names if not name]
 
 
-def _deadlines(counter: Counter, as_of: dt.date, near: int, far: int) -> Iterable[Deadline]:
+def _deadlines(counter: RowCounter, as_of: dt.date, near: int, far: int) -> Iterable[Deadline]:
     dated = 0
     for first, last in ((None, -1), (0, near), (near + 1, far), (far + 1, None)):
         tally = _open_within(
@@ -218,7 +218,7 @@ def _deadlines(counter: Counter, as_of: dt.date, near: int, far: int) -> Iterabl
     yield Deadline(None, None, Tally(every.value - dated, is_live=every.is_live))
 
 
-def _problems(counter: Counter, items: Sequence[Item]) -> Iterable[Problem]:
+def _problems(counter: RowCounter, items: Sequence[Item]) -> Iterable[Problem]:
     by_problem: dict[tuple[str, str], list[Item]] = {}
     for item in items:
         by_problem.setdefault(item.problem_key, []).append(item)
@@ -233,7 +233,7 @@ def _problems(counter: Counter, items: Sequence[Item]) -> Iterable[Problem]:
 
 
 def _words(items: Iterable[Item]) -> Mapping[str, int]:
-    return Numbers(str(item.status or "") for item in items)
+    return Counter(str(item.status or "") for item in items)
 
 
 def least_advanced(items: Iterable[Item]) -> Status | None:

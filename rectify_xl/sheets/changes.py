@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from rectify_xl.ledger.history.changes import Change, Changes, Kind
+from rectify_xl.ledger.history.changes import Change, ChangeKind, Changes
 from rectify_xl.ledger.history.matching import Doubt
 from rectify_xl.ledger.history.snapshot import Remembered
 from rectify_xl.ledger.schema import GENERATED, NAME_SEPARATOR, UNNAMED
@@ -22,19 +22,19 @@ _SUMMARY_ROW: Final = 2
 _HEADING_ROW: Final = 4
 
 KIND_WORDS: Final = {
-    Kind.NEWLY_DONE: "新完成",
-    Kind.ADVANCED: "有推进（还没有完成）",
-    Kind.FALLEN_BACK: "状态退回",
-    Kind.READ_OTHERWISE: "状态识别有变",
-    Kind.NEWLY_OVERDUE: "新超期",
-    Kind.DEADLINE_MOVED: "时限变动",
-    Kind.INSTRUCTED: "新批示",
-    Kind.ADDED: "新增",
-    Kind.REMOVED: "减少",
-    Kind.RENUMBERED: "改号",
-    Kind.REWORDED: "改写",
+    ChangeKind.NEWLY_DONE: "新完成",
+    ChangeKind.ADVANCED: "有推进（还没有完成）",
+    ChangeKind.FALLEN_BACK: "状态退回",
+    ChangeKind.READ_OTHERWISE: "状态识别有变",
+    ChangeKind.NEWLY_OVERDUE: "新超期",
+    ChangeKind.DEADLINE_MOVED: "时限变动",
+    ChangeKind.INSTRUCTED: "新批示",
+    ChangeKind.ADDED: "新增",
+    ChangeKind.REMOVED: "减少",
+    ChangeKind.RENUMBERED: "改号",
+    ChangeKind.REWORDED: "改写",
 }
-_ALARMING: Final = frozenset({Kind.FALLEN_BACK, Kind.NEWLY_OVERDUE, Kind.REMOVED})
+_ALARMING: Final = frozenset({ChangeKind.FALLEN_BACK, ChangeKind.NEWLY_OVERDUE, ChangeKind.REMOVED})
 _DOUBTS: Final = {
     Doubt.SAME_WORDS: "另有文字相同的分项，不止一个，没有认作改号，请核对。",
     Doubt.SAME_NUMBER: "另有编号相同的分项，不止一个，没有认作改写，请核对。",
@@ -60,7 +60,7 @@ def draw_changes(page: Page) -> None:
     page.sheet.freeze_panes(_HEADING_ROW + 1, 0)
     page.sheet.repeat_rows(_HEADING_ROW)
     row = _HEADING_ROW + 1
-    for kind in Kind:
+    for kind in ChangeKind:
         row = _group(page, row, kind, changes)
 
 
@@ -115,7 +115,7 @@ def _sentence(changes: Changes) -> str:
     return f"自{said_date(since) if since else ''}以来：{'，'.join(parts)}。同一个分项有几种变化的，每种都列。"
 
 
-def _group(page: Page, row: int, kind: Kind, changes: Changes) -> int:
+def _group(page: Page, row: int, kind: ChangeKind, changes: Changes) -> int:
     """Draw one kind of change; return the row for what follows."""
     found = changes.of(kind)
     if not found:
@@ -162,23 +162,23 @@ def _compared_by_kind(change: Change, as_of: dt.date) -> tuple[str, str, str]:  
     before, after = change.before, change.after
     if after is None:
         return _status(before), DASH, "" if change.doubt else "台账里已经没有这个分项。"
-    if change.kind is Kind.NEWLY_OVERDUE:
+    if change.kind is ChangeKind.NEWLY_OVERDUE:
         return _before_overdue(before), f"超期{_days(after, as_of)}天", f"整改时限{_due(after)}"
-    if change.kind is Kind.INSTRUCTED:
+    if change.kind is ChangeKind.INSTRUCTED:
         return (before.instruction if before else "") or DASH, after.instruction, ""
     if before is None:
         return DASH, _status_now(change), ""
-    if change.kind is Kind.DEADLINE_MOVED:
+    if change.kind is ChangeKind.DEADLINE_MOVED:
         return _due(before), _due(after), _moved(before, after)
-    if change.kind is Kind.RENUMBERED:
+    if change.kind is ChangeKind.RENUMBERED:
         note = (
             "文字相同，编号改了；其他变化接着比较。" if before.words == after.words else "编号改了；其他变化接着比较。"
         )
         return before.item_id or UNNAMED, after.item_id or UNNAMED, note
-    if change.kind is Kind.REWORDED:
+    if change.kind is ChangeKind.REWORDED:
         return *_reworded(before, after), "其他变化接着比较。"
     completed_on = change.item.completed_on if change.item else None
-    is_done = change.kind is Kind.NEWLY_DONE and completed_on is not None
+    is_done = change.kind is ChangeKind.NEWLY_DONE and completed_on is not None
     return _status(before), _status_now(change), f"完成日期{completed_on}" if is_done else ""
 
 

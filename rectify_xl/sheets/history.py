@@ -13,7 +13,7 @@ from rectify_xl.ledger.history.timeline import (
     HEADINGS,
     ITEM_HEADINGS,
     PROBLEM_HEADINGS,
-    Level,
+    LevelCounts,
     Standing,
 )
 from rectify_xl.ledger.schema import GENERATED, Status
@@ -69,7 +69,7 @@ def _row(page: Page, row: int, one: Standing) -> None:
     _numbers(page, row, _PROBLEMS, _counts(one.problems), looks)
 
 
-def _counts(level: Level) -> list[int]:
+def _counts(level: LevelCounts) -> list[int]:
     return [level.total, *(level.by_status[status] for status in STATUSES), level.unknown]
 
 

@@ -31,7 +31,7 @@ _LONGEST_FORMULA: Final = 8_000  # Excel takes 8,192 characters
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class LiveSource:
     """Where formulas find the ledger's columns and the as-of date (`as_of_cell` with its sheet, absolute)."""
 
     ledger: Ledger
@@ -42,7 +42,7 @@ class Source:
     beside: Sheet[Any] | None = None
     """The staff sheet that is counted where it is not the ledger itself."""
 
-    def over(self, beside: Sheet[Any]) -> Source:
+    def over(self, beside: Sheet[Any]) -> LiveSource:
         """Return what writes formulas over a sheet beside the ledger."""
         return replace(self, beside=beside)
 

@@ -16,7 +16,7 @@ from rectify_xl.ledger.counting import Amount, Tally
 from rectify_xl.ledger.criteria import plain_number
 from rectify_xl.ledger.model import Sheet
 from rectify_xl.ledger.schema import OwnSheet
-from rectify_xl.sheets.live import Source
+from rectify_xl.sheets.live import LiveSource
 from rectify_xl.sheets.palette import Palette
 from rectify_xl.sheets.theme import NAVY, Looks
 from rectify_xl.sheets.view import AS_OF_CELL, View
@@ -83,7 +83,7 @@ class Page:
     looks: Looks
     view: View
     own: OwnSheet
-    source: Source
+    source: LiveSource
     """What writes formulas over the ledger."""
     heights: dict[int, float] = field(default_factory=dict)
     """The height of each row that has been set, in points."""

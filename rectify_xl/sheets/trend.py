@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
-from rectify_xl.ledger.history.timeline import Level
+from rectify_xl.ledger.history.timeline import LevelCounts
 from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.sheets.page import DASH, At, Page, said_date
 from rectify_xl.sheets.table import COMPLETED, NAME, TOTAL, Block, rate_labels, section
@@ -110,7 +110,7 @@ def _rates_now(page: Page, row: int, statuses: Block) -> None:
         page.formula(at, f'=IF({total}=0,"{DASH}",{quotient})', DASH if value is None else value, *_RATE, "sum")
 
 
-def _rates_then(page: Page, row: int, level: Level) -> None:
+def _rates_then(page: Page, row: int, level: LevelCounts) -> None:
     """Write the two rates of an earlier date."""
     for column, rate in zip((FIRST, SECOND), _in_order(page, level.rate_completed, level.rate_with_phase), strict=True):
         page.value(At(row, column, _ACROSS), DASH if rate is None else rate, *_RATE)

@@ -19,7 +19,7 @@ from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.rollup import RollUp
 from rectify_xl.ledger.rounds import Round, round_of
 from rectify_xl.ledger.schema import OwnSheet
-from rectify_xl.sheets.live import Source
+from rectify_xl.sheets.live import LiveSource
 
 AS_OF_CELL: Final = "$C$3"
 """Where 总览 holds the as-of date; the other sheets and all formulas point at it."""
@@ -73,7 +73,7 @@ class View:
         """Return a generated sheet's name as a formula writes it, with the exclamation mark."""
         return f"{quote_sheetname(self.names[sheet])}!"
 
-    def source(self) -> Source:
+    def source(self) -> LiveSource:
         """Return what writes formulas over the ledger."""
         in_use = frozenset(item.written.get("status") for item in self.ledger.items.rows)
-        return Source(self.ledger, self.as_of, self.quoted(OwnSheet.OVERVIEW) + AS_OF_CELL, in_use)
+        return LiveSource(self.ledger, self.as_of, self.quoted(OwnSheet.OVERVIEW) + AS_OF_CELL, in_use)

@@ -15,7 +15,7 @@ from adopting.books import AS_OF, Drawn, draw
 from adopting.old_ledgers import BY_ASPECT, DATED_COPIES, MONTHS, TWO_HEADING_ROWS
 from rectify_xl.cli import codes
 from rectify_xl.cli.commands import build
-from rectify_xl.ledger.adopting import Reading, Reason, Why
+from rectify_xl.ledger.adopting import ReadAs, Reason, Why
 from rectify_xl.wording import Language, say
 
 
@@ -26,7 +26,7 @@ def run(*words: object, language: Language = Language.ZH) -> Result:
 @pytest.mark.parametrize("language", Language)
 def test_every_reason_has_its_words(language: Language) -> None:
     facts = {"heading": "甲", "value": "乙", "reading": "丙", "last": "丁", "count": 2, "place": "B47"}
-    for prefix, every in (("adopt_why_", Why), ("adopt_read_", Reading), ("adopt_left_", Reason)):
+    for prefix, every in (("adopt_why_", Why), ("adopt_read_", ReadAs), ("adopt_left_", Reason)):
         for one in every:
             assert say(f"{prefix}{one}", language, **facts)
 

@@ -12,7 +12,7 @@ import rectify_xl
 from adopting.books import draw
 from adopting.old_ledgers import MONTHS, ONE_ROW_OF_MONTHS, TWO_HEADING_ROWS
 from rectify_xl.errors import UnusableFile, Unwritable
-from rectify_xl.ledger.adopting import DROPPED, OWN, WORDS, Line, Reason, Why, mapping_bytes
+from rectify_xl.ledger.adopting import DROPPED, OWN, WORDS, MappingLine, Reason, Why, mapping_bytes
 from rectify_xl.ledger.adopting.columns import OldColumn
 from rectify_xl.ledger.adopting.mapping_file import read_mapping
 from rectify_xl.ledger.adopting.sources import folded_name
@@ -30,7 +30,7 @@ COLUMNS = [
 @given(st.dictionaries(NAMES, st.sampled_from([*KEYS, OWN, DROPPED]), min_size=1, max_size=6))
 def test_a_mapping_is_read_back_as_it_was_written(targets: dict[str, str]) -> None:
     plain = {folded_name(name): (name, target) for name, target in targets.items()}
-    lines = [Line(name, target, Why.GIVEN) for name, target in plain.values()]
+    lines = [MappingLine(name, target, Why.GIVEN) for name, target in plain.values()]
     columns = [OldColumn(name, (name,), ((0, place),), ()) for place, (name, _) in enumerate(plain.values())]
 
     assert read_mapping(mapping_bytes(lines, head=MAPPING_HEAD, why=mapping_why), columns) == dict(plain.values())

@@ -9,7 +9,7 @@ import pytest
 
 import rectify_xl
 from adopting.books import Drawn, draw
-from rectify_xl.ledger.adopting import Adopted, Reading, Reason, Why
+from rectify_xl.ledger.adopting import Adopted, ReadAs, Reason, Why
 from rectify_xl.ledger.schema import Status
 
 HEADINGS = "序号 | 反馈问题 | 整改措施 | 责任部门 | 责任人 | 整改时限 | 整改状态"
@@ -30,7 +30,7 @@ def test_a_status_is_never_taken_from_the_row_above(tmp_path: Path) -> None:
 
     assert [row.get("status") for row in result.items] == [word for status, ditto in pairs for word in (status, ditto)]
     assert {row.get("department") for row in result.items} == {"大厅"}
-    assert {one.heading for one in result.told if one.what is Reading.DITTO} == {"责任部门"}
+    assert {one.heading for one in result.told if one.what is ReadAs.DITTO} == {"责任部门"}
 
 
 def test_text_hidden_under_a_merge_is_listed_and_not_carried(tmp_path: Path) -> None:

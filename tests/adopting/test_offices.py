@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 import rectify_xl
 from adopting.books import AS_OF, Drawn, draw
-from rectify_xl.ledger.adopting import Adopted, Reading, Reason, Why
+from rectify_xl.ledger.adopting import Adopted, ReadAs, Reason, Why
 from rectify_xl.wording import Language
 
 PART = "序号 | 反馈问题 | 整改措施 | 责任领导 | 责任人 | 整改时限 | 整改状态"
@@ -66,7 +66,7 @@ def test_the_names_of_sheets_that_are_joined_are_kept_in_a_column(tmp_path: Path
 
     (own,) = [one for one in result.own_columns if one.heading == "原工作表"]
     assert column(result, own.key) == ["2020年", "2021年"]
-    assert [one.reading for one in result.told if one.what is Reading.NAME_OF_SHEET] == ["2020年", "2021年"]
+    assert [one.reading for one in result.told if one.what is ReadAs.NAME_OF_SHEET] == ["2020年", "2021年"]
     sheet = load_workbook(tmp_path / "新.xlsx")["整改台账"]
     assert "原工作表" in [cell.value for cell in sheet[1]]
 
@@ -149,7 +149,7 @@ def test_the_same_as_above_is_what_stands_above_and_is_told(tmp_path: Path) -> N
     same = ("aspect", "problem", "lead_official", "department", "owner", "due_on")
     assert [second[key] for key in same] == [first[key] for key in same]
     assert second["status"] == "同上"
-    assert len([one for one in result.told if one.what is Reading.DITTO]) == len(same)
+    assert len([one for one in result.told if one.what is ReadAs.DITTO]) == len(same)
 
 
 def test_the_same_as_above_without_anything_above_stays(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from adopting.old_ledgers import (
 from rectify_xl.api.adopting import AdoptResult
 from rectify_xl.api.opened import Opened, open_ledger
 from rectify_xl.errors import NoLedger
-from rectify_xl.ledger.adopting import Adopted, Reading, Reason, Why
+from rectify_xl.ledger.adopting import Adopted, ReadAs, Reason, Why
 from rectify_xl.ledger.schema import Status
 
 EVERY = {
@@ -56,7 +56,7 @@ def target(result: Adopted, heading: str) -> tuple[str, Why]:
     return next((line.target, line.why) for line in result.mapping if line.heading == heading)
 
 
-def readings(result: Adopted, what: Reading) -> list[tuple[str, str]]:
+def readings(result: Adopted, what: ReadAs) -> list[tuple[str, str]]:
     return [(one.value, one.reading) for one in result.told if one.what is what]
 
 
@@ -99,8 +99,8 @@ def test_merged_numbers_number_the_problems() -> None:
 
     assert target(result, "序号") == ("problem_no", Why.CONTENT)
     assert [item.item_id for item in opened.ledger.items.rows] == ["1-1-1", "1-1-2", "1-2-1", "2-3-1"]
-    assert [reading for _, reading in readings(result, Reading.ITEM_ID)] == ["1-1-1", "1-1-2", "1-2-1", "2-3-1"]
-    assert readings(result, Reading.PROBLEM_NO) == []
+    assert [reading for _, reading in readings(result, ReadAs.ITEM_ID)] == ["1-1-1", "1-1-2", "1-2-1", "2-3-1"]
+    assert readings(result, ReadAs.PROBLEM_NO) == []
 
 
 def test_names_of_several_persons_stay_as_they_are_written() -> None:
@@ -113,8 +113,8 @@ def test_what_is_no_date_stands_in_the_note_as_written() -> None:
     result, opened = adopted(TWO_HEADING_ROWS)
 
     assert opened.ledger.items.rows[1].due_note == "立行立改，长期坚持"
-    assert readings(result, Reading.DATE) == [("2021年6月底", "2021-06-30"), ("3月31日前", "2021-03-31")]
-    assert readings(result, Reading.DATE_KEPT) == [("立行立改，长期坚持", "时限说明")]
+    assert readings(result, ReadAs.DATE) == [("2021年6月底", "2021-06-30"), ("3月31日前", "2021-03-31")]
+    assert readings(result, ReadAs.DATE_KEPT) == [("立行立改，长期坚持", "时限说明")]
 
 
 def test_words_beside_a_date_are_kept_in_the_note() -> None:
@@ -128,7 +128,7 @@ def test_words_beside_a_date_are_kept_in_the_note() -> None:
 def test_a_status_that_is_not_known_is_kept_and_asked_for(tmp_path: Path) -> None:
     result, opened = adopted_in(tmp_path, TWO_HEADING_ROWS)
 
-    assert readings(result, Reading.STATUS_UNKNOWN) == [("收官阶段", "")]
+    assert readings(result, ReadAs.STATUS_UNKNOWN) == [("收官阶段", "")]
     assert opened.ledger.items.rows[2].written["status"] == "收官阶段"
     asked = [one for one in rectify_xl.check(opened.path, as_of=AS_OF).diagnostics if one.code in ("L01", "S01")]
     assert [(one.code, one.sheet) for one in asked] == [("L01", "字典")]
@@ -225,7 +225,7 @@ def test_a_sheet_a_part_is_one_ledger_and_the_name_says_which() -> None:
     assert result.unused_sheets == ("说明",)
     assert [item.aspect for item in opened.ledger.items.rows] == ["一、党的建设", "二、作风建设", "二、作风建设"]
     assert [item.item_id for item in opened.ledger.items.rows] == ["1-1-1", "2-1-1", "2-2-1"]
-    assert readings(result, Reading.ASPECT_OF_SHEET) == [(name, name) for name in result.sheets]
+    assert readings(result, ReadAs.ASPECT_OF_SHEET) == [(name, name) for name in result.sheets]
 
 
 def test_a_sheet_a_department_is_one_ledger_too() -> None:
@@ -299,7 +299,7 @@ def test_a_row_that_goes_on_from_the_one_above_is_joined_with_it() -> None:
     first = opened.ledger.items.rows[0]
     assert (first.measures, first.evidence) == ("排计划\n再抽查", "计划一份\n照片三张")
     assert first.department == ("办公室", "党建办")
-    assert readings(result, Reading.CONTINUED) == [("再抽查", "整改台账!3")]
+    assert readings(result, ReadAs.CONTINUED) == [("再抽查", "整改台账!3")]
 
 
 def test_headings_that_stand_again_and_formulas_without_values_are_listed() -> None:

@@ -17,7 +17,7 @@ import rectify_xl
 from rectify_xl.api.opened import open_ledger
 from rectify_xl.errors import RectifyError
 from rectify_xl.grid import UNCALCULATED, Address, Area, CellError, CellValue, Grid
-from rectify_xl.ledger.adopting import Adopted, Reading, Reason, adopt_grids
+from rectify_xl.ledger.adopting import Adopted, ReadAs, Reason, adopt_grids
 from rectify_xl.ledger.adopting.cells import as_text
 from rectify_xl.ledger.model import Item
 from rectify_xl.ledger.reading import read_ledger
@@ -104,7 +104,7 @@ def test_every_cell_of_sheets_that_are_joined_is_carried_or_told(first: Grid, se
         nothing_is_lost(result, grid)
     if result is not None:
         assert {value for row in result.items for value in row.values()} >= {
-            one.reading for one in result.told if one.what is Reading.NAME_OF_SHEET
+            one.reading for one in result.told if one.what is ReadAs.NAME_OF_SHEET
         }
 
 

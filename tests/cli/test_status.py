@@ -16,7 +16,7 @@ from rectify_xl.cli.canvas import Canvas
 from rectify_xl.cli.commands import build
 from rectify_xl.cli.text.bars import GLYPHS
 from rectify_xl.cli.text.status import status_lines
-from rectify_xl.ledger.history.timeline import Level, Standing
+from rectify_xl.ledger.history.timeline import LevelCounts, Standing
 from rectify_xl.ledger.model import Item
 from rectify_xl.ledger.rollup import Group
 from rectify_xl.ledger.schema import Status
@@ -40,9 +40,9 @@ def below(lines: list[str], beginning: str) -> list[str]:
     return lines[start : lines.index("", start) if "" in lines[start:] else None]
 
 
-def level(done: int, phased: int, total: int) -> Level:
+def level(done: int, phased: int, total: int) -> LevelCounts:
     rest = total - done - phased
-    return Level(total, dict(zip(reversed(Status), (done, phased, rest, 0), strict=True)))
+    return LevelCounts(total, dict(zip(reversed(Status), (done, phased, rest, 0), strict=True)))
 
 
 def with_trend(*standings: Standing, **told: object) -> rectify_xl.StatusResult:

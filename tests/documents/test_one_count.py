@@ -15,21 +15,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rectify_xl
-from rectify_xl.documents.report.kinds import Choices, ReportKind
+from rectify_xl.documents.report.kinds import ReportChoices, ReportKind
 from rectify_xl.ledger.rollup import roll_up
 from rectify_xl.ledger.rules import Case, run
 from rectify_xl.ledger.schema import CHOICE_WORDS
-from rectify_xl.ledger.schema import Choices as Lists
+from rectify_xl.ledger.schema import Choices
 from rectify_xl.ledger.standing import fold_title, meetings_held, rules_issued
 
 from .reconciling.ledgers import AS_OF, Book, Row, held, imported, printed, read
 
-INSIDE: Final = Choices(ReportKind.INTERNAL)
+INSIDE: Final = ReportChoices(ReportKind.INTERNAL)
 ITEM: Final = {
     "item_id": "1-1-1", "aspect": "内部管理", "problem_no": 1, "problem": "食堂账目不清", "measures": "重排值班",
     "status": "正在推进",
 }  # fmt: skip
-TYPES: Final = CHOICE_WORDS[Lists.MEETING_TYPE]
+TYPES: Final = CHOICE_WORDS[Choices.MEETING_TYPE]
 DAYS: Final = st.none() | st.dates(dt.date(2024, 6, 1), dt.date(2024, 12, 1))
 MEETINGS: Final = st.lists(
     st.fixed_dictionaries({"held_on": DAYS, "meeting_type": st.sampled_from(TYPES), "topic": st.just("过清单")}),

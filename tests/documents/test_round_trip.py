@@ -13,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import rectify_xl
-from rectify_xl.documents.report.kinds import Choices, CountBy, ReportKind
+from rectify_xl.documents.report.kinds import CountBy, ReportChoices, ReportKind
 from rectify_xl.documents.report.outline import arranged
 from rectify_xl.documents.report.public import is_undecided, kept_back
 from rectify_xl.documents.report.situation import situation
@@ -39,8 +39,12 @@ SETTINGS: Final = (
 SIGNED_EARLY: Final = {"data_resources_bureau": ["reconcile_signed_early"]}
 """Its office signed before the day it counted to, and so does every notice written from its ledger."""
 
-internal = st.builds(Choices, st.just(ReportKind.INTERNAL), st.sampled_from((None, *CountBy)), show_zeros=st.booleans())
-public = st.builds(Choices, st.just(ReportKind.PUBLIC), st.sampled_from((None, *CountBy)), show_zeros=st.booleans())
+internal = st.builds(
+    ReportChoices, st.just(ReportKind.INTERNAL), st.sampled_from((None, *CountBy)), show_zeros=st.booleans()
+)
+public = st.builds(
+    ReportChoices, st.just(ReportKind.PUBLIC), st.sampled_from((None, *CountBy)), show_zeros=st.booleans()
+)
 kinds = pytest.mark.parametrize("kind", [ReportKind.PUBLIC, ReportKind.INTERNAL])
 
 
@@ -69,7 +73,7 @@ def told(lines: Sequence[str], ledger: Ledger) -> list[tuple[str, str, str, str]
 
 @settings(max_examples=25, deadline=None)
 @given(books(disclosed=True), internal)
-def test_an_internal_notice_is_imported_to_its_ledger(book: Book, chosen: Choices) -> None:
+def test_an_internal_notice_is_imported_to_its_ledger(book: Book, chosen: ReportChoices) -> None:
     ledger = book.ledger
     again = imported(printed(ledger, chosen))
 
@@ -84,7 +88,7 @@ def test_an_internal_notice_is_imported_to_its_ledger(book: Book, chosen: Choice
 
 @settings(max_examples=25, deadline=None)
 @given(books(), st.one_of(internal, public))
-def test_imported_printed_and_imported_again_a_ledger_is_the_same(book: Book, chosen: Choices) -> None:
+def test_imported_printed_and_imported_again_a_ledger_is_the_same(book: Book, chosen: ReportChoices) -> None:
     chosen = replace(chosen, includes_undecided=True)
     once = imported(printed(book.ledger, chosen))
     twice = imported(printed(once, chosen))
@@ -96,7 +100,7 @@ def test_imported_printed_and_imported_again_a_ledger_is_the_same(book: Book, ch
 
 @settings(max_examples=25, deadline=None)
 @given(books(disclosed=True), internal)
-def test_an_internal_notice_agrees_with_the_ledger_it_was_written_from(book: Book, chosen: Choices) -> None:
+def test_an_internal_notice_agrees_with_the_ledger_it_was_written_from(book: Book, chosen: ReportChoices) -> None:
     ledger = book.ledger
 
     assert told(printed(ledger, chosen), ledger) == []
@@ -104,7 +108,7 @@ def test_an_internal_notice_agrees_with_the_ledger_it_was_written_from(book: Boo
 
 @settings(max_examples=25, deadline=None)
 @given(books(disclosed=True), public)
-def test_so_does_a_public_one_and_what_it_keeps_back_is_a_note(book: Book, chosen: Choices) -> None:
+def test_so_does_a_public_one_and_what_it_keeps_back_is_a_note(book: Book, chosen: ReportChoices) -> None:
     ledger = book.ledger
     left_out = kept_back(ledger, chosen)
     assume(len(left_out) < len(ledger.items.rows) and not is_undecided(ledger, chosen))
@@ -132,7 +136,7 @@ def test_the_notice_of_a_sample_agrees_with_it(sample: str, kind: ReportKind, tm
 def test_a_real_notice_is_written_again_with_the_same_items_in_the_same_order(pattern: str) -> None:
     notice = read([line.text for line in read_source(seed(pattern).read_bytes())])
     once = imported([line.text for line in read_source(seed(pattern).read_bytes())])
-    lines = printed(once, Choices(includes_undecided=True), TODAY)
+    lines = printed(once, ReportChoices(includes_undecided=True), TODAY)
 
     assert [
         (item.item_id, item.aspect.title, item.problem, item.sub_item, item.status) for item in read(lines).items
@@ -172,7 +176,7 @@ def test_odd_words_of_a_ledger_are_read_back(kind: ReportKind, names: tuple[str,
         for at, (title, text) in enumerate(zip(ODD, ODD_TEXTS, strict=True), start=1)
     ]  # fmt: skip
     ledger = Book(rows, {"as_of": TODAY}).ledger
-    lines = printed(ledger, Choices(kind, includes_undecided=True), TODAY)
+    lines = printed(ledger, ReportChoices(kind, includes_undecided=True), TODAY)
 
     keys = ("item_id", "aspect", "problem_no", "problem", "status")
     assert cells(imported(lines), *keys) == cells(ledger, *keys)

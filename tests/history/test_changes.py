@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rectify_xl.ledger.history.changes import Change, Changes, Kind, compare, with_moves
+from rectify_xl.ledger.history.changes import Change, ChangeKind, Changes, compare, with_moves
 from rectify_xl.ledger.history.matching import Doubt, match
 from rectify_xl.ledger.history.snapshot import Remembered, Snapshot, plain, remember
 from rectify_xl.ledger.model import Item
@@ -28,7 +28,7 @@ def found(before: str, after: str) -> list[Change]:
     return list(compare(Snapshot(THEN, past(before)), present(after), NOW))
 
 
-def kinds(before: str, after: str) -> list[tuple[Kind, str]]:
+def kinds(before: str, after: str) -> list[tuple[ChangeKind, str]]:
     return [(one.kind, (one.after or one.before or Remembered()).item_id) for one in found(before, after)]
 
 
@@ -39,19 +39,19 @@ def one_row(status: str, due: str = "2021-06-30") -> str:
 @pytest.mark.parametrize(
     ("before", "after", "kind"),
     [
-        ("推", "完", Kind.NEWLY_DONE),
-        ("未", "完", Kind.NEWLY_DONE),
-        ("阶", "完", Kind.NEWLY_DONE),
-        ("未", "推", Kind.ADVANCED),
-        ("推", "阶", Kind.ADVANCED),
-        ("完", "推", Kind.FALLEN_BACK),
-        ("完", "阶", Kind.FALLEN_BACK),
-        ("阶", "未", Kind.FALLEN_BACK),
-        ("完", "？", Kind.READ_OTHERWISE),
-        ("？", "完", Kind.READ_OTHERWISE),
+        ("推", "完", ChangeKind.NEWLY_DONE),
+        ("未", "完", ChangeKind.NEWLY_DONE),
+        ("阶", "完", ChangeKind.NEWLY_DONE),
+        ("未", "推", ChangeKind.ADVANCED),
+        ("推", "阶", ChangeKind.ADVANCED),
+        ("完", "推", ChangeKind.FALLEN_BACK),
+        ("完", "阶", ChangeKind.FALLEN_BACK),
+        ("阶", "未", ChangeKind.FALLEN_BACK),
+        ("完", "？", ChangeKind.READ_OTHERWISE),
+        ("？", "完", ChangeKind.READ_OTHERWISE),
     ],
 )
-def test_a_changed_status_is_of_one_kind(before: str, after: str, kind: Kind) -> None:
+def test_a_changed_status_is_of_one_kind(before: str, after: str, kind: ChangeKind) -> None:
     assert kinds(one_row(before), one_row(after)) == [(kind, "1-1-1")]
 
 
@@ -61,18 +61,18 @@ def test_nothing_is_said_of_what_stayed(status: str) -> None:
 
 
 def test_a_deadline_that_passed_between_the_dates_is_newly_overdue_once() -> None:
-    assert kinds(one_row("推", "2021-03-20"), one_row("推", "2021-03-20")) == [(Kind.NEWLY_OVERDUE, "1-1-1")]
+    assert kinds(one_row("推", "2021-03-20"), one_row("推", "2021-03-20")) == [(ChangeKind.NEWLY_OVERDUE, "1-1-1")]
     assert kinds(one_row("推", "2021-03-13"), one_row("推", "2021-03-13")) == []
 
 
 def test_an_item_that_falls_back_past_its_deadline_is_both() -> None:
     said = kinds(one_row("完", "2021-03-01"), one_row("推", "2021-03-01"))
-    assert [kind for kind, _ in said] == [Kind.FALLEN_BACK, Kind.NEWLY_OVERDUE]
+    assert [kind for kind, _ in said] == [ChangeKind.FALLEN_BACK, ChangeKind.NEWLY_OVERDUE]
 
 
 @pytest.mark.parametrize(("before", "after"), [("2021-06-30", "2021-09-30"), ("", "2021-09-30"), ("2021-06-30", "")])
 def test_a_deadline_that_differs_is_moved(before: str, after: str) -> None:
-    assert kinds(one_row("推", before), one_row("推", after)) == [(Kind.DEADLINE_MOVED, "1-1-1")]
+    assert kinds(one_row("推", before), one_row("推", after)) == [(ChangeKind.DEADLINE_MOVED, "1-1-1")]
 
 
 def test_what_came_and_went_is_added_and_removed() -> None:
@@ -82,7 +82,11 @@ def test_what_came_and_went_is_added_and_removed() -> None:
         3-9-1 | 采购 | 没有询价 | 推 | 2021-03-01
     """
     added_overdue, added, removed = found(BEFORE, after)
-    assert (added.kind, removed.kind, added_overdue.kind) == (Kind.ADDED, Kind.REMOVED, Kind.NEWLY_OVERDUE)
+    assert (added.kind, removed.kind, added_overdue.kind) == (
+        ChangeKind.ADDED,
+        ChangeKind.REMOVED,
+        ChangeKind.NEWLY_OVERDUE,
+    )
     assert added.item is not None
     assert added.item.row == 4
     assert removed.before is not None
@@ -92,7 +96,7 @@ def test_what_came_and_went_is_added_and_removed() -> None:
 def test_the_same_words_under_another_number_are_renumbered_and_compared_on() -> None:
     after = BEFORE.replace("1-1-1", "1-1-9").replace("记录不全 | 推", "记录不全 | 完")
     done, renumbered = found(BEFORE, after)
-    assert (done.kind, renumbered.kind) == (Kind.NEWLY_DONE, Kind.RENUMBERED)
+    assert (done.kind, renumbered.kind) == (ChangeKind.NEWLY_DONE, ChangeKind.RENUMBERED)
     assert renumbered.before is not None
     assert renumbered.after is not None
     assert (renumbered.before.item_id, renumbered.after.item_id) == ("1-1-1", "1-1-9")
@@ -106,16 +110,16 @@ def test_a_row_put_in_between_renumbers_those_below_and_adds_one() -> None:
         1-2-1 | 接待 | 先吃后批 | 未 | 2021-04-20
     """
     assert kinds(BEFORE, after) == [
-        (Kind.DEADLINE_MOVED, "1-2-1"),
-        (Kind.ADDED, "1-1-1"),
-        (Kind.RENUMBERED, "1-1-2"),
-        (Kind.RENUMBERED, "1-1-3"),
+        (ChangeKind.DEADLINE_MOVED, "1-2-1"),
+        (ChangeKind.ADDED, "1-1-1"),
+        (ChangeKind.RENUMBERED, "1-1-2"),
+        (ChangeKind.RENUMBERED, "1-1-3"),
     ]
 
 
 def test_other_words_under_the_same_number_are_reworded_and_compared_on() -> None:
     after = BEFORE.replace("记录不全 | 推", "记录既不全也不实 | 未")
-    assert [kind for kind, _ in kinds(BEFORE, after)] == [Kind.FALLEN_BACK, Kind.REWORDED]
+    assert [kind for kind, _ in kinds(BEFORE, after)] == [ChangeKind.FALLEN_BACK, ChangeKind.REWORDED]
 
 
 @pytest.mark.parametrize("words", ["记录 不全", "记录不全 ", "记录\u3000不全"])
@@ -135,8 +139,8 @@ def test_of_two_items_with_the_same_words_none_is_taken_for_renumbered() -> None
     """
     said = found(before, after)
     assert [(one.kind, one.doubt) for one in said] == [
-        (Kind.ADDED, Doubt.SAME_WORDS),
-        (Kind.REMOVED, Doubt.SAME_WORDS),
+        (ChangeKind.ADDED, Doubt.SAME_WORDS),
+        (ChangeKind.REMOVED, Doubt.SAME_WORDS),
     ]
 
 
@@ -145,8 +149,8 @@ def test_of_two_items_with_the_same_number_none_is_taken_for_reworded() -> None:
     after = "1-1-1 | 学习 | 发言太短 | 推 |\n1-1-1 | 学习 | 次数不够 | 推 |"
     said = found(before, after)
     assert [(one.kind, one.doubt) for one in said] == [
-        (Kind.ADDED, Doubt.SAME_NUMBER),
-        (Kind.REMOVED, Doubt.SAME_NUMBER),
+        (ChangeKind.ADDED, Doubt.SAME_NUMBER),
+        (ChangeKind.REMOVED, Doubt.SAME_NUMBER),
     ]
 
 
@@ -155,12 +159,12 @@ def test_rows_alike_in_number_and_words_are_compared_by_how_far_they_are() -> No
     swapped = "1-1-1 | 学习 | 记录不全 | 未 |\n1-1-1 | 学习 | 记录不全 | 推 |"
     done = "1-1-1 | 学习 | 记录不全 | 未 |\n1-1-1 | 学习 | 记录不全 | 完 |"
     assert found(before, swapped) == []
-    assert kinds(before, done) == [(Kind.NEWLY_DONE, "1-1-1")]
+    assert kinds(before, done) == [(ChangeKind.NEWLY_DONE, "1-1-1")]
 
 
 def test_items_without_number_or_words_are_left_alone() -> None:
-    assert kinds(" | | | 推 |", " | | | 完 |") == [(Kind.NEWLY_DONE, "")]
-    assert [kind for kind, _ in kinds("1 | | | 推 |", "2 | | | 推 |")] == [Kind.ADDED, Kind.REMOVED]
+    assert kinds(" | | | 推 |", " | | | 完 |") == [(ChangeKind.NEWLY_DONE, "")]
+    assert [kind for kind, _ in kinds("1 | | | 推 |", "2 | | | 推 |")] == [ChangeKind.ADDED, ChangeKind.REMOVED]
 
 
 def test_moves_are_counted_on_from_date_to_date() -> None:
@@ -189,16 +193,16 @@ def test_a_very_long_text_is_cut_yet_differs_where_its_end_does() -> None:
 
 def test_the_numbers_hold_every_kind() -> None:
     changes = Changes(NOW, THEN, tuple(found(BEFORE, BEFORE.replace("推", "完"))))
-    assert list(changes.numbers) == list(Kind)
-    assert changes.numbers[Kind.NEWLY_DONE] == 1
+    assert list(changes.numbers) == list(ChangeKind)
+    assert changes.numbers[ChangeKind.NEWLY_DONE] == 1
 
 
 def test_a_number_used_again_for_other_words_is_another_item_and_in_doubt() -> None:
     after = BEFORE.replace("次数不够 | 完 | 2021-03-10", "党费没有按月收缴 | 未 | 2021-06-17")
     said = found(BEFORE, after)
     assert [(one.kind, one.doubt) for one in said] == [
-        (Kind.ADDED, Doubt.OTHER_WORDS),
-        (Kind.REMOVED, Doubt.OTHER_WORDS),
+        (ChangeKind.ADDED, Doubt.OTHER_WORDS),
+        (ChangeKind.REMOVED, Doubt.OTHER_WORDS),
     ]
 
 
@@ -209,7 +213,7 @@ def test_two_items_swapped_with_their_words_touched_are_each_themselves() -> Non
         1-2-1 | 接待 | 先吃后批 | 未 | 2021-05-20
     """
     said = found(BEFORE, after)
-    assert {one.kind for one in said} == {Kind.RENUMBERED, Kind.REWORDED}
+    assert {one.kind for one in said} == {ChangeKind.RENUMBERED, ChangeKind.REWORDED}
     assert {one.doubt for one in said} == {Doubt.LIKE_WORDS}
 
 
@@ -220,15 +224,15 @@ def test_an_item_put_before_reworded_ones_moves_no_status_and_no_deadline() -> N
         1-1-3 | 学习 | 学习的次数不够 | 完 | 2021-03-10
         1-2-1 | 接待 | 先吃后批 | 未 | 2021-05-20
     """
-    assert {kind for kind, _ in kinds(BEFORE, after)} == {Kind.ADDED, Kind.RENUMBERED, Kind.REWORDED}
+    assert {kind for kind, _ in kinds(BEFORE, after)} == {ChangeKind.ADDED, ChangeKind.RENUMBERED, ChangeKind.REWORDED}
 
 
 def test_a_status_that_changed_with_the_words_is_found_and_in_doubt() -> None:
     after = BEFORE.replace("1-1-1 | 学习 | 记录不全 | 推", "1-1-7 | 学习 | 学习记录不全 | 完")
     assert [(one.kind, one.doubt) for one in found(BEFORE, after)] == [
-        (Kind.NEWLY_DONE, Doubt.LIKE_WORDS),
-        (Kind.RENUMBERED, Doubt.LIKE_WORDS),
-        (Kind.REWORDED, Doubt.LIKE_WORDS),
+        (ChangeKind.NEWLY_DONE, Doubt.LIKE_WORDS),
+        (ChangeKind.RENUMBERED, Doubt.LIKE_WORDS),
+        (ChangeKind.REWORDED, Doubt.LIKE_WORDS),
     ]
 
 
@@ -237,9 +241,9 @@ def test_of_several_items_as_alike_none_is_taken() -> None:
     after = "1-1-2 | 学习 | 二季度学习记录不全 | 未 |\n1-1-3 | 学习 | 三季度学习记录不全 | 未 |"
     said = found(before, after)
     assert [(one.kind, one.doubt) for one in said] == [
-        (Kind.ADDED, Doubt.LIKE_WORDS),
-        (Kind.ADDED, Doubt.LIKE_WORDS),
-        (Kind.REMOVED, Doubt.LIKE_WORDS),
+        (ChangeKind.ADDED, Doubt.LIKE_WORDS),
+        (ChangeKind.ADDED, Doubt.LIKE_WORDS),
+        (ChangeKind.REMOVED, Doubt.LIKE_WORDS),
     ]
 
 
@@ -247,15 +251,15 @@ def test_of_items_with_the_same_words_those_paired_by_number_are_in_doubt() -> N
     before = "1-1-1 | 学习 | 记录不全 | 推 |\n1-1-2 | 学习 | 记录不全 | 完 |"
     after = "1-1-2 | 学习 | 记录不全 | 推 |\n1-1-3 | 学习 | 记录不全 | 完 |"
     said = found(before, after)
-    assert [(one.kind, one.doubt) for one in said if one.kind is Kind.FALLEN_BACK] == [
-        (Kind.FALLEN_BACK, Doubt.SAME_WORDS)
+    assert [(one.kind, one.doubt) for one in said if one.kind is ChangeKind.FALLEN_BACK] == [
+        (ChangeKind.FALLEN_BACK, Doubt.SAME_WORDS)
     ]
 
 
 def test_words_filled_in_under_a_number_are_those_of_the_item() -> None:
     assert [kind for kind, _ in kinds("1-1-1 | | | 推 |", "1-1-1 | 学习 | 记录不全 | 完 |")] == [
-        Kind.NEWLY_DONE,
-        Kind.REWORDED,
+        ChangeKind.NEWLY_DONE,
+        ChangeKind.REWORDED,
     ]
 
 
@@ -282,10 +286,10 @@ def numbered(rows: list[tuple[str, Status]]) -> tuple[Item, ...]:
     )
 
 
-def statuses_changed(before: list[tuple[str, Status]], after: list[tuple[str, Status]]) -> list[tuple[Kind, str]]:
+def statuses_changed(before: list[tuple[str, Status]], after: list[tuple[str, Status]]) -> list[tuple[ChangeKind, str]]:
     base = Snapshot(THEN, tuple(remember(numbered(before))))
     said = compare(base, remember(numbered(after)), NOW)
-    moved = (Kind.NEWLY_DONE, Kind.ADVANCED, Kind.FALLEN_BACK)
+    moved = (ChangeKind.NEWLY_DONE, ChangeKind.ADVANCED, ChangeKind.FALLEN_BACK)
     return [(one.kind, one.before.sub_item) for one in said if one.kind in moved and one.before]
 
 

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from refreshed import sample
 
 import rectify_xl
-from rectify_xl.ledger.history.changes import Kind
+from rectify_xl.ledger.history.changes import ChangeKind
 from rectify_xl.workbook.package import open_package
 from rectify_xl.workbook.parts import read_workbook_part
 
@@ -161,11 +161,11 @@ def test_a_new_text_is_a_change_and_the_same_one_is_none(path: Path) -> None:
     refresh(path, SECOND)
     typed(path, {first: TEXT})
     result = refresh(path, SECOND)
-    (change,) = result.changes.of(Kind.INSTRUCTED)
+    (change,) = result.changes.of(ChangeKind.INSTRUCTED)
     assert change.after is not None
     assert (change.after.item_id, change.after.instruction) == (first, TEXT)
     assert "新批示：1个" in [cell.value for cell in openpyxl.load_workbook(path)["变化情况"]["A"]]
-    assert refresh(path, THIRD).changes.of(Kind.INSTRUCTED) == ()
+    assert refresh(path, THIRD).changes.of(ChangeKind.INSTRUCTED) == ()
     typed(path, {first: None})
     refresh(path, THIRD)
     assert listed(path) == {}

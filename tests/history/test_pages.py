@@ -13,7 +13,7 @@ from sheets.books import AS_OF, ledger, many, view
 
 from rectify_xl.api.past import Past
 from rectify_xl.api.present import present
-from rectify_xl.ledger.history.changes import Change, Changes, Kind
+from rectify_xl.ledger.history.changes import Change, ChangeKind, Changes
 from rectify_xl.ledger.history.snapshot import remember
 from rectify_xl.ledger.model import Item
 from rectify_xl.ledger.rollup import roll_up
@@ -104,7 +104,12 @@ def test_every_change_stands_under_its_kind_with_the_number_of_them() -> None:
         if number:
             expected += [f"{KIND_WORDS[kind]}：{number}个", *range(1, number + 1)]
     assert column[4:] == expected
-    assert {one.kind for one in shown.changes.found} >= {Kind.RENUMBERED, Kind.REWORDED, Kind.ADDED, Kind.REMOVED}
+    assert {one.kind for one in shown.changes.found} >= {
+        ChangeKind.RENUMBERED,
+        ChangeKind.REWORDED,
+        ChangeKind.ADDED,
+        ChangeKind.REMOVED,
+    }
 
 
 def test_every_item_that_is_there_is_linked_to_its_row_and_one_that_is_not_is_none() -> None:
@@ -155,7 +160,7 @@ def test_more_changes_than_a_page_takes_are_counted(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("rectify_xl.sheets.changes.MOST_ROWS", 3)
     shown = view(ledger(many(9)))
     seen = remember(shown.ledger.items.rows)
-    added = tuple(Change(Kind.ADDED, None, one, item) for one, item in seen.items())
+    added = tuple(Change(ChangeKind.ADDED, None, one, item) for one, item in seen.items())
     said = texts(book_of(dataclasses.replace(shown, changes=Changes(AS_OF, day(14), added)))["变化情况"])
     assert "新增：9个" in said
     assert "另有6个没有列出。" in said
@@ -163,7 +168,7 @@ def test_more_changes_than_a_page_takes_are_counted(monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.parametrize("language", Language)
 def test_every_kind_has_its_word(language: Language) -> None:
-    assert len({say(f"change_{kind}", language) for kind in Kind}) == len(Kind)
+    assert len({say(f"change_{kind}", language) for kind in ChangeKind}) == len(ChangeKind)
 
 
 def _part(raw: bytes, name: str) -> bytes:

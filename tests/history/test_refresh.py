@@ -21,7 +21,7 @@ from refreshed import sample
 
 import rectify_xl
 from rectify_xl.cli.commands import build
-from rectify_xl.ledger.history.changes import Kind
+from rectify_xl.ledger.history.changes import ChangeKind
 from rectify_xl.sheets.template import Contents, draw_ledger
 from rectify_xl.wording import Language
 from rectify_xl.workbook.package import open_package
@@ -112,7 +112,7 @@ def test_the_comparison_can_go_further_back(path: Path) -> None:
     assert kinds(refresh(path, THIRD)) == {"deadline_moved": 1, "fallen_back": 1}
     result = refresh(path, FOURTH, since=dt.date(2026, 3, 18))
     assert (result.changes.since, result.changes.asked) == (FIRST, dt.date(2026, 3, 18))
-    (moved,) = result.changes.of(Kind.DEADLINE_MOVED)
+    (moved,) = result.changes.of(ChangeKind.DEADLINE_MOVED)
     assert moved.after is not None
     assert moved.after.moves == 2
 

@@ -15,7 +15,7 @@ from sheets.books import ledger, many, view
 
 from rectify_xl.grid import CellError, CellValue, Grid
 from rectify_xl.ledger.history.reading import read_timeline
-from rectify_xl.ledger.history.timeline import HEADINGS, MOST_DATES, Level, Standing, with_standing
+from rectify_xl.ledger.history.timeline import HEADINGS, MOST_DATES, LevelCounts, Standing, with_standing
 from rectify_xl.ledger.schema import Status
 from rectify_xl.sheets import draw
 
@@ -25,8 +25,8 @@ Rows = list[list[CellValue]]
 
 
 def standing(on: dt.date, completed: int = 3) -> Standing:
-    items = Level(9, dict(zip(Status, (1, 2, 3 - completed % 3, completed % 3), strict=True)), 3)
-    return Standing(on, items, Level(2, dict(zip(Status, (1, 0, 0, 1), strict=True))), 1)
+    items = LevelCounts(9, dict(zip(Status, (1, 2, 3 - completed % 3, completed % 3), strict=True)), 3)
+    return Standing(on, items, LevelCounts(2, dict(zip(Status, (1, 0, 0, 1), strict=True))), 1)
 
 
 def drawn(*standings: Standing) -> Rows:
@@ -131,7 +131,7 @@ def test_whatever_is_typed_over_it_the_rest_is_read(
 
 
 def _cells(one: Standing) -> list[CellValue]:
-    def level(of: Level) -> list[CellValue]:
+    def level(of: LevelCounts) -> list[CellValue]:
         return [of.total, *(of.by_status[status] for status in reversed(Status)), of.unknown]
 
     return [one.on, *level(one.items), one.overdue, None, None, *level(one.problems)]

@@ -17,7 +17,7 @@ from rectify_xl.ledger.criteria import UNSURE, FirstNameIs
 from rectify_xl.ledger.model import Item, Ledger, Sheet
 from rectify_xl.ledger.rollup import roll_up
 from rectify_xl.ledger.schema import CHOICE_WORDS, Choices
-from rectify_xl.sheets.live import Source
+from rectify_xl.sheets.live import LiveSource
 
 ROWS = """
     编号  | 责任部门            | …
@@ -134,7 +134,7 @@ def test_the_formula_of_rules_issued_calculates_to_their_number(tmp_path: Path) 
     source, found = around(Grid("制度清单", cells, (), (), hidden=False))
     assert source.regulations is not None
     assert found.regulations is not None
-    formula = Source(source, AS_OF, "DATE(2021,3,28)").over(source.regulations).formula(found.regulations)
+    formula = LiveSource(source, AS_OF, "DATE(2021,3,28)").over(source.regulations).formula(found.regulations)
     assert formula is not None
     with Workbook(tmp_path / "rules.xlsx") as book:
         sheet, date = book.add_worksheet("制度清单"), book.add_format({"num_format": "yyyy-mm-dd"})
@@ -188,7 +188,7 @@ def test_the_formulas_calculate_to_the_numbers(table: bool, tmp_path: Path) -> N
     beside = source.measures
     assert beside is not None
     assert found.measures is not None
-    numbers = list(live_numbers(Source(source, AS_OF, CELL).over(beside), found))
+    numbers = list(live_numbers(LiveSource(source, AS_OF, CELL).over(beside), found))
     path = drawn(tmp_path / "numbers.xlsx", beside, [formula for formula, _ in numbers], is_table=table)
     loaded = openpyxl.load_workbook(recalculate(path, tmp_path / "recalculated"), data_only=True)["数"]
 
@@ -196,7 +196,7 @@ def test_the_formulas_calculate_to_the_numbers(table: bool, tmp_path: Path) -> N
     assert [row[0] for row in loaded.iter_rows(values_only=True)] == [value for _, value in numbers]
 
 
-def live_numbers(source: Source, found: Around) -> list[tuple[str, float]]:
+def live_numbers(source: LiveSource, found: Around) -> list[tuple[str, float]]:
     assert found.measures is not None
     wanted: list[Tally | Amount] = [found.measures.every.total, *found.measures.every.by_status.values()]
     for group in found.measures.by_type:

@@ -13,7 +13,7 @@ from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.rollup import RollUp, Tally, roll_up
 from rectify_xl.ledger.schema import Status
 from rectify_xl.sheets import live
-from rectify_xl.sheets.live import Source
+from rectify_xl.sheets.live import LiveSource
 
 TWO = "编号 | 方面 | 责任部门 | 整改时限 | 整改状态 | …\n{}\n1-1-2 | 党的建设 | 办公室 | 2021-03-01 | 正在推进 | …"
 LEXICON = "状态词语 | 读作\n" + "\n".join(f"{status} | {status}" for status in reversed(Status))
@@ -37,8 +37,8 @@ def not_live(counts: RollUp) -> set[str]:
     return {kind for kind, live in is_live(counts).items() if not live}
 
 
-def source(of: Ledger, *in_use: str, as_of: dt.date = AS_OF) -> Source:
-    return Source(of, as_of, CELL, frozenset(in_use))
+def source(of: Ledger, *in_use: str, as_of: dt.date = AS_OF) -> LiveSource:
+    return LiveSource(of, as_of, CELL, frozenset(in_use))
 
 
 def with_table(name: str = "台账", headings: Sequence[str] = ()) -> Ledger:

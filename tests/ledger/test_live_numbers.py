@@ -17,7 +17,7 @@ from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.reading import read_ledger
 from rectify_xl.ledger.rollup import Counts, RollUp, Tally, roll_up
 from rectify_xl.sheets import live
-from rectify_xl.sheets.live import Source
+from rectify_xl.sheets.live import LiveSource
 from rectify_xl.sheets.page import as_label, is_writable
 
 _NUMBERS: Final = "数"
@@ -29,7 +29,7 @@ class Number:
     """A number of one ledger; `labels` are the words, by the column's key, that stand in cells of their own."""
 
     sheet: str
-    source: Source
+    source: LiveSource
     tally: Tally
     labels: dict[str, str]
 
@@ -69,7 +69,7 @@ def of_counts(counts: Counts) -> tuple[Tally, ...]:
 def numbers_of(sheet: str, ledger: Ledger) -> Iterator[Number]:
     """Yield a ledger's live numbers, each both with the words in the formula and in cells of their own."""
     in_use = frozenset(item.written.get("status") for item in ledger.items.rows)
-    source = Source(ledger, AS_OF, _AS_OF_CELL, in_use)
+    source = LiveSource(ledger, AS_OF, _AS_OF_CELL, in_use)
     for tally, labels in tallies(roll_up(ledger, AS_OF)):
         if source.formula(tally) is not None:
             yield Number(sheet, source, tally, {})

@@ -24,7 +24,7 @@ from tools.build_readme import EXAMPLES, renewed
 import rectify_xl
 from rectify_xl.cli import codes
 from rectify_xl.cli.commands import build
-from rectify_xl.ledger.history.changes import Kind
+from rectify_xl.ledger.history.changes import ChangeKind
 from rectify_xl.ledger.rules import READING_RULES, RULES, Rule, RuleHead
 from rectify_xl.ledger.schema import LEDGER_COLUMNS, SETTINGS, OwnSheet, StaffSheet, Status
 from rectify_xl.sheets.template import Contents, draw_ledger
@@ -183,7 +183,7 @@ def test_staff_are_told_every_setting_that_has_a_default() -> None:
 
 
 def test_staff_are_told_every_kind_of_change() -> None:
-    words = [say(f"change_{kind}", Language.ZH) for kind in Kind]
+    words = [say(f"change_{kind}", Language.ZH) for kind in ChangeKind]
 
     assert [word for word in words if word not in text(Language.ZH)] == []
 

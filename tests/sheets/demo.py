@@ -11,7 +11,7 @@ import openpyxl
 from office import recalculate, to_pdf, to_pngs
 
 from rectify_xl.api.past import Past
-from rectify_xl.ledger.history.timeline import Level, Standing
+from rectify_xl.ledger.history.timeline import LevelCounts, Standing
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.schema import Status
 
@@ -27,12 +27,15 @@ def standings(number: int, every: int) -> tuple[Standing, ...]:
     """Return invented counts of so many dates before the as-of date, ever more done."""
     return tuple(
         Standing(
-            FEEDBACK + dt.timedelta(days=every * at), done, Level(30, dict.fromkeys(Status, 0), 30), overdue=number - at
+            FEEDBACK + dt.timedelta(days=every * at),
+            done,
+            LevelCounts(30, dict.fromkeys(Status, 0), 30),
+            overdue=number - at,
         )
         for at in range(1, number + 1)
         for completed in (20 * at // number,)
         for words in ({Status.COMPLETED: completed, Status.PHASED: 10, Status.ADVANCING: 30 - completed},)
-        for done in (Level(60, {Status.NOT_COMPLETED: 20, **words}),)
+        for done in (LevelCounts(60, {Status.NOT_COMPLETED: 20, **words}),)
     )
 
 

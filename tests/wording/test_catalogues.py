@@ -18,8 +18,8 @@ from rectify_xl import codes
 from rectify_xl.documents.notice.model import Level, StatedBy
 from rectify_xl.documents.report.kinds import ReportKind
 from rectify_xl.errors import Severity
-from rectify_xl.ledger.adopting.model import DROPPED, OWN, Reading, Reason, Why
-from rectify_xl.ledger.history.changes import Kind
+from rectify_xl.ledger.adopting.model import DROPPED, OWN, ReadAs, Reason, Why
+from rectify_xl.ledger.history.changes import ChangeKind
 from rectify_xl.ledger.model import RowKind
 from rectify_xl.ledger.rules import READING_RULES, RULES
 from rectify_xl.wording import Language
@@ -36,9 +36,9 @@ ADDED_LATER: Final = {"file_locked": {"result"}, "report_base": {"base"}}
 MEMBERS: Final[dict[str, tuple[str, ...]]] = {
     "adopt_target": (OWN, DROPPED),
     "adopt_why": tuple(Why),
-    "adopt_read": (*Reading, *OTHER_WORDS),
+    "adopt_read": (*ReadAs, *OTHER_WORDS),
     "adopt_left": tuple(Reason),
-    "change": tuple(Kind),
+    "change": tuple(ChangeKind),
     "declared": ("same", "fewer", "more_than"),
     "import_by": tuple(StatedBy),
     "import_level": tuple(level for level in Level if level is not Level.OVERDUE),

@@ -12,7 +12,7 @@ from rectify_xl.wording.codes import SentenceCode
 
 if TYPE_CHECKING:
     from rectify_xl.api import AdoptResult
-    from rectify_xl.ledger.adopting import Blank, LeftOut, Line, Told
+    from rectify_xl.ledger.adopting import Blank, LeftOut, MappingLine, Told
 
 _FEW: Final = 12
 _LONGEST: Final = 40
@@ -73,7 +73,7 @@ def column_headings() -> dict[str, str]:
     return {column.key: column.heading for column in LEDGER_COLUMNS}
 
 
-def mapping_line(line: Line, language: Language) -> str:
+def mapping_line(line: MappingLine, language: Language) -> str:
     """Return what an old column becomes, and why."""
     column = column_headings().get(line.target) or say_of("adopt_target", line.target, language)
     why = say_of("adopt_why", line.why, language)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rectify_xl.api import ImportResult
     from rectify_xl.documents.notice.comparison import Compared, ComparedRate
     from rectify_xl.documents.notice.model import Notice, Sentence
-    from rectify_xl.documents.notice.pending import Pending, Reading
+    from rectify_xl.documents.notice.pending import Pending, ReadOtherwise
 
 _FEW_IDS: Final = 6
 _FEW: Final = 12
@@ -91,7 +91,7 @@ def _place(said: Sentence | None, language: Language) -> str:
     return say("import_place", language, line=said.line, text=cut(said.text))
 
 
-def _reading(one: Reading, language: Language) -> str:
+def _reading(one: ReadOtherwise, language: Language) -> str:
     heading = f"{one.item_id} {one.heading}" if one.item_id else one.heading
     return say(
         "import_reading", language, heading=heading, printed=one.printed, read_as=one.read_as, line=one.said.line

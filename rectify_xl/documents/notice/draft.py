@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rectify_xl.documents.notice.model import Level, Notice, NoticeDate, NoticeItem, Sentence, StatedBy, Statement, Year
-from rectify_xl.documents.notice.pending import Pending, Reading, find_pending, find_readings
+from rectify_xl.documents.notice.pending import Pending, ReadOtherwise, find_pending, find_readings
 from rectify_xl.documents.notice.printed_dates import find_dates
 from rectify_xl.ledger import schema
 from rectify_xl.ledger.schema import CHOICE_WORDS, NAME_SEPARATOR, Choices
@@ -42,7 +42,7 @@ class Draft:
     meetings: tuple[Row, ...]
     regulations: tuple[Row, ...]
     pending: tuple[Pending, ...]
-    readings: tuple[Reading, ...]
+    readings: tuple[ReadOtherwise, ...]
 
 
 def draft_ledger(notice: Notice) -> Draft:

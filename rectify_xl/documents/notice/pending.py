@@ -45,7 +45,7 @@ class Pending:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadOtherwise:
     """Something read other than as printed: where it goes, how it is printed, what it was read as."""
 
     heading: str
@@ -60,12 +60,12 @@ def find_pending(notice: Notice) -> tuple[Pending, ...]:
     return (*_of_items(notice), *_of_settings(notice), *_of_earlier(notice), *_of_sheets(notice))
 
 
-def find_readings(notice: Notice) -> tuple[Reading, ...]:
+def find_readings(notice: Notice) -> tuple[ReadOtherwise, ...]:
     """Return the dates whose year follows from others, or whose marks were lost on the way."""
     dates = [(schema.label(date.key), "", date) for date in notice.dates]
     dates += [(schema.heading("due_on"), item.item_id, item.due) for item in notice.items if item.due]
     return tuple(
-        Reading(heading, date.printed, date.on.isoformat(), date.said, item_id)
+        ReadOtherwise(heading, date.printed, date.on.isoformat(), date.said, item_id)
         for heading, item_id, date in dates
         if date.on and (date.year is Year.FOLLOWS or is_lost(date.printed))
     )

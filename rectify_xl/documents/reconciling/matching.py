@@ -8,7 +8,7 @@ from typing import Final
 
 from rectify_xl.documents.notice.model import Notice, NoticeItem
 from rectify_xl.documents.notice.structure.titles import aspect_title
-from rectify_xl.documents.report.kinds import Choices, ReportKind
+from rectify_xl.documents.report.kinds import ReportChoices, ReportKind
 from rectify_xl.documents.report.outline import arranged, renumbered
 from rectify_xl.documents.report.public import kept_back
 from rectify_xl.documents.report.text import bare, title
@@ -156,7 +156,7 @@ def _likeliest(printed: Sequence[_Unit], listed: Sequence[_Unit], ledger: Ledger
 
 def _afresh(ledger: Ledger, *, includes_undecided: bool) -> Afresh:
     """Return the numbers of rows in a notice numbered afresh; none where nothing is kept back."""
-    left_out = frozenset(kept_back(ledger, Choices(ReportKind.PUBLIC, includes_undecided=includes_undecided)))
+    left_out = frozenset(kept_back(ledger, ReportChoices(ReportKind.PUBLIC, includes_undecided=includes_undecided)))
     aspects = renumbered(ledger.items.rows, leaving_out=left_out) if left_out else ()
     return {
         printed.item.row: (aspect.number, problem.number, printed.number)

@@ -9,7 +9,7 @@ from typing import Final, cast
 
 from lxml import etree
 
-from rectify_xl.documents.report.layout import A4, OTHER_NAMES, Page
+from rectify_xl.documents.report.layout import A4, OTHER_NAMES, Margins
 from rectify_xl.documents.report.markup import R, element, field, run, serialised, value
 from rectify_xl.documents.report.styles import blank_styles
 
@@ -24,7 +24,7 @@ _FOOTER_TYPE: Final = "footer"
 _EDGE: Final = 720
 
 
-def blank_document(page: Page) -> bytes:
+def blank_document(page: Margins) -> bytes:
     """Return a .docx with an empty body on this page."""
     numbered = {} if page.footer is None else _FOOTERS
     footers = {f"footer{place}": align for place, align in enumerate(numbered.values(), start=1)}
@@ -60,7 +60,7 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
-def _section(page: Page, footers: Mapping[str, str]) -> etree._Element:
+def _section(page: Margins, footers: Mapping[str, str]) -> etree._Element:
     references = []
     for kind, name in footers.items():
         reference = element("footerReference", type=kind)
@@ -70,7 +70,7 @@ def _section(page: Page, footers: Mapping[str, str]) -> etree._Element:
     return element("sectPr", *references, size, margins, element("cols", space=425))
 
 
-def _margins(page: Page) -> etree._Element:
+def _margins(page: Margins) -> etree._Element:
     sides = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left}
     return element("pgMar", **sides, header=_EDGE, footer=page.footer or _EDGE, gutter=0)
 

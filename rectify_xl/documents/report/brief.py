@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from rectify_xl.documents.report import phrases, sentences
-from rectify_xl.documents.report.kinds import Choices, CountBy
+from rectify_xl.documents.report.kinds import CountBy, ReportChoices
 from rectify_xl.documents.report.layout import BAR_SHARES, BRIEF_WIDTH, MOST_BAR_LINES, MOST_LINES, column_room
 from rectify_xl.documents.report.outline import is_split, level_of
 from rectify_xl.documents.report.text import cut, fitted, lines_of, one_line
-from rectify_xl.documents.report.tree import Bars, Block, Cards, Line, Listing, Report, Role, Shares
+from rectify_xl.documents.report.tree import Bars, Block, Cards, Listing, Paragraph, Report, Role, Shares
 from rectify_xl.ledger.model import About, Item, Ledger
 from rectify_xl.ledger.progress import days_over, is_overdue
 from rectify_xl.ledger.rollup import Counts, Group, RollUp
@@ -32,7 +32,7 @@ _UNIT_ROOM: Final = 24
 _NEVER: Final = dt.date.max
 
 
-def compose_brief(ledger: Ledger, counts: RollUp, choices: Choices) -> Report:
+def compose_brief(ledger: Ledger, counts: RollUp, choices: ReportChoices) -> Report:
     """Return the page for a meeting; every item counts, whatever its 公开范围."""
     unit = cut(ledger.about.text("unit"), _UNIT_ROOM)
     subtitle = phrases.BRIEF_SUBTITLE.format(unit=unit, as_of=phrases.date_words(counts.as_of)).strip()
@@ -43,17 +43,17 @@ def compose_brief(ledger: Ledger, counts: RollUp, choices: Choices) -> Report:
     bars = _bars(groups[:MOST_BARS], has_unread=bool(counts.items.unknown.value))
     taken = sum(lines_of(name, _BAR_ROOM, MOST_BAR_LINES) for name, _ in bars.bars) + len(hidden)
     blocks: tuple[Block, ...] = (
-        Line(Role.BRIEF_TITLE, phrases.TITLE_BRIEF),
-        Line(Role.BRIEF_SUBTITLE, subtitle),
+        Paragraph(Role.BRIEF_TITLE, phrases.TITLE_BRIEF),
+        Paragraph(Role.BRIEF_SUBTITLE, subtitle),
         Shares(
             sentences.count_sentence(counts, ledger.about, level, show_zeros=choices.show_zeros),
             _shares(sentences.level_counts(counts, level)),
             sentences.level_word(level),
         ),
         _cards(counts, ledger, level),
-        Line(Role.BRIEF_SECTION, heading),
+        Paragraph(Role.BRIEF_SECTION, heading),
         bars,
-        *(Line(Role.BRIEF_NOTE, phrases.BRIEF_MORE_GROUPS.format(number=more)) for more in hidden),
+        *(Paragraph(Role.BRIEF_NOTE, phrases.BRIEF_MORE_GROUPS.format(number=more)) for more in hidden),
         *_unfinished(ledger, counts, word, MOST_ROWS - taken),
     )
     return Report(phrases.TITLE_BRIEF, blocks, is_brief=True)
@@ -117,17 +117,17 @@ def _unfinished(ledger: Ledger, counts: RollUp, word: str, room: int) -> Iterato
         (item for item in ledger.items.rows if item.status is not None and item.status.is_open),
         key=lambda item: (not is_overdue(item, as_of), item.due_on or _NEVER),
     )
-    yield Line(Role.BRIEF_SECTION, phrases.BRIEF_UNFINISHED.format(level=word))
+    yield Paragraph(Role.BRIEF_SECTION, phrases.BRIEF_UNFINISHED.format(level=word))
     if not items:
         none = phrases.BRIEF_NONE_BUT_UNREAD if unread else phrases.BRIEF_NONE_UNFINISHED
-        yield Line(Role.BRIEF_NOTE, none.format(level=word, number=unread))
+        yield Paragraph(Role.BRIEF_NOTE, none.format(level=word, number=unread))
         return
     rows = _first_rows((_row(item, as_of) for item in items), room - bool(unread))
     yield Listing(phrases.BRIEF_HEADINGS, _WIDTHS, rows, _NAMES)
     if len(items) > len(rows):
-        yield Line(Role.BRIEF_NOTE, phrases.BRIEF_MORE_UNFINISHED.format(number=len(items) - len(rows)))
+        yield Paragraph(Role.BRIEF_NOTE, phrases.BRIEF_MORE_UNFINISHED.format(number=len(items) - len(rows)))
     if unread:
-        yield Line(Role.BRIEF_NOTE, phrases.BRIEF_MORE_UNREAD.format(number=unread))
+        yield Paragraph(Role.BRIEF_NOTE, phrases.BRIEF_MORE_UNREAD.format(number=unread))
 
 
 def _first_rows(rows: Iterable[tuple[str, ...]], room: int) -> tuple[tuple[str, ...], ...]:

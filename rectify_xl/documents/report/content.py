@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from rectify_xl.documents.report import phrases, sentences
 from rectify_xl.documents.report.brief import compose_brief
-from rectify_xl.documents.report.kinds import Choices, ReportKind
+from rectify_xl.documents.report.kinds import ReportChoices, ReportKind
 from rectify_xl.documents.report.outline import PrintedProblem, level_of
 from rectify_xl.documents.report.public import is_undecided, kept_back, printed_items, printed_outline
 from rectify_xl.documents.report.situation import item_lines
 from rectify_xl.documents.report.text import one_line
-from rectify_xl.documents.report.tree import Block, Line, Report, Role, Signature
+from rectify_xl.documents.report.tree import Block, Paragraph, Report, Role, Signature
 from rectify_xl.documents.report.wording import aspect_heading, gap, heading
 from rectify_xl.errors import UnusableFile
 from rectify_xl.ledger.model import Ledger
@@ -19,7 +19,7 @@ from rectify_xl.ledger.rollup import RollUp
 from rectify_xl.text import numeral
 
 
-def compose(ledger: Ledger, counts: RollUp, choices: Choices) -> Report:
+def compose(ledger: Ledger, counts: RollUp, choices: ReportChoices) -> Report:
     """Return the document of the kind asked for.
 
     Raises UnusableFile: report_empty where the ledger has no items, report_scope_blank where a public notice is asked
@@ -38,55 +38,55 @@ def compose(ledger: Ledger, counts: RollUp, choices: Choices) -> Report:
     return Report(name, (*_heading(name, choices), *_body(ledger, counts, choices), *_ending(ledger, choices)))
 
 
-def _heading(name: str, choices: Choices) -> Iterator[Block]:
-    yield Line(Role.TITLE, name)
+def _heading(name: str, choices: ReportChoices) -> Iterator[Block]:
+    yield Paragraph(Role.TITLE, name)
     if choices.kind is ReportKind.INTERNAL:
-        yield Line(Role.SUBTITLE, phrases.SUBTITLE_INTERNAL)
+        yield Paragraph(Role.SUBTITLE, phrases.SUBTITLE_INTERNAL)
 
 
-def _body(ledger: Ledger, counts: RollUp, choices: Choices) -> Iterator[Block]:
+def _body(ledger: Ledger, counts: RollUp, choices: ReportChoices) -> Iterator[Block]:
     is_public = choices.kind is ReportKind.PUBLIC
     level = level_of(ledger.items.rows, choices)
     ending = phrases.PUBLISHED if is_public else phrases.REPORTED
-    yield Line(Role.BODY, sentences.opening(ledger.about))
+    yield Paragraph(Role.BODY, sentences.opening(ledger.about))
     counted = sentences.count_sentence(
         counts, ledger.about, level, show_zeros=choices.show_zeros, tells_unread=not is_public
     )
     overdue = phrases.OVERDUE.format(number=counts.overdue.value) if counts.overdue.value and not is_public else ""
-    yield Line(Role.BODY, f"{counted}{overdue}{ending}")
-    yield Line(Role.SECTION, phrases.SECTIONS[0])
+    yield Paragraph(Role.BODY, f"{counted}{overdue}{ending}")
+    yield Paragraph(Role.SECTION, phrases.SECTIONS[0])
     titles = _regulation_titles(ledger, counts, choices)
     for text in sentences.organisation(ledger, counts, titles, topics=not is_public):
-        yield Line(Role.BODY, text)
-    yield Line(Role.SECTION, phrases.SECTIONS[1])
+        yield Paragraph(Role.BODY, text)
+    yield Paragraph(Role.SECTION, phrases.SECTIONS[1])
     yield from _findings(ledger, counts, choices)
     steps = sentences.next_steps(counts, level)
     if steps:
-        yield Line(Role.SECTION, phrases.SECTIONS[2])
+        yield Paragraph(Role.SECTION, phrases.SECTIONS[2])
     for text in steps:
-        yield Line(Role.BODY, text)
+        yield Paragraph(Role.BODY, text)
 
 
-def _findings(ledger: Ledger, counts: RollUp, choices: Choices) -> Iterator[Block]:
+def _findings(ledger: Ledger, counts: RollUp, choices: ReportChoices) -> Iterator[Block]:
     aspects = printed_outline(ledger, choices)
     for aspect in aspects:
         name = aspect_heading(aspect.name)
         if name or aspects[1:]:
-            yield Line(Role.ASPECT, f"（{numeral(aspect.number)}）{name or phrases.NO_ASPECT}")
+            yield Paragraph(Role.ASPECT, f"（{numeral(aspect.number)}）{name or phrases.NO_ASPECT}")
         for problem in aspect.problems:
             yield from _problem(problem, counts, choices)
 
 
-def _problem(problem: PrintedProblem, counts: RollUp, choices: Choices) -> Iterator[Block]:
+def _problem(problem: PrintedProblem, counts: RollUp, choices: ReportChoices) -> Iterator[Block]:
     text = heading(problem.text)
-    yield Line(Role.PROBLEM, f"{problem.number}.{gap(text)}{text}")
+    yield Paragraph(Role.PROBLEM, f"{problem.number}.{gap(text)}{text}")
     for printed in problem.items:
         if printed.number is not None:
-            yield Line(Role.SUB_ITEM, f"（{printed.number}）{heading(printed.item.title)}")
+            yield Paragraph(Role.SUB_ITEM, f"（{printed.number}）{heading(printed.item.title)}")
         yield from item_lines(printed, counts.as_of, in_full=choices.kind is ReportKind.INTERNAL)
 
 
-def _regulation_titles(ledger: Ledger, counts: RollUp, choices: Choices) -> Sequence[str]:
+def _regulation_titles(ledger: Ledger, counts: RollUp, choices: ReportChoices) -> Sequence[str]:
     """Return the rules that may be named: in public none that belongs to an item kept back."""
     if choices.kind is not ReportKind.PUBLIC:
         return sentences.regulations_made(ledger, counts.as_of)
@@ -97,9 +97,9 @@ def _regulation_titles(ledger: Ledger, counts: RollUp, choices: Choices) -> Sequ
     return [name for name in sentences.regulations_made(ledger, counts.as_of) if name not in hidden]
 
 
-def _ending(ledger: Ledger, choices: Choices) -> Iterator[Block]:
+def _ending(ledger: Ledger, choices: ReportChoices) -> Iterator[Block]:
     for text in sentences.contacts(ledger.about, invited=choices.kind is ReportKind.PUBLIC):
-        yield Line(Role.BODY, text)
+        yield Paragraph(Role.BODY, text)
     signed_on = ledger.about.date("signed_on")
     unit = one_line(ledger.about.text("unit"))
     if unit or signed_on:

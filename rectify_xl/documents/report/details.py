@@ -34,7 +34,7 @@ _SHOWN_LAST: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
+class _NumberKind:
     """A kind of number: its code, what it looks like, and what its bare marks have to be beyond that."""
 
     code: SentenceCode
@@ -67,35 +67,35 @@ def _marks(text: str) -> str:
 
 
 _KINDS: Final = (
-    _Kind(
+    _NumberKind(
         "report_id_number", re.compile(rf"(?<![0-9A-Za-z])\d(?:{_GAP}\d){{16}}{_GAP}[\dXx](?![0-9A-Za-z])"), _is_person
     ),
-    _Kind("report_id_number", re.compile(r"(?<![0-9A-Za-z])\d{15}(?![0-9A-Za-z])"), _is_person),
-    _Kind("report_id_number", re.compile(r"身份证[^\d。；;，,]{0,8}(\d{17}[\dXx]|\d{15})(?![0-9A-Za-z])")),
-    _Kind(
+    _NumberKind("report_id_number", re.compile(r"(?<![0-9A-Za-z])\d{15}(?![0-9A-Za-z])"), _is_person),
+    _NumberKind("report_id_number", re.compile(r"身份证[^\d。；;，,]{0,8}(\d{17}[\dXx]|\d{15})(?![0-9A-Za-z])")),
+    _NumberKind(
         "report_card",
         re.compile(rf"(?<![\d.])\d{{4}}(?:{_GAP}\d{{4}}){{3}}(?:{_GAP}\d{{1,3}})?{_NO_SUM}"),
         is_card_number,
     ),
-    _Kind(
+    _NumberKind(
         "report_card", re.compile(rf"(?:银行|卡号|[账帐][号户])[^\d。；;，,]{{0,12}}(\d(?:{_GAP}\d){{11,24}})(?!\d)")
     ),
-    _Kind(
+    _NumberKind(
         "report_mobile",
         re.compile(
             rf"{_APART}(?:\+?(?:00)?86{_GAP})?"
             rf"(?:1[3-9]\d(?:{_GAP}\d{{4}}){{2}}|1[3-9]\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{4}}|1[3-9]\d{{3}}{_GAP}\d{{6}}){_NO_SUM}"
         ),
     ),
-    _Kind(
+    _NumberKind(
         "report_landline",
         re.compile(rf"{_APART}(?:\(0{_AREA}\)|(?:\+86{_GAP}|0){_AREA}){_GAP}{_LOCAL}{_NO_SUM}"),
     ),
-    _Kind(
+    _NumberKind(
         "report_landline",
         re.compile(r"(?<!\d)[48]00[ -]?(?:\d{3}[ -]?\d{4}|\d{4}[ -]?\d{3})" + _NO_SUM),
     ),
-    _Kind(
+    _NumberKind(
         "report_landline",
         re.compile(
             rf"(?:电话|热线|座机|传真|联系方式)(?:号码|号)?(?:\([^()]{{0,12}}\))?[是为: ]{{0,3}}({_LOCAL})(?!\d)"

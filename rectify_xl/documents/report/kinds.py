@@ -25,7 +25,7 @@ class CountBy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class ReportChoices:
     """What the office chose: `count_by` None counts items where any problem is split, else problems.
 
     `show_zeros` prints the statuses that no item has, too. `keeps_numbers` prints the ledger's own numbers even where

@@ -25,7 +25,7 @@ def millimetres(length: float) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Margins:
     """A4 with its margins; `footer` is how far the page number stands from the edge, None where there is none."""
 
     top: int
@@ -41,14 +41,14 @@ BODY_SIZE: Final = 32
 CLOSER: Final = -5
 LINE: Final = 579
 """Line height: 22 lines in a type area 225 mm high (GB/T 9704-2012, 5.2.3)."""
-OFFICIAL_PAGE: Final = Page(
+OFFICIAL_PAGE: Final = Margins(
     top=millimetres(37),
     bottom=millimetres(35),
     left=millimetres(28),
     right=millimetres(26),
     footer=millimetres(22),
 )
-BRIEF_PAGE: Final = Page(top=millimetres(22), bottom=millimetres(20), left=millimetres(22), right=millimetres(22))
+BRIEF_PAGE: Final = Margins(top=millimetres(22), bottom=millimetres(20), left=millimetres(22), right=millimetres(22))
 TEXT_WIDTH: Final = A4[0] - OFFICIAL_PAGE.left - OFFICIAL_PAGE.right
 BRIEF_WIDTH: Final = A4[0] - BRIEF_PAGE.left - BRIEF_PAGE.right
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from rectify_xl.documents.report.kinds import Choices, ReportKind
+from rectify_xl.documents.report.kinds import ReportChoices, ReportKind
 from rectify_xl.documents.report.public import TEXT_KEYS, printed_items
 from rectify_xl.documents.report.situation import situation
 from rectify_xl.documents.report.tree import Note
@@ -32,7 +32,7 @@ def masks(text: str) -> list[str]:
     return list(dict.fromkeys(found[0] for found in _MASK.finditer(text)))
 
 
-def mask_notes(ledger: Ledger, choices: Choices) -> Iterator[Note]:
+def mask_notes(ledger: Ledger, choices: ReportChoices) -> Iterator[Note]:
     """Yield a note on every cell with masks that a notice prints; a text that several rows share is told once."""
     if choices.kind is ReportKind.BRIEF:
         return

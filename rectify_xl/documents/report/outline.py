@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final, TypeVar
 
-from rectify_xl.documents.report.kinds import Choices, CountBy
+from rectify_xl.documents.report.kinds import CountBy, ReportChoices
 from rectify_xl.ledger.model import Item
 from rectify_xl.text import numeral
 
@@ -114,7 +114,7 @@ def is_split(items: Iterable[Item]) -> bool:
     return any(item.sub_item for item in members) or len({item.problem_key for item in members}) < len(members)
 
 
-def level_of(items: Iterable[Item], choices: Choices) -> CountBy:
+def level_of(items: Iterable[Item], choices: ReportChoices) -> CountBy:
     """Return the level that the count sentence is of: the one chosen, else items where any problem is split."""
     return choices.count_by or (CountBy.ITEMS if is_split(items) else CountBy.PROBLEMS)
 

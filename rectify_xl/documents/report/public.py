@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rectify_xl.documents.report.details import details, masked
-from rectify_xl.documents.report.kinds import Choices as Asked
-from rectify_xl.documents.report.kinds import ReportKind
+from rectify_xl.documents.report.kinds import ReportChoices, ReportKind
 from rectify_xl.documents.report.outline import PrintedAspect, arranged, references, renumbered
 from rectify_xl.documents.report.text import cut
 from rectify_xl.documents.report.tree import Note
@@ -36,7 +35,7 @@ def withheld(ledger: Ledger) -> dict[int, SentenceCode]:
     return {item.row: _CODES.get(item.disclosure, "report_scope_unknown") for item in items if item.disclosure != OPEN}
 
 
-def kept_back(ledger: Ledger, choices: Asked) -> dict[int, SentenceCode]:
+def kept_back(ledger: Ledger, choices: ReportChoices) -> dict[int, SentenceCode]:
     """Return the rows that a document leaves out, each with the code of the reason; none where it is not public."""
     if choices.kind is not ReportKind.PUBLIC:
         return {}
@@ -44,19 +43,19 @@ def kept_back(ledger: Ledger, choices: Asked) -> dict[int, SentenceCode]:
     return {row: code for row, code in withheld(ledger).items() if row not in blank}
 
 
-def is_undecided(ledger: Ledger, choices: Asked) -> bool:
+def is_undecided(ledger: Ledger, choices: ReportChoices) -> bool:
     """Return whether nothing tells what a public notice may print: 公开范围 is wholly blank, and nobody waived it."""
     is_asked = choices.kind is ReportKind.PUBLIC and not choices.includes_undecided
     return is_asked and not any(item.disclosure for item in ledger.items.rows)
 
 
-def printed_items(ledger: Ledger, choices: Asked) -> Sequence[Item]:
+def printed_items(ledger: Ledger, choices: ReportChoices) -> Sequence[Item]:
     """Return the items whose text a document prints."""
     left_out = kept_back(ledger, choices)
     return [item for item in ledger.items.rows if item.row not in left_out]
 
 
-def printed_outline(ledger: Ledger, choices: Asked) -> tuple[PrintedAspect, ...]:
+def printed_outline(ledger: Ledger, choices: ReportChoices) -> tuple[PrintedAspect, ...]:
     """Return the items that a notice prints under the numbers it prints: the ledger's own where nothing is kept back.
 
     Where something is, a public notice is numbered afresh, unless the office wants the ledger's numbers and their gaps.
@@ -68,7 +67,7 @@ def printed_outline(ledger: Ledger, choices: Asked) -> tuple[PrintedAspect, ...]
     return renumbered(items, leaving_out=leaving_out)
 
 
-def number_notes(ledger: Ledger, choices: Asked) -> Iterator[Note]:
+def number_notes(ledger: Ledger, choices: ReportChoices) -> Iterator[Note]:
     """Yield a note on every item that is printed under other numbers than the ledger's."""
     own = {one.item.row: one.text for one in references(arranged(ledger.items.rows))}
     for one in references(printed_outline(ledger, choices)):
@@ -77,7 +76,7 @@ def number_notes(ledger: Ledger, choices: Asked) -> Iterator[Note]:
             yield Note("report_renumbered", ledger.address(one.item, "item_id"), {**facts, "own": own[one.item.row]})
 
 
-def withheld_notes(ledger: Ledger, choices: Asked) -> Iterator[Note]:
+def withheld_notes(ledger: Ledger, choices: ReportChoices) -> Iterator[Note]:
     """Yield a note on every item that is left out, with the cell that decided it."""
     reasons = kept_back(ledger, choices)
     for item in ledger.items.rows:
@@ -86,7 +85,7 @@ def withheld_notes(ledger: Ledger, choices: Asked) -> Iterator[Note]:
             yield Note(reasons[item.row], ledger.address(item, "disclosure"), facts)
 
 
-def undecided_notes(ledger: Ledger, choices: Asked) -> Iterator[Note]:
+def undecided_notes(ledger: Ledger, choices: ReportChoices) -> Iterator[Note]:
     """Yield a note on every item that a public notice prints although its 公开范围 is blank."""
     for item in printed_items(ledger, choices) if choices.kind is ReportKind.PUBLIC else ():
         if not item.disclosure:

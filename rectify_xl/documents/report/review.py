@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from rectify_xl.documents.report.kinds import Choices, CountBy, ReportKind
+from rectify_xl.documents.report.kinds import CountBy, ReportChoices, ReportKind
 from rectify_xl.documents.report.masks import mask_notes
 from rectify_xl.documents.report.outline import level_of
 from rectify_xl.documents.report.public import (
@@ -43,22 +43,22 @@ _NEEDED: Final = {
 """The settings that a document of each kind has a sentence for."""
 
 
-def left_out(ledger: Ledger, choices: Choices) -> list[Note]:
+def left_out(ledger: Ledger, choices: ReportChoices) -> list[Note]:
     """Return what stands in the ledger and not in the document."""
     return list(withheld_notes(ledger, choices))
 
 
-def found(ledger: Ledger, choices: Choices) -> list[Note]:
+def found(ledger: Ledger, choices: ReportChoices) -> list[Note]:
     """Return the personal details that a public document would print."""
     return list(detail_notes(ledger, printed_items(ledger, choices))) if choices.kind is ReportKind.PUBLIC else []
 
 
-def renumbered(ledger: Ledger, choices: Choices) -> list[Note]:
+def renumbered(ledger: Ledger, choices: ReportChoices) -> list[Note]:
     """Return which item stands under which number, where that is not the ledger's own."""
     return [] if choices.kind is ReportKind.BRIEF else list(number_notes(ledger, choices))
 
 
-def told(ledger: Ledger, counts: RollUp, choices: Choices) -> list[Note]:
+def told(ledger: Ledger, counts: RollUp, choices: ReportChoices) -> list[Note]:
     """Return what else to look at: totals that differ, blank settings, statuses, dates that have passed, masks."""
     kind = choices.kind
     notes = [*_row_notes(ledger), *_total_notes(ledger, counts, choices), *_unread_notes(ledger, counts, choices)]
@@ -78,7 +78,7 @@ def _row_notes(ledger: Ledger) -> Iterator[Note]:
         yield Note("report_rows_unread", unread[0].address, {"count": len(unread)})
 
 
-def _total_notes(ledger: Ledger, counts: RollUp, choices: Choices) -> Iterator[Note]:
+def _total_notes(ledger: Ledger, counts: RollUp, choices: ReportChoices) -> Iterator[Note]:
     total, printed = ledger.items.rows, printed_items(ledger, choices)
     code: SentenceCode = "report_counts_differ"
     numbers = (len(total), len(printed))
@@ -95,7 +95,7 @@ def _count_problems(items: Sequence[Item]) -> int:
     return len({item.problem_key for item in items})
 
 
-def _unread_notes(ledger: Ledger, counts: RollUp, choices: Choices) -> Iterator[Note]:
+def _unread_notes(ledger: Ledger, counts: RollUp, choices: ReportChoices) -> Iterator[Note]:
     """Yield how many have no status that could be read, where a document counts them apart or not at all."""
     unread = [item for item in ledger.items.rows if item.status is None]
     if not unread or choices.kind is ReportKind.INTERNAL:

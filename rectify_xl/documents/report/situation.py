@@ -12,7 +12,7 @@ from rectify_xl.documents.report.outline import PrintedItem
 from rectify_xl.documents.report.remarks import own_words
 from rectify_xl.documents.report.sentences import closing
 from rectify_xl.documents.report.text import bare, sentence
-from rectify_xl.documents.report.tree import Line, Role
+from rectify_xl.documents.report.tree import Paragraph, Role
 from rectify_xl.documents.report.wording import body
 from rectify_xl.ledger import schema
 from rectify_xl.ledger.model import Item
@@ -29,16 +29,16 @@ _FULL: Final = (
 """Columns that only an inside document prints, those of one line together."""
 
 
-def item_lines(printed: PrintedItem, as_of: dt.date, *, in_full: bool) -> Iterator[Line]:
+def item_lines(printed: PrintedItem, as_of: dt.date, *, in_full: bool) -> Iterator[Paragraph]:
     """Yield an item's paragraphs; `in_full` adds who answers for it and what else the ledger knows."""
     item = printed.item
     if item.cause:
-        yield Line(Role.BODY, sentence(body(item.cause, phrases.CAUSE)), phrases.CAUSE)
+        yield Paragraph(Role.BODY, sentence(body(item.cause, phrases.CAUSE)), phrases.CAUSE)
     if in_full:
         yield from _full_lines(item, as_of)
     text = f"{situation(item)}{closing_to_add(item, as_of, in_full=in_full, is_part=printed.number is not None)}"
     if text:
-        yield Line(Role.BODY, text, phrases.SITUATION)
+        yield Paragraph(Role.BODY, text, phrases.SITUATION)
 
 
 def situation(item: Item) -> str:
@@ -87,7 +87,7 @@ def is_date_contradicted(item: Item, as_of: dt.date) -> bool:
     return item.completed_on > as_of or (item.status is not None and item.status.is_open)
 
 
-def _full_lines(item: Item, as_of: dt.date) -> Iterator[Line]:
+def _full_lines(item: Item, as_of: dt.date) -> Iterator[Paragraph]:
     """Yield what only an inside document tells, under the ledger's own headings, and no date that cannot be."""
     silent = "completed_on" if is_date_contradicted(item, as_of) else ""
     for keys in _FULL:
@@ -95,7 +95,7 @@ def _full_lines(item: Item, as_of: dt.date) -> Iterator[Line]:
         (label, text), *rest = [(heading, words) for heading, words in parts if words] or [("", "")]
         if text:
             told = "；".join([text, *(f"{heading}：{words}" for heading, words in rest)])
-            yield Line(Role.BODY, sentence(told), f"{label}：")
+            yield Paragraph(Role.BODY, sentence(told), f"{label}：")
 
 
 def _words(item: Item, key: str) -> str:

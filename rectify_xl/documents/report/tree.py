@@ -34,7 +34,7 @@ class Role(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Paragraph:
     """One paragraph; `label` stands before the text and is set off from it, such as 原因分析：."""
 
     role: Role
@@ -91,7 +91,7 @@ class Listing:
     whole: tuple[int, ...] = ()
 
 
-Block = Line | Signature | Shares | Cards | Bars | Listing
+Block = Paragraph | Signature | Shares | Cards | Bars | Listing
 
 
 @dataclass(frozen=True, slots=True)

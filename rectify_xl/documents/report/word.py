@@ -17,7 +17,7 @@ from rectify_xl.documents.report.markup import W, element, run, value
 from rectify_xl.documents.report.styles import StyleIds
 from rectify_xl.documents.report.tables import bar_table, beside_table, card_table, list_table
 from rectify_xl.documents.report.text import plain, width
-from rectify_xl.documents.report.tree import Bars, Block, Cards, Line, Listing, Report, Role, Shares, Signature
+from rectify_xl.documents.report.tree import Bars, Block, Cards, Listing, Paragraph, Report, Role, Shares, Signature
 from rectify_xl.errors import UnusableFile
 
 if TYPE_CHECKING:
@@ -109,25 +109,25 @@ def _blocks(report: Report, ids: StyleIds, text_width: int, drawn: Drawn) -> Ite
     is_after_table = False
     for block, following in zip(report.blocks, (*report.blocks[1:], None), strict=True):
         for made in _block(block, ids, text_width, drawn):
-            if isinstance(block, Line):
+            if isinstance(block, Paragraph):
                 _keep_together(made[0], block, following)
             yield made
-        is_after_table = not isinstance(block, Line | Signature)
+        is_after_table = not isinstance(block, Paragraph | Signature)
     if is_after_table:
         yield _paragraph(Role.BRIEF_NOTE, "", ids)
 
 
-def _keep_together(properties: etree._Element, block: Line, following: Block | None) -> None:
+def _keep_together(properties: etree._Element, block: Paragraph, following: Block | None) -> None:
     """Set a line's properties by what follows: a subtitle comes close under its title, a signature is never alone."""
     if isinstance(following, Signature):
         properties.insert(1, element("keepNext"))
-    if block.role is Role.TITLE and isinstance(following, Line) and following.role is Role.SUBTITLE:
+    if block.role is Role.TITLE and isinstance(following, Paragraph) and following.role is Role.SUBTITLE:
         properties.append(element("spacing", after=0))
 
 
 def _block(block: Block, ids: StyleIds, text_width: int, drawn: Drawn) -> Iterator[etree._Element]:
     match block:
-        case Line(role=role, text=text, label=label):
+        case Paragraph(role=role, text=text, label=label):
             yield _paragraph(role, _broken(text, text_width) if role is Role.TITLE else text, ids, label)
         case Signature():
             yield from _signed(block, ids)

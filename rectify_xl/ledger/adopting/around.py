@@ -7,7 +7,7 @@ from typing import Final
 
 from rectify_xl.grid import Address, Area, Grid
 from rectify_xl.ledger.adopting.cells import as_text, carried, seen
-from rectify_xl.ledger.adopting.model import Around, LeftOut, Reading, Reason, Row, Told
+from rectify_xl.ledger.adopting.model import LeftOut, ReadAs, Reason, Row, Surroundings, Told
 from rectify_xl.ledger.adopting.sources import Source
 from rectify_xl.ledger.adopting.titles import read_titles
 from rectify_xl.ledger.model import Lexicon
@@ -37,9 +37,9 @@ _LABELS: Final = 2
 """Columns of 基本信息 that hold what the staff write: the label and its value."""
 
 
-def read_around(grids: Sequence[Grid], sources: Sequence[Source], *, date_1904: bool) -> Around:
+def read_around(grids: Sequence[Grid], sources: Sequence[Source], *, date_1904: bool) -> Surroundings:
     """Return the settings of 基本信息, else of the labelled titles above the ledger, and the rows of staff sheets."""
-    around = Around()
+    around = Surroundings()
     _settings(around, sheet_named(grids, StaffSheet.ABOUT), date_1904=date_1904)
     read_titles(around, sources, date_1904=date_1904)
     if sheet_named(grids, StaffSheet.LEXICON) is not None:
@@ -62,7 +62,7 @@ def phrases_of(lexicon: Lexicon) -> tuple[tuple[str, str], ...] | None:
     return tuple((phrase, str(status)) for phrase, status in lexicon.phrases.items())
 
 
-def _settings(around: Around, grid: Grid | None, *, date_1904: bool) -> None:
+def _settings(around: Surroundings, grid: Grid | None, *, date_1904: bool) -> None:
     if grid is None:
         return
     around.used.add(StaffSheet.ABOUT)
@@ -77,7 +77,7 @@ def _settings(around: Around, grid: Grid | None, *, date_1904: bool) -> None:
             _leave_out(around, grid, row, range(1, _LABELS + 1), Reason.AROUND)
 
 
-def _rows(around: Around, grid: Grid, columns: tuple[Column, ...]) -> Iterator[Row]:
+def _rows(around: Surroundings, grid: Grid, columns: tuple[Column, ...]) -> Iterator[Row]:
     """Yield the rows of a staff sheet as they stand, merged cells filled down; what has no known heading is listed."""
     headings = find_headings(grid, columns)
     if not headings.columns:
@@ -86,7 +86,7 @@ def _rows(around: Around, grid: Grid, columns: tuple[Column, ...]) -> Iterator[R
     kinds = {column.key: column.kind for column in columns}
     scaled = scaled_columns(grid, headings, columns)
     around.told += [
-        Told(Reading.UNIT, one.address, one.column.heading, one.value, one.scale.unit)
+        Told(ReadAs.UNIT, one.address, one.column.heading, one.value, one.scale.unit)
         for one in scaled.values()
         if not one.is_foreign
     ]
@@ -125,7 +125,7 @@ def _converted(value: object, scaled: Scaled | None) -> object:
     return value if number is None else number
 
 
-def _leave_out(around: Around, grid: Grid, row: int, columns: Iterable[int], reason: Reason) -> None:
+def _leave_out(around: Surroundings, grid: Grid, row: int, columns: Iterable[int], reason: Reason) -> None:
     for column in columns:
         value = grid.value(row, column)
         if is_filled(value):

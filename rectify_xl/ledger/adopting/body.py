@@ -11,7 +11,7 @@ from rectify_xl.grid import Address, Grid
 from rectify_xl.ledger.adopting.banners import banners_of
 from rectify_xl.ledger.adopting.cells import LONGEST, as_text, carried, is_kept_up, joined, labelled
 from rectify_xl.ledger.adopting.mapping import COLUMNS, is_joined
-from rectify_xl.ledger.adopting.model import LeftOut, Reading, Reason, Told
+from rectify_xl.ledger.adopting.model import LeftOut, ReadAs, Reason, Told
 from rectify_xl.ledger.adopting.rows import OldCell, OldRows
 from rectify_xl.ledger.model import RowKind
 from rectify_xl.ledger.reading.evidence import SIGNS_OF_AN_ITEM, TITLES, Witness
@@ -27,10 +27,10 @@ _ENOUGH: Final = 3
 _NOTE: Final = {"due_on": "due_note"}
 """Where the words of a date that is none are kept; those of the other dates in 备注."""
 _STATUS_TOLD: Final = {
-    How.PHRASE: Reading.STATUS,
-    How.UNKNOWN: Reading.STATUS_UNKNOWN,
-    How.CONTRADICTED: Reading.STATUS_UNKNOWN,
-    How.TWO: Reading.STATUS_TWO,
+    How.PHRASE: ReadAs.STATUS,
+    How.UNKNOWN: ReadAs.STATUS_UNKNOWN,
+    How.CONTRADICTED: ReadAs.STATUS_UNKNOWN,
+    How.TWO: ReadAs.STATUS_TWO,
 }
 
 
@@ -142,7 +142,7 @@ class Body:
         cells = self._reader.cells(row)
         column = next(column for column, cell in enumerate(cells, start=1) if is_filled(cell))
         address, heading = self.old.address(row, column), COLUMNS["aspect"].heading
-        self.old.told.append(Told(Reading.ASPECT_OF_ROW, address, heading, text, text))
+        self.old.told.append(Told(ReadAs.ASPECT_OF_ROW, address, heading, text, text))
         return text
 
     def _item(self, row: int, aspect: str) -> NewRow:
@@ -178,7 +178,7 @@ class Body:
     def _tell_status(self, cell: OldCell) -> None:
         read = self.statuses.read(as_text(carried(cell.value)))
         what = _STATUS_TOLD.get(read.how)
-        if what is Reading.STATUS_TWO:
+        if what is ReadAs.STATUS_TWO:
             self.old.tell(what, cell, f"{read.status}、{read.other}")
         elif what:
             self.old.tell(what, cell, str(read.status or ""))
@@ -192,7 +192,7 @@ class Body:
                 continue
             new.cells[key] = read.value
             if read.said:
-                self.old.tell(Reading.DATE, cell, read.value.isoformat(), COLUMNS[key].heading)
+                self.old.tell(ReadAs.DATE, cell, read.value.isoformat(), COLUMNS[key].heading)
             if is_kept_up(cell.text):
                 yield cell
 
@@ -204,7 +204,7 @@ class Body:
         if text not in present:
             new.cells[target] = joined([present, text])
         if key not in new.cells:
-            self.old.tell(Reading.DATE_KEPT, cell, COLUMNS[target].heading, COLUMNS[key].heading)
+            self.old.tell(ReadAs.DATE_KEPT, cell, COLUMNS[target].heading, COLUMNS[key].heading)
 
     def _continue(self, new: NewRow, row: int) -> None:
         """Join a row with the item that it goes on from."""
@@ -219,7 +219,7 @@ class Body:
             new.cells[key] = joined([as_text(new.cells.get(key)), text], kind)
         if cells:
             reading = f"{new.address.sheet}!{new.address.row}"
-            self.old.told.append(Told(Reading.CONTINUED, cells[0].address, cells[0].label, cells[0].text, reading))
+            self.old.told.append(Told(ReadAs.CONTINUED, cells[0].address, cells[0].label, cells[0].text, reading))
 
     def _shorten(self, new: NewRow) -> None:
         """List a text that no cell has room for, and keep its beginning."""

@@ -19,13 +19,13 @@ from rectify_xl.ledger.adopting.mapping_file import read_mapping
 from rectify_xl.ledger.adopting.model import (
     OWN,
     Adopted,
-    Around,
     Blank,
     LeftOut,
-    Line,
+    MappingLine,
     OwnColumn,
-    Reading,
+    ReadAs,
     Reason,
+    Surroundings,
     Told,
 )
 from rectify_xl.ledger.adopting.numbering import add_numbers
@@ -42,7 +42,7 @@ from rectify_xl.ledger.statuses import StatusReader
 _OF_SHEETS: Final = ""
 """What the column for the names of several sheets goes by: no old column has such a heading."""
 _SHEET_HEADING: Final = "原工作表"
-_OF_SHEET: Final = {"aspect": Reading.ASPECT_OF_SHEET, "department": Reading.DEPARTMENT_OF_SHEET}
+_OF_SHEET: Final = {"aspect": ReadAs.ASPECT_OF_SHEET, "department": ReadAs.DEPARTMENT_OF_SHEET}
 _LONGEST_PHRASE: Final = 30
 _WILD: Final = frozenset("*?~\uff0a")
 _LONGEST_HEADING: Final = 200
@@ -114,7 +114,7 @@ class _Gathered:
 
     def take(self, rows: Iterable[NewRow], old: OldRows) -> None:
         """Add what one sheet gave."""
-        named = {one.address for one in old.told if one.what is Reading.ASPECT_OF_ROW}
+        named = {one.address for one in old.told if one.what is ReadAs.ASPECT_OF_ROW}
         self.rows += rows
         self.told += old.told
         self.left_out = [*(one for one in self.left_out if one.address not in named), *old.left_out]
@@ -132,11 +132,11 @@ class _Gathered:
             self.left_out += old.left_out
         self.rows = [row for row, is_kept in zip(self.rows, counted, strict=True) if is_kept]
         sheets = {row.address.sheet for row in self.rows}
-        of_sheets = {*_OF_SHEET.values(), Reading.NAME_OF_SHEET}
+        of_sheets = {*_OF_SHEET.values(), ReadAs.NAME_OF_SHEET}
         self.told = [one for one in self.told if one.what not in of_sheets or one.address.sheet in sheets]
 
 
-def _own_columns(lines: Sequence[Line], *, has_several: bool) -> dict[str, OwnColumn]:
+def _own_columns(lines: Sequence[MappingLine], *, has_several: bool) -> dict[str, OwnColumn]:
     """Return the office's own columns by the old headings; no two new headings are alike, nor one and a known one.
 
     Where several sheets are joined whose names say nothing that a column holds, the names have a column of their own.
@@ -172,7 +172,7 @@ def _name_by_sheet(
         for row in rows:
             row.cells[key] = name
         heading = kept.heading if kept else schema.heading(key)
-        old.told.append(Told(_OF_SHEET.get(key, Reading.NAME_OF_SHEET), rows[0].address, heading, name, name))
+        old.told.append(Told(_OF_SHEET.get(key, ReadAs.NAME_OF_SHEET), rows[0].address, heading, name, name))
 
 
 def _blank(rows: Sequence[NewRow]) -> Iterator[Blank]:
@@ -196,7 +196,7 @@ def _phrases(
     known: tuple[tuple[str, str], ...] | None, read: Mapping[str, str], told: Sequence[Told]
 ) -> tuple[tuple[str, str], ...] | None:
     """Return the words of 字典 with those met in the ledger that are in no list: what they are read as stays blank."""
-    met = dict.fromkeys(one.value for one in told if one.what is Reading.STATUS_UNKNOWN)
+    met = dict.fromkeys(one.value for one in told if one.what is ReadAs.STATUS_UNKNOWN)
     new = [text for text in met if len(text) <= _LONGEST_PHRASE and not _WILD & set(text)]
     if not new:
         return known
@@ -205,7 +205,7 @@ def _phrases(
     return (*present, *((text, "") for text in new if text not in listed))
 
 
-def _unused(grids: Sequence[Grid], chosen: Chosen, around: Around) -> tuple[str, ...]:
+def _unused(grids: Sequence[Grid], chosen: Chosen, around: Surroundings) -> tuple[str, ...]:
     used = {source.grid.sheet for source in chosen.sources} | around.used
     return tuple(grid.sheet for grid in grids if grid.sheet not in used and _is_written(grid))
 

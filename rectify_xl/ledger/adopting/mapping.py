@@ -14,7 +14,7 @@ from rectify_xl.errors import UnusableFile
 from rectify_xl.grid import CellValue
 from rectify_xl.ledger.adopting.banners import banners_of
 from rectify_xl.ledger.adopting.columns import OldColumn
-from rectify_xl.ledger.adopting.model import DROPPED, OWN, Line, Why
+from rectify_xl.ledger.adopting.model import DROPPED, OWN, MappingLine, Why
 from rectify_xl.ledger.adopting.sources import Chosen, Source
 from rectify_xl.ledger.dates import How, read_date
 from rectify_xl.ledger.reading.blocks import Match, is_month, recognise
@@ -48,7 +48,7 @@ def is_joined(key: str) -> bool:
 
 def propose(
     chosen: Chosen, columns: Sequence[OldColumn], given: Mapping[str, str], statuses: StatusReader
-) -> tuple[Line, ...]:
+) -> tuple[MappingLine, ...]:
     """Return the mapping: what is given, then what headings say, then what cells or near spellings suggest.
 
     Every heading has its line; what none of these settles is kept as the office's own. Raises UnusableFile where the
@@ -73,10 +73,10 @@ class _Draft:
     """A mapping in the making: the columns, and the lines that are settled."""
 
     columns: Mapping[str, OldColumn]
-    lines: dict[str, Line] = field(default_factory=dict)
+    lines: dict[str, MappingLine] = field(default_factory=dict)
 
     def settle(self, name: str, target: str, why: Why) -> None:
-        self.lines[name] = Line(name, target, why)
+        self.lines[name] = MappingLine(name, target, why)
 
     def open(self) -> list[OldColumn]:
         """Return the columns that are not settled yet."""

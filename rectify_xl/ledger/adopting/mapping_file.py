@@ -10,7 +10,7 @@ from typing import Final
 from rectify_xl.errors import UnusableFile
 from rectify_xl.ledger.adopting.columns import IN_SHEET, OldColumn, in_sheet
 from rectify_xl.ledger.adopting.mapping import COLUMNS
-from rectify_xl.ledger.adopting.model import DROPPED, OWN, Line, Why
+from rectify_xl.ledger.adopting.model import DROPPED, OWN, MappingLine, Why
 from rectify_xl.ledger.adopting.sources import Source, folded_name
 from rectify_xl.ledger.reading.blocks import recognise
 from rectify_xl.ledger.reading.find import fold_heading
@@ -33,13 +33,13 @@ _NEAR: Final = 0.3
 _LONGEST_TOLD: Final = 40
 
 
-def mapping_bytes(lines: Sequence[Line], *, head: Sequence[str], why: Callable[[Why], str]) -> bytes:
+def mapping_bytes(lines: Sequence[MappingLine], *, head: Sequence[str], why: Callable[[Why], str]) -> bytes:
     """Return a mapping as a text file in UTF-8: `head` stands at its top, `why` behind each line as a comment."""
     written = [*head, "", *(f"{_written(line)}    # {why(line.why)}" for line in lines), ""]
     return _LINE_END.join(written).encode()
 
 
-def _written(line: Line) -> str:
+def _written(line: MappingLine) -> str:
     target = WORDS.get(line.target) or COLUMNS[line.target].heading
     heading = f"“{line.heading}”" if _TO_QUOTE.search(line.heading) else line.heading
     return f"{heading} = {target}"

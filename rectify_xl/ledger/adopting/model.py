@@ -38,7 +38,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MappingLine:
     """One line of the mapping: an old heading, the key of its column (or OWN or DROPPED), and why."""
 
     heading: str
@@ -46,7 +46,7 @@ class Line:
     why: Why
 
 
-class Reading(StrEnum):
+class ReadAs(StrEnum):
     """What was read other than as written, or added."""
 
     MERGED = "merged"
@@ -78,7 +78,7 @@ class Reading(StrEnum):
 class Told:
     """One thing read other than as written: the heading, what stands in the cell, and what it is read as."""
 
-    what: Reading
+    what: ReadAs
     address: Address
     heading: str
     value: str
@@ -116,7 +116,7 @@ class LeftOut:
 
 
 @dataclass(slots=True)
-class Around:
+class Surroundings:
     """What was found around the ledger: settings, rows of the other staff sheets, the names of the sheets used."""
 
     about: dict[str, object] = field(default_factory=dict)
@@ -153,7 +153,7 @@ class Adopted:
     """
 
     sheets: tuple[str, ...]
-    mapping: tuple[Line, ...]
+    mapping: tuple[MappingLine, ...]
     items: tuple[Row, ...]
     own_columns: tuple[OwnColumn, ...] = ()
     about: Row = field(default_factory=dict)

@@ -10,7 +10,7 @@ from typing import Final
 from rectify_xl.ledger import schema
 from rectify_xl.ledger.adopting.body import NewRow
 from rectify_xl.ledger.adopting.cells import as_text
-from rectify_xl.ledger.adopting.model import Reading, Told
+from rectify_xl.ledger.adopting.model import ReadAs, Told
 from rectify_xl.ledger.reading.alike import aspect_keys
 
 _WHOLE: Final = re.compile(r"[1-9]\d{0,2}")
@@ -30,7 +30,7 @@ def add_numbers(rows: Sequence[NewRow]) -> list[Told]:
         for row, item_id in zip(rows, _item_ids(rows), strict=True):
             if item_id:
                 row.cells["item_id"] = item_id
-                told.append(_told(row, "item_id", item_id, Reading.ITEM_ID))
+                told.append(_told(row, "item_id", item_id, ReadAs.ITEM_ID))
     return told
 
 
@@ -52,7 +52,7 @@ def _add_problem_numbers(rows: Sequence[NewRow]) -> Iterator[Told]:
             )
             numbers[key] = next(left)
         row.cells["problem_no"] = numbers[key]
-        yield _told(row, "problem_no", str(numbers[key]), Reading.PROBLEM_NO)
+        yield _told(row, "problem_no", str(numbers[key]), ReadAs.PROBLEM_NO)
 
 
 def _part(row: NewRow) -> str:
@@ -102,5 +102,5 @@ def _text(row: NewRow, key: str) -> str:
     return as_text(row.cells.get(key)).strip()
 
 
-def _told(row: NewRow, key: str, reading: str, what: Reading) -> Told:
+def _told(row: NewRow, key: str, reading: str, what: ReadAs) -> Told:
     return Told(what, row.address, schema.heading(key), "", reading)

@@ -9,7 +9,7 @@ from openpyxl.utils.cell import get_column_letter
 
 from rectify_xl.grid import Address, Area, CellError, CellPicture, CellValue, Uncalculated
 from rectify_xl.ledger.adopting.cells import seen
-from rectify_xl.ledger.adopting.model import DROPPED, LeftOut, Line, Reading, Reason, Told
+from rectify_xl.ledger.adopting.model import DROPPED, LeftOut, MappingLine, ReadAs, Reason, Told
 from rectify_xl.ledger.adopting.sources import Source, folded_name
 from rectify_xl.ledger.placeholders import is_ditto
 from rectify_xl.ledger.reading.blocks import is_month
@@ -39,7 +39,7 @@ class OldRows:
     """Reads the cells of a source by the mapping; what is read otherwise or not carried is collected."""
 
     source: Source
-    lines: Mapping[str, Line]
+    lines: Mapping[str, MappingLine]
     told: list[Told] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     _covered: dict[int, dict[int, Area]] = field(default_factory=dict)
@@ -49,7 +49,7 @@ class OldRows:
     def __post_init__(self) -> None:
         self._covered = vertical_merges(self.source.grid, self.source.first_row, self.source.last_row)
 
-    def line(self, column: int) -> Line:
+    def line(self, column: int) -> MappingLine:
         """Return a column's line of the mapping."""
         return self.lines[folded_name(self.source.names[column])]
 
@@ -84,12 +84,12 @@ class OldRows:
                 of_month = line.target == "progress" and is_month(one.path)
                 yield OldCell(one.path[-1], line.target, self.address(row, column), value, area is not None, of_month)
 
-    def _through_ditto(self, row: int, column: int, line: Line) -> CellValue:
+    def _through_ditto(self, row: int, column: int, line: MappingLine) -> CellValue:
         """Return a cell's value, or that of the item above where it says 同上; a status is never taken from above."""
         value = self.value(row, column)
         above = self._above.get(column)
         if is_ditto(trimmed(value)) and above is not None and line.target != "status":
-            self.told.append(Told(Reading.DITTO, self.address(row, column), line.heading, trimmed(value), shown(above)))
+            self.told.append(Told(ReadAs.DITTO, self.address(row, column), line.heading, trimmed(value), shown(above)))
             return above
         self._above[column] = value if is_filled(value) else None
         return value
@@ -106,7 +106,7 @@ class OldRows:
         for column in range(1, len(cells) + 1):
             self.leave_out(row, column, reason)
 
-    def tell(self, what: Reading, cell: OldCell, reading: str, heading: str = "") -> None:
+    def tell(self, what: ReadAs, cell: OldCell, reading: str, heading: str = "") -> None:
         """Tell what a cell is read as; of merged cells only the first is told."""
         if not cell.is_covered:
             self.told.append(Told(what, cell.address, heading or cell.label, cell.text, reading))
@@ -117,7 +117,7 @@ class OldRows:
             first, last = get_column_letter(area.first_column), get_column_letter(area.last_column)
             place = f"{first}{area.first_row}:{last}{area.last_row}"
             address = self.address(area.first_row, area.first_column)
-            self.told.append(Told(Reading.MERGED, address, heading, shown(value), place))
+            self.told.append(Told(ReadAs.MERGED, address, heading, shown(value), place))
 
 
 def _why_not(value: CellValue, target: str) -> Reason | None:

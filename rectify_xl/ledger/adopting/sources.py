@@ -14,8 +14,8 @@ from openpyxl.utils.cell import get_column_letter
 from rectify_xl.errors import NoLedger
 from rectify_xl.grid import CellValue, Grid, TableArea
 from rectify_xl.ledger.reading.blocks import (
-    Block,
-    Heading,
+    ColumnHeading,
+    HeadingBlock,
     block_at,
     find_block,
     heading_text,
@@ -47,7 +47,7 @@ class Source:
     """One sheet's ledger: its heading rows, its rows below (first and last, from 1), its headings' names by column."""
 
     grid: Grid
-    block: Block
+    block: HeadingBlock
     first_row: int
     last_row: int
     table: TableArea | None
@@ -139,33 +139,33 @@ def _from_place(place: Place) -> Source:
     if row:
         block = block_at(grid, row, 1)
     else:
-        block = Block(place.first_row, place.first_row - 1, tuple(_of_table(place.table)))
+        block = HeadingBlock(place.first_row, place.first_row - 1, tuple(_of_table(place.table)))
     return _source(grid, block, place.first_row, max(place.last_row, len(grid.rows)), place.table)
 
 
-def _of_table(table: TableArea | None) -> Iterator[Heading]:
+def _of_table(table: TableArea | None) -> Iterator[ColumnHeading]:
     """Yield the headings of a table whose heading row is not shown."""
     if table is not None:
         for column, name in enumerate(table.columns, start=table.body.first_column):
-            yield Heading(column, (heading_text(name),))
+            yield ColumnHeading(column, (heading_text(name),))
 
 
-def _from_block(grid: Grid, block: Block) -> Source:
+def _from_block(grid: Grid, block: HeadingBlock) -> Source:
     return _source(grid, block, block.last_row + 1, len(grid.rows), None)
 
 
-def _source(grid: Grid, block: Block, first_row: int, last_row: int, table: TableArea | None) -> Source:
+def _source(grid: Grid, block: HeadingBlock, first_row: int, last_row: int, table: TableArea | None) -> Source:
     """Return a source whose every filled column has a heading; one without is named by its letter."""
     rows = grid.rows[first_row - 1 : last_row]
     filled = {column for cells in rows for column, value in enumerate(cells, start=1) if is_filled(value)}
     known = {one.column for one in block.headings}
-    bare = [Heading(column, (f"（{get_column_letter(column)}列）",)) for column in filled - known]
+    bare = [ColumnHeading(column, (f"（{get_column_letter(column)}列）",)) for column in filled - known]
     headings = tuple(sorted([*block.headings, *bare], key=lambda one: one.column))
-    named = Block(block.first_row, block.last_row, headings)
+    named = HeadingBlock(block.first_row, block.last_row, headings)
     return Source(grid, named, first_row, last_row, table, _names(headings))
 
 
-def _names(headings: Sequence[Heading]) -> dict[int, str]:
+def _names(headings: Sequence[ColumnHeading]) -> dict[int, str]:
     """Return a name for every column; the second of a name is told from the first by its number."""
     names: dict[int, str] = {}
     taken: set[str] = set()

@@ -9,7 +9,7 @@ from typing import Final
 
 from rectify_xl.grid import Address, CellValue, Grid, Uncalculated
 from rectify_xl.ledger.adopting.cells import as_text, seen
-from rectify_xl.ledger.adopting.model import Around, LeftOut, Reading, Reason, Told
+from rectify_xl.ledger.adopting.model import LeftOut, ReadAs, Reason, Surroundings, Told
 from rectify_xl.ledger.adopting.sources import Source
 from rectify_xl.ledger.reading.blocks import heading_text
 from rectify_xl.ledger.reading.find import fold_heading
@@ -39,7 +39,7 @@ _OF_MEASURE: Final = re.compile(r"(?:人民币)?[百千万亿]*[元个人项份�
 """What stands after 单位 where that is a unit of measure, not an office."""
 
 
-def read_titles(around: Around, sources: Sequence[Source], *, date_1904: bool) -> None:
+def read_titles(around: Surroundings, sources: Sequence[Source], *, date_1904: bool) -> None:
     """Take what is labelled in the rows above the headings of every source; all else there is listed."""
     titles = _Titles(around, date_1904=date_1904)
     for source in sources:
@@ -62,7 +62,7 @@ def _says_as_of(text: str) -> bool:
 class _Titles:
     """Reads titles into what was found around the ledger."""
 
-    def __init__(self, around: Around, *, date_1904: bool) -> None:
+    def __init__(self, around: Surroundings, *, date_1904: bool) -> None:
         self.says_as_of = False
         self._around = around
         self._readers: dict[Kind, Callable[[CellValue], Read]] = {
@@ -126,13 +126,13 @@ class _Titles:
         setting = _BY_LABEL[label]
         if setting.key == "unit" and _OF_MEASURE.fullmatch(trimmed(value)):
             return False
-        return self._set(setting, value, Reading.SETTING, trimmed(value), address)
+        return self._set(setting, value, ReadAs.SETTING, trimmed(value), address)
 
     def _take_as_of(self, shown: str, value: CellValue, address: Address) -> bool:
         """Take the day that a ledger was filled in, or says that it reaches to, as 截至日期."""
-        return self._set(_BY_KEY[_AS_OF], value, Reading.AS_OF, shown, address)
+        return self._set(_BY_KEY[_AS_OF], value, ReadAs.AS_OF, shown, address)
 
-    def _set(self, setting: Setting, value: CellValue, what: Reading, shown: str, address: Address) -> bool:
+    def _set(self, setting: Setting, value: CellValue, what: ReadAs, shown: str, address: Address) -> bool:
         reader = number_reader(setting.scale) if setting.scale else self._readers.get(setting.kind, read_text)
         read = reader(value)
         if read.value is None or read.value == "" or not _is_allowed(setting, read.value):

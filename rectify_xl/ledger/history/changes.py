@@ -14,7 +14,7 @@ from rectify_xl.ledger.progress import is_overdue
 from rectify_xl.ledger.schema import Status
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """A kind of change, in the order in which they are shown."""
 
     NEWLY_DONE = "newly_done"
@@ -43,7 +43,7 @@ class Kind(StrEnum):
 class Change:
     """One change of one item; `item` is its row now, `before` or `after` None where it was not, or is not, there."""
 
-    kind: Kind
+    kind: ChangeKind
     before: Remembered | None
     after: Remembered | None
     item: Item | None = None
@@ -66,14 +66,14 @@ class Changes:
     is_first: bool = False
     kept_from: dt.date | None = None
 
-    def of(self, kind: Kind) -> tuple[Change, ...]:
+    def of(self, kind: ChangeKind) -> tuple[Change, ...]:
         """Return the changes of one kind."""
         return tuple(one for one in self.found if one.kind is kind)
 
     @property
-    def numbers(self) -> dict[Kind, int]:
+    def numbers(self) -> dict[ChangeKind, int]:
         """Return how many changes there are of each kind."""
-        return {kind: len(self.of(kind)) for kind in Kind}
+        return {kind: len(self.of(kind)) for kind in ChangeKind}
 
 
 def with_moves(present: Present, last: Snapshot | None) -> Present:
@@ -104,36 +104,36 @@ def _changes(matches: Matches, then: dt.date, now: dt.date) -> Iterator[Change]:
         doubt = matches.unsure.get(after)
         yield from (Change(kind, before, after, doubt=doubt) for kind in _kinds(before, after, then, now))
     for before, doubt in matches.gone:
-        yield Change(Kind.REMOVED, before, None, doubt=doubt)
+        yield Change(ChangeKind.REMOVED, before, None, doubt=doubt)
     for after, doubt in matches.new:
-        yield Change(Kind.ADDED, None, after, doubt=doubt)
+        yield Change(ChangeKind.ADDED, None, after, doubt=doubt)
         if is_overdue(after, now):
-            yield Change(Kind.NEWLY_OVERDUE, None, after)
+            yield Change(ChangeKind.NEWLY_OVERDUE, None, after)
         if after.instruction:
-            yield Change(Kind.INSTRUCTED, None, after)
+            yield Change(ChangeKind.INSTRUCTED, None, after)
 
 
-def _kinds(before: Remembered, after: Remembered, then: dt.date, now: dt.date) -> Iterator[Kind]:
+def _kinds(before: Remembered, after: Remembered, then: dt.date, now: dt.date) -> Iterator[ChangeKind]:
     if before.status is not after.status:
         yield _status_change(before.status, after.status)
     if is_overdue(after, now) and not is_overdue(before, then):
-        yield Kind.NEWLY_OVERDUE
+        yield ChangeKind.NEWLY_OVERDUE
     if before.due_on != after.due_on:
-        yield Kind.DEADLINE_MOVED
+        yield ChangeKind.DEADLINE_MOVED
     if after.instruction and before.instruction != after.instruction:
-        yield Kind.INSTRUCTED
+        yield ChangeKind.INSTRUCTED
     if before.item_id != after.item_id:
-        yield Kind.RENUMBERED
+        yield ChangeKind.RENUMBERED
     if before.words != after.words:
-        yield Kind.REWORDED
+        yield ChangeKind.REWORDED
 
 
-def _status_change(before: Status | None, after: Status | None) -> Kind:
+def _status_change(before: Status | None, after: Status | None) -> ChangeKind:
     if before is None or after is None:
-        return Kind.READ_OTHERWISE
+        return ChangeKind.READ_OTHERWISE
     if after.rank < before.rank:
-        return Kind.FALLEN_BACK
-    return Kind.NEWLY_DONE if after is Status.COMPLETED else Kind.ADVANCED
+        return ChangeKind.FALLEN_BACK
+    return ChangeKind.NEWLY_DONE if after is Status.COMPLETED else ChangeKind.ADVANCED
 
 
 def _is_move(before: Remembered, after: Remembered) -> bool:
@@ -145,4 +145,4 @@ def _place(one: Change) -> tuple[int, int, list[int], str]:
     seen = one.after or one.before
     number = seen.item_id if seen else ""
     row = one.item.row if one.item else 0
-    return list(Kind).index(one.kind), row, numbers_in(number), number
+    return list(ChangeKind).index(one.kind), row, numbers_in(number), number

@@ -11,7 +11,7 @@ from rectify_xl.grid import Address, CellValue, Grid
 from rectify_xl.ledger.history.last import LastRefresh
 from rectify_xl.ledger.history.memory import Memory
 from rectify_xl.ledger.history.store import decode, unpacked
-from rectify_xl.ledger.history.timeline import HEADINGS, ITEM_HEADINGS, PROBLEM_HEADINGS, Level, Standing
+from rectify_xl.ledger.history.timeline import HEADINGS, ITEM_HEADINGS, PROBLEM_HEADINGS, LevelCounts, Standing
 from rectify_xl.ledger.reading.said import reading_breach
 from rectify_xl.ledger.reading.values import Reader, date_reader, is_filled, shown, trimmed
 from rectify_xl.ledger.schema import NAME_SEPARATOR, Status
@@ -118,9 +118,9 @@ def _standing(cells: Sequence[CellValue], reader: Reader) -> Standing | None:
     return Standing(on, items, problems, overdue) if is_sound else None
 
 
-def _level(numbers: Sequence[int]) -> Level:
+def _level(numbers: Sequence[int]) -> LevelCounts:
     total, *rest, unknown = numbers
-    return Level(total, dict(zip(reversed(Status), rest, strict=True)), unknown)
+    return LevelCounts(total, dict(zip(reversed(Status), rest, strict=True)), unknown)
 
 
 def _whole(cell: CellValue) -> int | None:

@@ -26,7 +26,7 @@ MOST_DATES: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class LevelCounts:
     """Plain counts of one level, 分项 or 问题."""
 
     total: int
@@ -58,8 +58,8 @@ class Standing:
     """How things stood on a date, at both levels; `overdue` counts items."""
 
     on: dt.date
-    items: Level
-    problems: Level
+    items: LevelCounts
+    problems: LevelCounts
     overdue: int
 
 
@@ -74,6 +74,6 @@ def with_standing(past: Iterable[Standing], now: Standing) -> tuple[Standing, ..
     return tuple(dated[on] for on in sorted(dated))[-MOST_DATES:]
 
 
-def _level(counts: Counts) -> Level:
+def _level(counts: Counts) -> LevelCounts:
     by_status = {status: tally.value for status, tally in counts.by_status.items()}
-    return Level(counts.total.value, by_status, counts.unknown.value)
+    return LevelCounts(counts.total.value, by_status, counts.unknown.value)

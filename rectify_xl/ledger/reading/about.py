@@ -26,7 +26,7 @@ _BY_LABEL: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SettingLine:
     """A label that is known, where it stands, and the cell after it."""
 
     setting: Setting
@@ -38,7 +38,7 @@ def read_about(grid: Grid | None, *, date_1904: bool = False) -> tuple[About, li
     """Read 基本信息; a workbook without it has no settings. Of two lines with one label the first is read."""
     if grid is None:
         return _NOTHING, []
-    first: dict[str, Line] = {}
+    first: dict[str, SettingLine] = {}
     for line in lines_of(grid):
         first.setdefault(line.setting.key, line)
     read = {key: read_setting(line.setting, _cell(grid, line), date_1904=date_1904) for key, line in first.items()}
@@ -61,7 +61,7 @@ def setting_of(cell: CellValue) -> Setting | None:
     return _BY_LABEL.get(fold_heading(cell))
 
 
-def lines_of(grid: Grid) -> Iterator[Line]:
+def lines_of(grid: Grid) -> Iterator[SettingLine]:
     """Yield the labels that are known, row by row; what stands after one is its value, not a label."""
     for row, cells in enumerate(grid.rows, start=1):
         value = 0
@@ -69,14 +69,14 @@ def lines_of(grid: Grid) -> Iterator[Line]:
             setting = setting_of(cell) if column != value else None
             if setting is not None:
                 value = column + 1
-                yield Line(setting, Address(grid.sheet, row, column), Address(grid.sheet, row, value))
+                yield SettingLine(setting, Address(grid.sheet, row, column), Address(grid.sheet, row, value))
 
 
-def _cell(grid: Grid, line: Line) -> CellValue:
+def _cell(grid: Grid, line: SettingLine) -> CellValue:
     return grid.value(line.address.row, line.address.column)
 
 
-def _breach(line: Line, cell: CellValue, code: ReadingCode, facts: Mapping[str, Fact]) -> Breach:
+def _breach(line: SettingLine, cell: CellValue, code: ReadingCode, facts: Mapping[str, Fact]) -> Breach:
     """Return what has to be said of a setting's cell, and what is used instead where it could not be read."""
     setting = line.setting
     instead = {"used": "" if setting.default is None else str(setting.default)}

@@ -60,7 +60,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class ColumnHeading:
     """One column's headings from the outermost to the innermost, on one line each."""
 
     column: int
@@ -73,12 +73,12 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class HeadingBlock:
     """The heading rows of a sheet, first and last from 1, and the headings from left to right."""
 
     first_row: int
     last_row: int
-    headings: tuple[Heading, ...]
+    headings: tuple[ColumnHeading, ...]
 
     @property
     def keys(self) -> frozenset[str]:
@@ -86,17 +86,17 @@ class Block:
         return frozenset(known.key for one in self.headings if (known := recognise(one.path)))
 
 
-def find_block(grid: Grid) -> Block | None:
+def find_block(grid: Grid) -> HeadingBlock | None:
     """Return the rows near the top that have most of the ledger's headings; None where none has any.
 
     Of several that have as many, one that no merged cell reaches out of is taken, then the one with most columns
     recognised, the one with fewer rows, the upper one.
     """
     merges = _Merges(grid)
-    best: tuple[tuple[int, bool, int, int, int], Block] | None = None
+    best: tuple[tuple[int, bool, int, int, int], HeadingBlock] | None = None
     for first in range(1, min(len(grid.rows), _HEADING_ROWS) + 1):
         for depth in range(1, _DEEPEST + 1):
-            block = Block(first, first + depth - 1, tuple(_headings(grid, merges, first, depth)))
+            block = HeadingBlock(first, first + depth - 1, tuple(_headings(grid, merges, first, depth)))
             known = [one for one in block.headings if recognise(one.path) or is_month(one.path)]
             if not block.keys:
                 continue
@@ -107,19 +107,19 @@ def find_block(grid: Grid) -> Block | None:
     return best[1] if best else None
 
 
-def block_at(grid: Grid, first_row: int, depth: int) -> Block:
+def block_at(grid: Grid, first_row: int, depth: int) -> HeadingBlock:
     """Return the headings in some rows of a sheet."""
-    return Block(first_row, first_row + depth - 1, tuple(_headings(grid, _Merges(grid), first_row, depth)))
+    return HeadingBlock(first_row, first_row + depth - 1, tuple(_headings(grid, _Merges(grid), first_row, depth)))
 
 
-def _of_groups(block: Block) -> frozenset[str]:
+def _of_groups(block: HeadingBlock) -> frozenset[str]:
     """Return the ledger's columns that only the group over several unknown headings stands for."""
     groups = Counter(one.path[-2] for one in block.headings if len(one.path) > 1 and recognise(one.path) is None)
     known = (_known().get(fold_heading(group)) for group, number in groups.items() if number > 1)
     return frozenset(one.key for one in known if one)
 
 
-def is_ledger_like(block: Block) -> bool:
+def is_ledger_like(block: HeadingBlock) -> bool:
     """Return whether headings are a ledger's: several of its columns, one of them the problem."""
     return len(block.keys) >= _FEWEST and (
         bool(block.keys & _ESSENTIAL) or any("问题" in one.name for one in block.headings)
@@ -207,7 +207,7 @@ class _Merges:
         return not reaches_out and not groups
 
 
-def _headings(grid: Grid, merges: _Merges, first: int, depth: int) -> Iterator[Heading]:
+def _headings(grid: Grid, merges: _Merges, first: int, depth: int) -> Iterator[ColumnHeading]:
     rows = [grid.rows[row - 1] if row <= len(grid.rows) else () for row in range(first, first + depth)]
     width = min(max(map(len, rows), default=0), _WIDEST)
     left: list[str] = [""] * depth
@@ -220,7 +220,7 @@ def _headings(grid: Grid, merges: _Merges, first: int, depth: int) -> Iterator[H
         left = texts
         path = tuple(text for level, text in enumerate(texts) if text and text not in texts[:level])
         if path:
-            yield Heading(column, path)
+            yield ColumnHeading(column, path)
 
 
 def _text_at(grid: Grid, merges: _Merges, row: int, column: int) -> str:

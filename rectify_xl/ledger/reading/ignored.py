@@ -13,7 +13,7 @@ from typing import Final
 from rectify_xl.errors import Breach
 from rectify_xl.grid import Address, Area, CellError, CellValue, Grid
 from rectify_xl.ledger.colours import read_colour
-from rectify_xl.ledger.reading.about import LABEL_COLUMNS, Line, lines_of, read_setting, setting_of
+from rectify_xl.ledger.reading.about import LABEL_COLUMNS, SettingLine, lines_of, read_setting, setting_of
 from rectify_xl.ledger.reading.find import fold_heading
 from rectify_xl.ledger.reading.said import reading_breach
 from rectify_xl.ledger.reading.values import is_filled, shown, trimmed
@@ -33,7 +33,7 @@ _NOT_A_VALUE: Final = frozenset({"必填", "选填", "可填", "可不填"})
 def ignored(grid: Grid, *, date_1904: bool) -> Iterator[Breach]:
     """Yield what stands in 基本信息 and is not read."""
     lines = list(lines_of(grid))
-    first: dict[str, Line] = {}
+    first: dict[str, SettingLine] = {}
     for line in lines:
         first.setdefault(line.setting.key, line)
     for line in lines:
@@ -46,7 +46,7 @@ def ignored(grid: Grid, *, date_1904: bool) -> Iterator[Breach]:
     yield from _of_other_rows(grid, first)
 
 
-def _elsewhere(grid: Grid, line: Line, *, date_1904: bool) -> Iterator[Breach]:
+def _elsewhere(grid: Grid, line: SettingLine, *, date_1904: bool) -> Iterator[Breach]:
     """Yield where the value of a label stands that has none in its own cell, and what its merged rows hold besides."""
     label, address = line.label, line.address
     merged = _area_over(grid, label)
@@ -66,7 +66,7 @@ def _elsewhere(grid: Grid, line: Line, *, date_1904: bool) -> Iterator[Breach]:
         yield _at(grid, line, beside)
 
 
-def _at(grid: Grid, line: Line, address: Address) -> Breach:
+def _at(grid: Grid, line: SettingLine, address: Address) -> Breach:
     value = shown(grid.value(address.row, address.column))
     facts = {"heading": line.setting.label, "where": line.address.cell, "merged": ""}
     return reading_breach("B07", address, value, **facts)
@@ -101,7 +101,7 @@ def _may_be_its_value(setting: Setting, cell: CellValue, *, date_1904: bool) -> 
             return text not in _NOT_A_VALUE and text != setting.note and not text.endswith("。")
 
 
-def _of_other_rows(grid: Grid, first: Mapping[str, Line]) -> Iterator[Breach]:
+def _of_other_rows(grid: Grid, first: Mapping[str, SettingLine]) -> Iterator[Breach]:
     """Yield the rows without a known label whose label is nearly one, or has its value in its own cell."""
     known = {line.label.row for line in first.values()}
     for row, cells in enumerate(grid.rows[:_ROWS], start=1):
@@ -119,7 +119,7 @@ def _of_other_rows(grid: Grid, first: Mapping[str, Line]) -> Iterator[Breach]:
             yield reading_breach("B06", address, text, nearest=near.label)
 
 
-def _near(text: str, first: Mapping[str, Line]) -> Setting | None:
+def _near(text: str, first: Mapping[str, SettingLine]) -> Setting | None:
     """Return the setting whose label is nearest, None where none is near."""
     label = _plain(text)
     if not _SHORTEST <= len(label) <= _LONGEST:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from rectify_xl.documents.notice import Draft, Notice, draft_ledger, read_notice
 from rectify_xl.documents.reconciling import Reconciled, reconcile_notice
 from rectify_xl.documents.report.content import compose
-from rectify_xl.documents.report.kinds import Choices
-from rectify_xl.documents.report.tree import Line, Signature
-from rectify_xl.documents.source import Line as SourceLine
+from rectify_xl.documents.report.kinds import ReportChoices
+from rectify_xl.documents.report.tree import Paragraph, Signature
+from rectify_xl.documents.source import Line
 from rectify_xl.grid import CellValue, Grid
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.reading import read_ledger
@@ -31,7 +31,7 @@ from rectify_xl.ledger.schema import (
     Status,
 )
 from rectify_xl.ledger.schema import (
-    Choices as Lists,
+    ReportChoices as Lists,
 )
 
 Row = Mapping[str, object]
@@ -120,11 +120,11 @@ def drafted(draft: Draft) -> Ledger:
     return Book(draft.items, draft.about, draft.measures, draft.meetings, draft.regulations).ledger
 
 
-def printed(ledger: Ledger, choices: Choices, as_of: dt.date = AS_OF) -> list[str]:
+def printed(ledger: Ledger, choices: ReportChoices, as_of: dt.date = AS_OF) -> list[str]:
     """Return the lines of a ledger's notice."""
     lines: list[str] = []
     for block in compose(ledger, roll_up(ledger, as_of), choices).blocks:
-        if isinstance(block, Line):
+        if isinstance(block, Paragraph):
             lines.append(block.label + block.text)
         elif isinstance(block, Signature):
             lines += [block.unit, block.signed_on]
@@ -133,7 +133,7 @@ def printed(ledger: Ledger, choices: Choices, as_of: dt.date = AS_OF) -> list[st
 
 def read(lines: Sequence[str]) -> Notice:
     """Read lines as a notice."""
-    return read_notice([SourceLine(number, line) for number, line in enumerate(lines, start=1)])
+    return read_notice([Line(number, line) for number, line in enumerate(lines, start=1)])
 
 
 def imported(lines: Sequence[str]) -> Ledger:

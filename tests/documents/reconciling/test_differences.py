@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from rectify_xl.documents.reconciling import Difference, Reconciled
-from rectify_xl.documents.report.kinds import Choices, ReportKind
+from rectify_xl.documents.report.kinds import ReportChoices, ReportKind
 from rectify_xl.ledger.model import Ledger
 
 from .ledgers import Book, held, printed
@@ -100,7 +100,7 @@ CHANGED = {
 
 
 def notice_of(ledger: Ledger, *changes: tuple[str, str], kind: ReportKind = ReportKind.PUBLIC) -> list[str]:
-    lines = printed(ledger, Choices(kind, keeps_numbers=True))
+    lines = printed(ledger, ReportChoices(kind, keeps_numbers=True))
     for old, new in changes:
         assert any(old in line for line in lines), old
         lines = [line.replace(old, new) for line in lines]
@@ -247,7 +247,7 @@ def test_a_notice_numbered_afresh_because_items_are_kept_back_is_told_and_no_dif
     items = [{**row, "disclosure": "党内" if row["item_id"] == "1-1-1" else "公开"} for row in BOOK.items]
     ledger = Book(items, {"as_of": BOOK.about["as_of"]}).ledger
 
-    found = held(printed(ledger, Choices()), ledger)
+    found = held(printed(ledger, ReportChoices()), ledger)
 
     assert shown(found.differences) == ""
     assert found.matched == 3

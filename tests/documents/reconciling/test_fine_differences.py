@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from rectify_xl.documents.report.kinds import Choices, ReportKind
+from rectify_xl.documents.report.kinds import ReportChoices, ReportKind
 from rectify_xl.ledger.schema import Status
 
 from .ledgers import AS_OF, Book, Row, held, ledger_of, printed
@@ -26,7 +26,7 @@ def codes(lines: list[str], book: Book) -> list[tuple[str, str, str]]:
 
 
 def internal(book: Book) -> list[str]:
-    return printed(book.ledger, Choices(ReportKind.INTERNAL))
+    return printed(book.ledger, ReportChoices(ReportKind.INTERNAL))
 
 
 @pytest.mark.parametrize(("said", "status"), list(permutations(Status, 2)))
@@ -80,7 +80,7 @@ def test_rules_issued_after_the_as_of_date_are_neither_counted_nor_named(kind: R
         {"title": "食堂细则", "issued_on": later, "item_id": "1-2-1"},
     ]
 
-    text = "".join(printed(ledger_of([ITEM, OTHER], regulations=rules), Choices(kind)))
+    text = "".join(printed(ledger_of([ITEM, OTHER], regulations=rules), ReportChoices(kind)))
 
     assert "制度2项" in text
     assert "《值班办法》" in text

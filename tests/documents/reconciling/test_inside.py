@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from rectify_xl.documents.reconciling import Difference, Reconciled
-from rectify_xl.documents.report.kinds import Choices, ReportKind
+from rectify_xl.documents.report.kinds import ReportChoices, ReportKind
 from rectify_xl.ledger.model import Ledger
 
 from .ledgers import Book, held, printed
@@ -61,7 +61,7 @@ CHANGED = {
 
 
 def lines_of(ledger: Ledger) -> list[str]:
-    return printed(ledger, Choices(ReportKind.INTERNAL))
+    return printed(ledger, ReportChoices(ReportKind.INTERNAL))
 
 
 def held_once(old: str, new: str) -> tuple[list[str], Reconciled]:
@@ -127,7 +127,7 @@ def test_a_public_notice_with_what_is_undecided_is_numbered_afresh_and_agrees() 
     scopes = dict(zip(("1-1-1", "1-1-2", "1-2-1", "1-2-2"), ("党内", "", "公开", "不公开"), strict=True))
     ledger = Book([{**row, "disclosure": scopes[str(row["item_id"])]} for row in BOOK.items], BOOK.about).ledger
 
-    found = held(printed(ledger, Choices(includes_undecided=True)), ledger)
+    found = held(printed(ledger, ReportChoices(includes_undecided=True)), ledger)
 
     assert shown(found.differences) == ""
     assert found.matched == 2

@@ -8,8 +8,8 @@ from typing import Final
 from ledger.grids import grid, read
 
 from rectify_xl.documents.report.content import compose
-from rectify_xl.documents.report.kinds import Choices, ReportKind
-from rectify_xl.documents.report.tree import Line, Report, Role
+from rectify_xl.documents.report.kinds import ReportChoices, ReportKind
+from rectify_xl.documents.report.tree import Paragraph, Report, Role
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.rollup import RollUp, roll_up
 
@@ -75,7 +75,7 @@ def counted(of: Ledger) -> RollUp:
 
 def composed(of: Ledger, kind: ReportKind = ReportKind.PUBLIC, **choices: object) -> Report:
     """Compose a ledger's document."""
-    return compose(of, counted(of), Choices(kind, **choices))  # type: ignore[arg-type]
+    return compose(of, counted(of), ReportChoices(kind, **choices))  # type: ignore[arg-type]
 
 
 def lines(report: Report, *roles: Role) -> list[str]:
@@ -83,5 +83,5 @@ def lines(report: Report, *roles: Role) -> list[str]:
     return [
         block.label + block.text
         for block in report.blocks
-        if isinstance(block, Line) and (not roles or block.role in roles)
+        if isinstance(block, Paragraph) and (not roles or block.role in roles)
     ]

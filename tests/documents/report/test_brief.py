@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from rectify_xl.documents.report.brief import MOST_BARS, MOST_ROWS
-from rectify_xl.documents.report.kinds import Choices, CountBy, ReportKind
+from rectify_xl.documents.report.kinds import CountBy, ReportChoices, ReportKind
 from rectify_xl.documents.report.layout import GROUNDS
 from rectify_xl.documents.report.review import told
 from rectify_xl.documents.report.tables import _UNITS, _spans
@@ -92,9 +92,9 @@ def test_without_any_status_the_page_does_not_say_that_nothing_is_open() -> None
 
 def test_the_reviewer_of_a_page_is_told_how_many_have_no_status() -> None:
     ledger = sound(ITEMS.replace("| 已完成 |", "| |"))
-    (note,) = (one for one in told(ledger, counted(ledger), Choices(ReportKind.BRIEF)) if "unread" in one.code)
+    (note,) = (one for one in told(ledger, counted(ledger), ReportChoices(ReportKind.BRIEF)) if "unread" in one.code)
     assert (note.facts["count"], note.address and note.address.cell) == (2, "M2")
-    assert not [one for one in told(sound(), counted(sound()), Choices(ReportKind.BRIEF)) if "unread" in one.code]
+    assert not [one for one in told(sound(), counted(sound()), ReportChoices(ReportKind.BRIEF)) if "unread" in one.code]
 
 
 def test_names_of_departments_are_read_whole_on_as_many_lines_as_they_need() -> None:

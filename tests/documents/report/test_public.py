@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rectify_xl.documents.report.content import compose
 from rectify_xl.documents.report.details import details, is_id_number, masked
-from rectify_xl.documents.report.kinds import Choices, CountBy, ReportKind
+from rectify_xl.documents.report.kinds import CountBy, ReportChoices, ReportKind
 from rectify_xl.documents.report.masks import masks
 from rectify_xl.documents.report.public import detail_notes, withheld, withheld_notes
 from rectify_xl.documents.report.review import renumbered, told
@@ -32,7 +32,7 @@ SCOPES = """
 
 
 def reasons(ledger: Ledger) -> dict[str, str]:
-    return {note.address.cell: note.code for note in withheld_notes(ledger, Choices()) if note.address}
+    return {note.address.cell: note.code for note in withheld_notes(ledger, ReportChoices()) if note.address}
 
 
 def test_only_what_is_marked_public_goes_in_and_each_of_the_others_is_told_with_its_cell() -> None:
@@ -51,14 +51,14 @@ def test_where_the_column_is_wholly_blank_nothing_tells_what_to_publish() -> Non
     ledger = alone(UNUSED)
     assert withheld(ledger) == {}
     with pytest.raises(UnusableFile, match="report_scope_blank"):
-        compose(ledger, counted(ledger), Choices())
+        compose(ledger, counted(ledger), ReportChoices())
     for kind in (ReportKind.INTERNAL, ReportKind.BRIEF):
-        assert compose(ledger, counted(ledger), Choices(kind)).blocks
+        assert compose(ledger, counted(ledger), ReportChoices(kind)).blocks
 
 
 @pytest.mark.parametrize(("table", "printed"), [(UNUSED, ["1", "2", "3", "4", "5"]), (SCOPES, ["1", "4"])])
 def test_on_request_what_is_blank_is_printed_and_each_is_told_with_its_cell(table: str, printed: list[str]) -> None:
-    ledger, choices = alone(table), Choices(keeps_numbers=True, includes_undecided=True)
+    ledger, choices = alone(table), ReportChoices(keeps_numbers=True, includes_undecided=True)
     assert [line[0] for line in lines(compose(ledger, counted(ledger), choices), Role.PROBLEM)] == printed
     notes = [note for note in told(ledger, counted(ledger), choices) if note.code == "report_undecided_printed"]
     blank = [item for item in ledger.items.rows if not item.disclosure]
@@ -71,7 +71,7 @@ def test_the_count_sentence_counts_all_and_the_difference_is_told() -> None:
     assert "细化为5个分项" in lines(composed(ledger))[2]
     (note,) = (
         note
-        for note in told(ledger, counted(ledger), Choices(ReportKind.PUBLIC))
+        for note in told(ledger, counted(ledger), ReportChoices(ReportKind.PUBLIC))
         if note.code == "report_counts_differ"
     )
     assert note.facts == {"total": 5, "printed": 4}
@@ -90,7 +90,7 @@ def test_where_something_is_left_out_the_numbers_do_not_tell_and_the_reviewer_is
         "（一）服务群众", "1.便民服务不便民", "（1）排队叫号常坏", "（2）午间没人值班", "2.投诉办理拖拉",
         "（二）内部管理", "3.公车停放混乱",
     ]  # fmt: skip
-    notes = renumbered(ledger, Choices())
+    notes = renumbered(ledger, ReportChoices())
     assert [(note.facts["item"], note.facts["own"], note.facts["printed"]) for note in notes] == [
         ("1-1-3", "（一）1.（3）", "（一）1.（2）"), ("2-5-1", "（二）5.", "（二）3."),
     ]  # fmt: skip
@@ -99,13 +99,13 @@ def test_where_something_is_left_out_the_numbers_do_not_tell_and_the_reviewer_is
 
 def test_the_office_can_keep_the_ledgers_numbers_and_their_gaps() -> None:
     assert lines(composed(sound(), keeps_numbers=True), Role.PROBLEM)[-1] == "5.公车停放混乱"
-    assert renumbered(sound(), Choices(keeps_numbers=True)) == []
+    assert renumbered(sound(), ReportChoices(keeps_numbers=True)) == []
 
 
 @pytest.mark.parametrize("kind", ReportKind)
 def test_where_nothing_is_left_out_the_numbers_are_the_ledgers(kind: ReportKind) -> None:
     ledger = sound(ITEMS.replace("| 党内\n", "| 公开\n"))
-    assert renumbered(ledger, Choices(kind)) == []
+    assert renumbered(ledger, ReportChoices(kind)) == []
     if kind is not ReportKind.BRIEF:
         assert [line[:2] for line in lines(composed(ledger, kind), Role.PROBLEM)] == ["1.", "2.", "4.", "5."]
 
@@ -118,8 +118,8 @@ def test_no_name_of_a_person_or_department_stands_in_the_public_text() -> None:
 def test_a_ledger_with_nothing_to_publish_is_refused() -> None:
     ledger = sound(ITEMS.replace("| 公开\n", "| 不公开\n"))
     with pytest.raises(UnusableFile, match="report_all_withheld"):
-        compose(ledger, counted(ledger), Choices())
-    assert lines(compose(ledger, counted(ledger), Choices(ReportKind.INTERNAL)), Role.PROBLEM)
+        compose(ledger, counted(ledger), ReportChoices())
+    assert lines(compose(ledger, counted(ledger), ReportChoices(ReportKind.INTERNAL)), Role.PROBLEM)
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,7 @@ def test_a_masked_number_shows_its_first_three_and_last_two_marks(detail: str) -
 
 def test_counted_by_problems_the_difference_is_told_in_problems() -> None:
     ledger = sound()
-    choices = Choices(count_by=CountBy.PROBLEMS)
+    choices = ReportChoices(count_by=CountBy.PROBLEMS)
     (note,) = (one for one in told(ledger, counted(ledger), choices) if one.code.endswith("s_differ"))
     assert (note.code, note.facts) == ("report_problems_differ", {"total": 4, "printed": 3})
 
@@ -244,7 +244,7 @@ def test_a_public_notice_says_nothing_of_statuses_to_be_settled() -> None:
     assert "细化为5个分项，其中已完成整改2个、阶段性完成并长期坚持1个。现按" in text
     assert "完成率" not in text
     assert "尚未完成0个" not in "".join(lines(composed(ledger, show_zeros=True)))
-    notes = told(ledger, counted(ledger), Choices())
+    notes = told(ledger, counted(ledger), ReportChoices())
     assert [(note.code, note.address.cell) for note in notes if note.address and note.address.cell[0] == "M"] == [
         ("report_unread_uncounted", "M3"), ("report_status_blank", "M3"), ("report_status_unread", "M4"),
     ]  # fmt: skip
@@ -286,7 +286,7 @@ def test_masks_in_what_is_printed_are_told_with_their_cells() -> None:
     cells = {
         kind: [
             (note.address.cell, note.facts["masks"])
-            for note in told(ledger, counted(ledger), Choices(kind))
+            for note in told(ledger, counted(ledger), ReportChoices(kind))
             if "masked" in note.code and note.address
         ]
         for kind in ReportKind

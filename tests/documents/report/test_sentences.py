@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from documents.reconciling.ledgers import imported
 from documents.reconciling.ledgers import printed as printed_lines
 from rectify_xl.documents.notice.statuses.states import read_closing
-from rectify_xl.documents.report.kinds import Choices, CountBy, ReportKind
+from rectify_xl.documents.report.kinds import CountBy, ReportChoices, ReportKind
 from rectify_xl.documents.report.meetings import meeting_topics
 from rectify_xl.documents.report.outline import PrintedItem
 from rectify_xl.documents.report.remarks import own_words
@@ -238,10 +238,12 @@ def test_a_completion_date_that_cannot_be_is_not_printed(
 )
 def test_and_that_is_told_with_its_cell(cells: str, code: str) -> None:
     ledger = alone(f"编号 | 整改状态 | 完成日期 | …\n1-1-1 | {cells} | …")
-    notes = [note for note in told(ledger, counted(ledger), Choices(ReportKind.INTERNAL)) if "completed" in note.code]
+    notes = [
+        note for note in told(ledger, counted(ledger), ReportChoices(ReportKind.INTERNAL)) if "completed" in note.code
+    ]
     assert [note.code for note in notes] == [code][: bool(code)]
     assert all(note.address and note.address.cell == "C2" for note in notes)
-    public = told(ledger, counted(ledger), Choices(ReportKind.PUBLIC))
+    public = told(ledger, counted(ledger), ReportChoices(ReportKind.PUBLIC))
     assert not [note for note in public if "completed" in note.code]
 
 
@@ -267,11 +269,13 @@ def test_what_the_import_noted_for_itself_is_not_printed(remark: str, left: str)
 
 
 def test_the_remarks_of_an_imported_notice_are_not_printed() -> None:
-    ledger = imported(printed_lines(sound(), Choices(ReportKind.INTERNAL)))
+    ledger = imported(printed_lines(sound(), ReportChoices(ReportKind.INTERNAL)))
     assert any(item.remark for item in ledger.items.rows)
     assert not [line for line in lines(composed(ledger, ReportKind.INTERNAL)) if "待确认" in line or "通报第" in line]
     (note,) = (
-        one for one in told(ledger, counted(ledger), Choices(ReportKind.INTERNAL)) if one.code == "report_remarks_noted"
+        one
+        for one in told(ledger, counted(ledger), ReportChoices(ReportKind.INTERNAL))
+        if one.code == "report_remarks_noted"
     )
     assert note.facts == {"count": len(ledger.items.rows)}
 

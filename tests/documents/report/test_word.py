@@ -18,7 +18,7 @@ from ooxml.validator import require_validator, validate
 
 from rectify_xl.documents.report.kinds import ReportKind
 from rectify_xl.documents.report.text import plain
-from rectify_xl.documents.report.tree import Line, Report, Role, Signature
+from rectify_xl.documents.report.tree import Paragraph, Report, Role, Signature
 from rectify_xl.errors import UnusableFile
 
 from .ledgers import ABOUT, composed, lines, sound
@@ -129,7 +129,7 @@ def test_a_long_title_is_broken_before_about() -> None:
 @pytest.mark.parametrize("unit", ["局", "某某市某某区某某镇便民服务中心", ""])
 @pytest.mark.parametrize("signed_on", ["2024年10月8日", ""])
 def test_the_date_begins_two_characters_right_of_the_name_and_both_keep_off_the_edge(unit: str, signed_on: str) -> None:
-    report = Report("", (Line(Role.BODY, "文"), Signature(unit, signed_on)))
+    report = Report("", (Paragraph(Role.BODY, "文"), Signature(unit, signed_on)))
     paragraphs = opened(made(report)).paragraphs[1:]
     assert [paragraph.text for paragraph in paragraphs] == [text for text in (unit, signed_on) if text]
     indents = [int(paragraph._element.pPr.ind.get(qn("w:rightChars"))) for paragraph in paragraphs]
@@ -163,7 +163,7 @@ def test_the_files_properties_hold_the_title_and_no_name_of_the_program() -> Non
 @settings(max_examples=40, deadline=None)
 @given(st.text(st.characters(exclude_characters="\n\r\t"), min_size=1))
 def test_any_text_comes_back_from_the_file_as_it_went_in(text: str) -> None:
-    report = Report("", (Line(Role.BODY, text, "原因分析："),))
+    report = Report("", (Paragraph(Role.BODY, text, "原因分析："),))
     assert opened(made(report)).paragraphs[0].text == f"原因分析：{plain(text)}"
 
 

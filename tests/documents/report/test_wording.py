@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from documents.reconciling.ledgers import AS_OF, Book
-from rectify_xl.documents.report.kinds import Choices, ReportKind
+from rectify_xl.documents.report.kinds import ReportChoices, ReportKind
 from rectify_xl.documents.report.review import told
 from rectify_xl.documents.report.text import bare
 from rectify_xl.documents.report.wording import aspect_heading, body, heading, is_misread, read_heading
@@ -61,7 +61,7 @@ def test_the_reviewer_is_told_of_a_title_that_is_misread_however_it_is_printed()
     ]
     ledger = Book(rows, {"as_of": AS_OF}).ledger
 
-    notes = told(ledger, roll_up(ledger, AS_OF), Choices(ReportKind.INTERNAL))
+    notes = told(ledger, roll_up(ledger, AS_OF), ReportChoices(ReportKind.INTERNAL))
 
     assert [(note.address.cell, note.facts["item"]) for note in notes if note.address and "misread" in note.code] == [
         ("D2", "1-1-1")
