@@ -16,7 +16,7 @@ from rectify_xl.grid import Address, Area, CellValue, TableArea
 from rectify_xl.ledger.model import About, Item, Ledger, Lexicon, Sheet
 from rectify_xl.ledger.rollup import roll_up
 from rectify_xl.ledger.schema import LEDGER_COLUMNS, LEDGER_TABLE, STATUS_PHRASES, OwnSheet, Status
-from rectify_xl.sheets import draw_sheets
+from rectify_xl.sheets.generated import draw_sheets
 from rectify_xl.sheets.view import View
 
 AS_OF = dt.date(2021, 3, 28)
