@@ -18,8 +18,7 @@ import rectify_xl
 from rectify_xl.documents.report.kinds import ReportChoices, ReportKind
 from rectify_xl.ledger.rollup import roll_up
 from rectify_xl.ledger.rules import Case, run
-from rectify_xl.ledger.schema import CHOICE_WORDS
-from rectify_xl.ledger.schema import Choices
+from rectify_xl.ledger.schema import CHOICE_WORDS, Choices
 from rectify_xl.ledger.standing import fold_title, meetings_held, rules_issued
 
 from .reconciling.ledgers import AS_OF, Book, Row, held, imported, printed, read

@@ -26,12 +26,10 @@ from rectify_xl.ledger.schema import (
     MEETING_COLUMNS,
     REGULATION_COLUMNS,
     SETTINGS,
+    Choices,
     Column,
     StaffSheet,
     Status,
-)
-from rectify_xl.ledger.schema import (
-    ReportChoices as Lists,
 )
 
 Row = Mapping[str, object]
@@ -221,8 +219,8 @@ def _rows(draw: st.DrawFn, *, disclosed: bool) -> Row:
         "mechanism": draw(st.none() | titles()),
         "review_on": draw(st.none() | days(AS_OF, dt.date(2025, 3, 31))),
         "evidence": draw(st.sampled_from((None, "档案盒3号"))),
-        "closure": draw(st.sampled_from((None, *CHOICE_WORDS[Lists.CLOSURE]))),
-        "disclosure": draw(st.sampled_from((None, *CHOICE_WORDS[Lists.DISCLOSURE]))) if disclosed else None,
+        "closure": draw(st.sampled_from((None, *CHOICE_WORDS[Choices.CLOSURE]))),
+        "disclosure": draw(st.sampled_from((None, *CHOICE_WORDS[Choices.DISCLOSURE]))) if disclosed else None,
     }
 
 
@@ -239,7 +237,7 @@ def _abouts(draw: st.DrawFn) -> Row:
         "as_of": AS_OF,
         "signed_on": AS_OF + dt.timedelta(days=draw(st.integers(0, 40))),
         "rate_decimals": draw(st.integers(0, 2)),
-        "rate_basis": draw(st.sampled_from(CHOICE_WORDS[Lists.RATE_BASIS])),
+        "rate_basis": draw(st.sampled_from(CHOICE_WORDS[Choices.RATE_BASIS])),
         "phone": "0999-1234567",
         "post_box": "某镇幸福路3号",
         "email": "bm@example.com",
@@ -260,7 +258,7 @@ def _meetings() -> st.SearchStrategy[list[Row]]:
     row = st.fixed_dictionaries(
         {
             "held_on": st.none() | days(dt.date(2024, 6, 1), dt.date(2024, 12, 1)),
-            "meeting_type": st.sampled_from(CHOICE_WORDS[Lists.MEETING_TYPE]),
+            "meeting_type": st.sampled_from(CHOICE_WORDS[Choices.MEETING_TYPE]),
             "topic": st.none() | titles(),
         }
     )
