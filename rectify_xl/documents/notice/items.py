@@ -16,7 +16,7 @@ from rectify_xl.documents.notice.model import (
     StatedBy,
     Statement,
 )
-from rectify_xl.documents.notice.stated import read_statement, settle_parts, spread_over
+from rectify_xl.documents.notice.stated import CLOSURE, read_statement, settle_parts, spread_over
 from rectify_xl.documents.notice.statuses.headings import settle
 from rectify_xl.documents.notice.statuses.lines import has_boxes, read_line
 from rectify_xl.documents.notice.statuses.states import is_bare_status, read_closing
@@ -123,7 +123,7 @@ def _item(one: Placed, aspect: NoticeAspect, place: int) -> NoticeItem:
         expected=expected.said if expected else None,
         due=read_due(dues[0].text, dues[0].line) if dues else (expected.due if expected else None),
         due_again=next((again for again in dues if again.text != dues[0].text), None),
-        progress=_progress(text, closed.closing),
+        progress=_progress(text, closed.closing, statement),
         fields=done_on | _fields(text),
         field_lines=dict.fromkeys(done_on, statement.said.line if statement else 0)
         | {key: pieces[-1].line for key, pieces in text.pieces.items() if is_field(key)},
@@ -220,8 +220,11 @@ def _description(text: ItemText) -> str:
     return "".join(filter(None, (text.joined(PROBLEM).text, before)))
 
 
-def _progress(text: ItemText, closing: str) -> str:
-    told = (closing, text.joined(RESULT, NEXT).text, text.joined(STATUS).text)
+def _progress(text: ItemText, closing: str, statement: Statement | None) -> str:
+    """Return what is told of how far an item is; 销号情况 only where nothing else states its status."""
+    is_closure = statement is not None and statement.said in text.said(CLOSURE)
+    closure = text.joined(CLOSURE).text if is_closure else ""
+    told = (closing, text.joined(RESULT, NEXT).text, text.joined(STATUS).text, closure)
     return "".join(piece + between(piece) for piece in told if piece)
 
 

@@ -17,7 +17,8 @@ from rectify_xl.ledger.schema import Status
 
 _SEVERAL: Final = re.compile(rf"(?:以上|上述)(?P<n>{PRINTED_NUMBER})\s*[个项条](?:具体|反馈|分项)*(?:问题|事项|任务)")
 _MANY: Final = 2
-_CLOSURE: Final = "closure"
+CLOSURE: Final = "closure"
+"""The label 销号情况, which states a status where nothing else does."""
 
 
 def read_statement(text: ItemText, closed: Closed, state: Sentence | None) -> Statement | None:
@@ -41,7 +42,7 @@ def read_statement(text: ItemText, closed: Closed, state: Sentence | None) -> St
 
 def _closed_off(text: ItemText) -> Statement | None:
     """Return what 销号情况：已销号 states of an item that states nothing else."""
-    told = [read_line(piece.text, piece.line) for piece in text.said(_CLOSURE)]
+    told = [read_line(piece.text, piece.line) for piece in text.said(CLOSURE)]
     return next((one for one in told if one.status), None)
 
 

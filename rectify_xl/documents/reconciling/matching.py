@@ -92,7 +92,7 @@ class _Unit:
         return self.sub_title or self.problem
 
 
-_TEXTS: Final = ("measures", "progress", "due_note", "status", "remark")
+_TEXTS: Final = ("measures", "progress", "due_note", "status", "remark", "closure")
 _ROUNDS: Final[tuple[Key, ...]] = (
     lambda unit: (unit.aspect_no, unit.numbers, unit.titles),
     lambda unit: (unit.numbers, unit.titles),
