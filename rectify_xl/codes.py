@@ -8,6 +8,7 @@ from typing import Literal
 # fmt: off
 CheckCode = Literal[
     "B01", "B02", "B03", "B04", "B08", "B09",
+    "C21", "C22", "C23", "C24",
     "D06", "D07", "D08", "D09", "D10",
     "I01", "I02", "I03", "I04", "I05", "I06",
     "M01", "M02", "M03", "M04", "M05", "M06", "M07", "M08",

@@ -124,7 +124,7 @@ def checked(
     """Hold the ledger against every rule, and put what was found, and what was found `beside`, into words."""
     of_past = (*opened.past.breaches, *day_breaches(opened.past, opened.ledger, as_of, today), *beside)
     found = [*_without_about(opened.ledger, as_of), *opened.reading.breaches, *of_past]
-    breaches = in_order([*found, *run(Case(opened.ledger, as_of))])
+    breaches = in_order([*found, *run(Case(opened.ledger, as_of, opened.reading.told))])
     told = tuple(tell(breach, language) for breach in breaches)
     return CheckResult(str(opened.path), told, opened.ledger.balance)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from rectify_xl.ledger.counting import Amount, Counts, RowCounter, Tally, counter_of_sheet
+from rectify_xl.ledger.counting import Amount, Counts, Held, RowCounter, Tally, counter_of_sheet
 from rectify_xl.ledger.criteria import TextIs
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.schema import CHOICE_WORDS, RECOVERY, RULE_MAKING, Choices
@@ -65,23 +65,29 @@ class Around:
     regulations: Tally | None = None
     """The rules issued up to the as-of date, each once."""
     meetings: Meetings | None = None
+    held: tuple[Held, ...] = field(default=(), compare=False, repr=False)
+    """The cells because of which numbers are no formulas."""
 
 
 def count_around(ledger: Ledger, as_of: dt.date) -> Around:
     """Count 措施清单, 制度清单 and 会议记录 as of a date."""
-    return Around(_measures(ledger), _regulations(ledger, as_of), _meetings(ledger, as_of))
+    held: list[Held] = []
+    measures, regulations = _measures(ledger, held), _regulations(ledger, as_of, held)
+    return Around(measures, regulations, _meetings(ledger, as_of, held), tuple(held))
 
 
-def _measures(ledger: Ledger) -> Measures | None:
+def _measures(ledger: Ledger, held: list[Held]) -> Measures | None:
     if ledger.measures is None or not ledger.measures.rows:
         return None
     counter = counter_of_sheet(ledger.measures, ledger, "measure")
-    return Measures(
+    measures = Measures(
         every=counter.counts(),
         by_type=tuple(_measure_groups(counter)),
         rules=counter.amount("quantity", TextIs(_TYPE_OF_MEASURE, RULE_MAKING)),
         recovered=counter.amount("amount", TextIs(_TYPE_OF_MEASURE, RECOVERY)),
     )
+    held += counter.held
+    return measures
 
 
 def _measure_groups(counter: RowCounter) -> Iterator[MeasureGroup]:
@@ -91,17 +97,19 @@ def _measure_groups(counter: RowCounter) -> Iterator[MeasureGroup]:
         yield MeasureGroup(name, counter.counts(within), *sums)
 
 
-def _regulations(ledger: Ledger, as_of: dt.date) -> Tally | None:
+def _regulations(ledger: Ledger, as_of: dt.date, held: list[Held]) -> Tally | None:
     sheet = ledger.regulations
     if sheet is None or not sheet.rows:
         return None
     standing = rules_issued(ledger, as_of)
     others = (*sheet.passed_over, *(one.row for one in standing.left_out))
     counter = counter_of_sheet(replace(sheet, rows=standing.rows, passed_over=others), ledger, "title")
-    return counter.tally(*(one for one in issued_by(as_of) if one.key in sheet.columns or one.key == "title"))
+    tally = counter.tally(*(one for one in issued_by(as_of) if one.key in sheet.columns or one.key == "title"))
+    held += [one for one in counter.held if one.is_counted]
+    return tally
 
 
-def _meetings(ledger: Ledger, as_of: dt.date) -> Meetings | None:
+def _meetings(ledger: Ledger, as_of: dt.date, held: list[Held]) -> Meetings | None:
     if ledger.meetings is None or not ledger.meetings.rows:
         return None
     counter = counter_of_sheet(ledger.meetings, ledger, "held_on")
@@ -111,7 +119,9 @@ def _meetings(ledger: Ledger, as_of: dt.date) -> Meetings | None:
         for name in _names(counter, _TYPE_OF_MEETING, Choices.MEETING_TYPE)
         for within in (TextIs(_TYPE_OF_MEETING, name),)
     )
-    return Meetings(counter.every(), counter.tally(up_to), tuple(groups))
+    meetings = Meetings(counter.every(), counter.tally(up_to), tuple(groups))
+    held += counter.held
+    return meetings
 
 
 def _names(counter: RowCounter, key: str, choices: Choices) -> Sequence[str]:

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from rectify_xl.grid import UNCALCULATED, CellError, CellValue, TableArea
+from rectify_xl.grid import UNCALCULATED, Address, CellError, CellValue, TableArea
 from rectify_xl.ledger.criteria import Condition, IsFilled, Record, StatusIs
 from rectify_xl.ledger.model import Item, Ledger, Sheet
 from rectify_xl.ledger.progress import done, rate
@@ -18,6 +18,21 @@ from rectify_xl.ledger.schema import Bucket, Status
 
 Rows = tuple[int, int]
 """The first row that a number counts, and the last of those that follow it without a gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A cell that a formula counts otherwise than it was read, so that a number over it is no formula."""
+
+    address: Address
+    key: str
+    written: CellValue
+    asked: str = ""
+    """The text or name that was to be counted."""
+    is_counted: bool = True
+    """Whether its row is one that counts; a formula sees the sums and notes between them too."""
+    is_inside: bool = True
+    """Whether its row stands in the table that formulas look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +124,24 @@ class RowCounter:
         self._masks: dict[Condition, tuple[_Mask, _Mask]] = {}
         self._values: dict[str, tuple[_Mask, Sequence[CellValue]]] = {}
         self._meanings: dict[str, tuple[_Mask, list[Record]]] = {}
+        self._sheet = sheet
+        self._held: dict[tuple[int, Condition | None], None] = {}
+
+    @property
+    def held(self) -> tuple[Held, ...]:
+        """Return the cells because of which numbers counted so far are no formulas, by row."""
+        return tuple(self._held_at(index, condition) for index, condition in self._held)
 
     def tally(self, *conditions: Condition) -> Tally:
         """Count the rows that fulfil all conditions."""
+        tally = self._tally(conditions)
+        self._hold(tally)
+        return tally
+
+    def _tally(self, conditions: Sequence[Condition]) -> Tally:
         meant, seen = self._fulfilling(conditions)
         is_live = seen is not None and bool((meant == seen).all())
-        return Tally(int(meant.sum()), conditions, is_live, self._span(meant))
+        return Tally(int(meant.sum()), tuple(conditions), is_live, self._span(meant))
 
     def every(self) -> Tally:
         """Count all rows: a formula sees a row by what every row fills in, or by any cell that another number goes by.
@@ -124,8 +151,10 @@ class RowCounter:
         """
         counted = tuple(key for key in _COUNTED_BY if key in self._columns and key != self._sign)
         status = tuple(key for key in counted if key == "status")
-        tallies = [self.tally(IsFilled(self._sign, beside)) for beside in dict.fromkeys((counted, status, ()))]
-        return next((one for one in tallies if one.is_live), tallies[-1])
+        tallies = [self._tally([IsFilled(self._sign, beside)]) for beside in dict.fromkeys((counted, status, ()))]
+        found = next((one for one in tallies if one.is_live), tallies[-1])
+        self._hold(found)
+        return found
 
     def amount(self, key: str, *conditions: Condition) -> Amount:
         """Sum a column of numbers over the rows that fulfil all conditions."""
@@ -136,7 +165,9 @@ class RowCounter:
         is_alike = is_summed and all(_sums_alike(number, written) for number, written in numbers)
         is_live = is_alike and seen is not None and bool((meant == seen).all())
         total = math.fsum(number for number, _ in numbers if number is not None)
-        return Amount(total, key, conditions, is_live, self._span(meant))
+        amount = Amount(total, key, conditions, is_live, self._span(meant))
+        self._hold(amount)
+        return amount
 
     def counts(self, *within: Condition) -> Counts:
         """Count the rows within conditions by status."""
@@ -162,6 +193,31 @@ class RowCounter:
             sure = sure and not bool(((mask_seen < 0) & (seen != 0)).any())
             seen = seen * mask_seen
         return meant, seen if sure else None
+
+    def _hold(self, number: Tally | Amount) -> None:
+        """Remember why a number is no formula: the cells that its conditions see otherwise, in the rows that differ."""
+        if number.is_live or not all(condition.key in self._columns for condition in number.conditions):
+            return
+        masks = [self._masks_of(condition) for condition in number.conditions]
+        counted = np.arange(len(self._rows)) < self._meant_rows
+        meant = counted * np.prod([mask for mask, _ in masks], axis=0, dtype=np.int64)
+        unsure = self._inside & np.any([seen < 0 for _, seen in masks], axis=0)
+        possible = self._inside * np.prod([np.abs(seen) for _, seen in masks], axis=0, dtype=np.int64)
+        differs = np.where(unsure & (possible != 0), True, meant != possible)
+        for condition, (mask, seen) in zip(number.conditions, masks, strict=True):
+            is_never_asked = bool((seen < 0).all())  # no cell is to blame where none could be counted
+            at_fault = differs & (mask != seen) & self._inside & ((mask > 0) | (not is_never_asked))
+            self._held |= {(int(index), condition): None for index in np.flatnonzero(at_fault)}
+        self._held |= {(int(index), None): None for index in np.flatnonzero(differs & ~self._inside)}
+
+    def _held_at(self, index: int, condition: Condition | None) -> Held:
+        row, key = self._rows[index], condition.key if condition else self._sign
+        if isinstance(condition, IsFilled):  # the cell that makes a sum or note look like a row
+            keys = (key, *condition.beside)
+            key = next((one for one in keys if row.written.get(one) is not None), key)
+        asked = str(getattr(condition, "text", "") or getattr(condition, "name", ""))
+        is_counted, is_inside = index < self._meant_rows, bool(self._inside[index])
+        return Held(self._sheet.address(row.row, key), key, _as_seen(row, key), asked, is_counted, is_inside)
 
     def _span(self, meant: _Mask) -> Rows | None:
         found = np.flatnonzero(meant)

@@ -20,6 +20,9 @@ from rectify_xl.text import one_case, one_width
 UNSURE: Final = -1
 _LONGEST_CRITERION: Final = 255  # COUNTIFS answers #VALUE! beyond this
 _AROUND_A_NAME: Final = "*、、*"  # what the longest of the patterns adds
+LONGEST_NAME: Final = _LONGEST_CRITERION - len(_AROUND_A_NAME)
+_WILD: Final = re.compile(r"[*?~]")
+_OPERATORS: Final = ("<", ">", "=")
 _LOOKS_NUMERIC: Final = re.compile(r"[\d\s.,:/%+\-年月日时分秒eE$¥￥]*\d[\d\s.,:/%+\-年月日时分秒eE]*")
 
 
@@ -123,6 +126,12 @@ class StatusIs:
         """Return the status column's key."""
         return "status"
 
+    @property
+    def unlisted(self) -> tuple[str, ...]:
+        """Return the words of the statuses that are no phrases: they are read all the same."""
+        phrases = {phrase for phrase, _ in self.written}
+        return tuple(str(status) for status in self.statuses if status not in phrases)
+
     def meant(self, record: Record) -> int:
         """Return 1 where the row's status is one of these."""
         return int(getattr(record, self.key) in self.statuses)
@@ -132,6 +141,7 @@ class StatusIs:
         if isinstance(written, Uncalculated):
             return UNSURE
         matches = [_phrase_match(written, phrase) for phrase, reading in self.written if reading in self.statuses]
+        matches += [_text_match(written, word) for word in self.unlisted]
         return UNSURE if UNSURE in matches else sum(matches)
 
 
@@ -209,13 +219,23 @@ def plain_number(number: float) -> str:
 
 def is_safe_criterion(text: str) -> bool:
     """Return whether COUNTIFS takes the text as it stands: no wildcard, operator, number or date in disguise."""
-    return (
-        bool(text)
-        and len(text) <= _LONGEST_CRITERION
-        and text[0] not in "<>="
-        and not any(mark in text for mark in "*?~")
-        and one_case(text) not in ("true", "false")
-    )
+    return criterion(text) == text and can_be_asked(text)
+
+
+def criterion(text: str) -> str:
+    """Return what asks COUNTIFS for a text itself: ~ before what stands for others, = before an operator."""
+    escaped = _WILD.sub(r"~\g<0>", text)
+    return f"={escaped}" if text[:1] in _OPERATORS else escaped
+
+
+def can_be_asked(text: str) -> bool:
+    """Return whether COUNTIFS finds a text by its criterion: it is short enough, and no truth value."""
+    return bool(text) and len(criterion(text)) <= _LONGEST_CRITERION and one_case(text) not in ("true", "false")
+
+
+def is_too_long(name: str) -> bool:
+    """Return whether no criterion that looks for a name among others can hold it."""
+    return len(criterion(name)) > LONGEST_NAME
 
 
 def looks_numeric(text: str) -> bool:
@@ -240,7 +260,7 @@ def _name_match(written: CellValue, name: str, among: Callable[[str, str], int])
         return UNSURE
     if not isinstance(written, str):
         return 0
-    if len(name) > _LONGEST_CRITERION - len(_AROUND_A_NAME):
+    if is_too_long(name):
         return UNSURE
     alone = _text_match(written, name)
     if UNSURE in (alone, _text_match(one_case(written), one_case(name))):
@@ -253,9 +273,9 @@ def _text_match(written: CellValue, text: str) -> int:
     if not isinstance(written, str):
         return 0
     if written == text:
-        return 1 if is_safe_criterion(text) and not looks_numeric(text) else UNSURE
+        return 1 if can_be_asked(text) and not looks_numeric(text) else UNSURE
     is_alike = one_case(written) == one_case(text) or (looks_numeric(written) and looks_numeric(text))
-    return UNSURE if is_alike or not is_safe_criterion(text) else 0
+    return UNSURE if is_alike or not can_be_asked(text) else 0
 
 
 def _is_nought(written: CellValue) -> bool:
@@ -278,7 +298,7 @@ def _phrase_match(written: CellValue, phrase: CellValue) -> int:  # noqa: PLR091
     if not isinstance(written, str):
         return 0
     if "*" not in phrase:
-        return _text_match(written, phrase)
+        return _text_match(written, phrase) if is_safe_criterion(phrase) else UNSURE
     if any(mark in phrase for mark in "?~") or phrase[0] in "<>=" or len(phrase) > _LONGEST_CRITERION:
         return UNSURE
     pattern = ".*".join(map(re.escape, phrase.split("*")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Final
 
@@ -13,7 +13,7 @@ import pandas as pd
 
 from rectify_xl.grid import CellValue
 from rectify_xl.ledger.around import Around, count_around
-from rectify_xl.ledger.counting import Counts, RowCounter, Tally, counter_of_ledger
+from rectify_xl.ledger.counting import Counts, Held, RowCounter, Tally, counter_of_ledger
 from rectify_xl.ledger.criteria import Condition, DateWithin, FirstNameIs, NameIs, Record, TextIs
 from rectify_xl.ledger.model import Item, Ledger
 from rectify_xl.ledger.progress import is_overdue
@@ -99,6 +99,8 @@ class RollUp:
     deadlines: tuple[Deadline, ...]
     declared: Declared
     around: Around
+    held: tuple[Held, ...] = field(default=(), compare=False, repr=False)
+    """The cells because of which numbers over the ledger are no formulas."""
 
 
 def roll_up(ledger: Ledger, as_of: dt.date) -> RollUp:
@@ -108,7 +110,7 @@ def roll_up(ledger: Ledger, as_of: dt.date) -> RollUp:
     first_alert, second_alert = alert_days(ledger.about.text("alert_days"))
     problem_list = tuple(_problems(counter, items))
     is_first_only = round_of(ledger.about).is_first_department_only
-    return RollUp(
+    counts = RollUp(
         as_of=as_of,
         items=counter.counts(),
         overdue=_open_within(counter, None, as_of - _DAY),
@@ -123,10 +125,11 @@ def roll_up(ledger: Ledger, as_of: dt.date) -> RollUp:
         declared=_declared(ledger),
         around=count_around(ledger, as_of),
     )
+    return replace(counts, held=counter.held)
 
 
 _DAY: Final = dt.timedelta(days=1)
-_MOST_LIVE_GROUPS: Final = 300
+MOST_LIVE_GROUPS: Final = 300
 """A formula a group reads the whole ledger each time: beyond this a spreadsheet would open too slowly."""
 
 
@@ -140,7 +143,7 @@ def _groups(
 ) -> Iterable[Group]:
     """Count by the names of a column; an item of several names counts for each, or for the first one only."""
     names = _names(items, key, is_first_only=is_first_only)
-    if len(names) > _MOST_LIVE_GROUPS:
+    if len(names) > MOST_LIVE_GROUPS:
         yield from _many_groups(items, key, names, as_of, is_first_only=is_first_only)
         return
     for name in names:
@@ -222,7 +225,7 @@ def _problems(counter: RowCounter, items: Sequence[Item]) -> Iterable[Problem]:
     by_problem: dict[tuple[str, str], list[Item]] = {}
     for item in items:
         by_problem.setdefault(item.problem_key, []).append(item)
-    has_formulas = len(by_problem) <= _MOST_LIVE_GROUPS
+    has_formulas = len(by_problem) <= MOST_LIVE_GROUPS
     for members in by_problem.values():
         first = members[0]
         if has_formulas and first.problem_no:

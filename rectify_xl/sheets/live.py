@@ -21,6 +21,7 @@ from rectify_xl.ledger.criteria import (
     NotAfter,
     StatusIs,
     TextIs,
+    criterion,
 )
 from rectify_xl.ledger.model import Ledger, Sheet
 from rectify_xl.ledger.schema import NAME_SEPARATOR
@@ -96,7 +97,17 @@ class LiveSource:
         pairs = self._all_pairs(conditions, labels)
         mask = "".join(map(self._mask, conditions))
         is_array = any(isinstance(condition, StatusIs | NameIs | FirstNameIs) for condition in conditions)
-        return f"=SUMPRODUCT({mask}COUNTIFS({pairs}))" if is_array else f"=COUNTIFS({pairs})"
+        count = f"=SUMPRODUCT({mask}COUNTIFS({pairs}))" if is_array else f"=COUNTIFS({pairs})"
+        return count + "".join(self._words_beside_the_lexicon(conditions, labels))
+
+    def _words_beside_the_lexicon(self, conditions: tuple[Condition, ...], labels: Mapping[str, str]) -> Iterator[str]:
+        """Yield what counts the four words themselves while 字典 does not list them."""
+        asked = [one for one in conditions if isinstance(one, StatusIs)] if self._asks_the_lexicon() else []
+        for status in asked:
+            others = self._all_pairs(tuple(one for one in conditions if one is not status), labels)
+            for word in map(_quoted, status.unlisted):
+                pairs = f"{self.column(status.key)},{word}{others and ','}{others}"
+                yield f"+SUMPRODUCT(COUNTIFS({pairs}))*(COUNTIF({self.ledger.lexicon.phrase_range},{word})=0)"
 
     def _rows_filled(self, condition: IsFilled) -> str:
         """Return the formula that counts the rows in which one of some cells is filled: all but the blank ones."""
@@ -114,14 +125,15 @@ class LiveSource:
         column = self.column(condition.key)
         match condition:
             case TextIs(text=text):
-                yield f"{column},{label or _quoted(text)}"
+                yield f"{column},{_asked(text, label)}"
             case IsNamed():
                 yield f'{column},"?*"'
             case NameIs(name=name):
-                mark = NAME_SEPARATOR
-                yield f'{column},{{"","*{mark}","","*{mark}"}}&{label or _quoted(name)}&{{"","","{mark}*","{mark}*"}}'
+                mark, (sign, asked) = NAME_SEPARATOR, _asked_in_parts(name, label)
+                before = f'{{"{sign}","{sign}*{mark}","{sign}","{sign}*{mark}"}}'
+                yield f'{column},{before}&{asked}&{{"","","{mark}*","{mark}*"}}'
             case FirstNameIs(name=name):
-                yield f'{column},{label or _quoted(name)}&{{"","{NAME_SEPARATOR}*"}}'
+                yield f'{column},{_asked(name, label)}&{{"","{NAME_SEPARATOR}*"}}'
             case DateWithin(first=first, last=last):
                 if first is not None:
                     yield f'{column},">="&{self._day(first)}'
@@ -149,14 +161,28 @@ class LiveSource:
         if self._asks_the_lexicon():
             return self.ledger.lexicon.phrase_range
         phrases = [str(phrase) for phrase, reading in condition.written if reading in condition.statuses]
+        phrases += condition.unlisted
         if len(self.ledger.items.rows) > _FULL_LEXICON_ROWS:
             wanted = self.phrases_in_use.union(condition.statuses)
             phrases = [phrase for phrase in phrases if phrase in wanted or "*" in phrase]
-        return "{" + ";".join(map(_quoted, phrases or condition.statuses)) + "}"
+        return "{" + ";".join(map(_quoted, phrases)) + "}"
 
 
 def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
+
+
+def _asked(text: str, label: str) -> str:
+    """Return what asks for a text: its label's cell, or the text where a criterion has to be written otherwise."""
+    asked = criterion(text)
+    return label if label and asked == text else _quoted(asked)
+
+
+def _asked_in_parts(name: str, label: str) -> tuple[str, str]:
+    """Return an operator that has to stand before all patterns of a name, and what asks for the name."""
+    asked = criterion(name)
+    sign = "=" if asked.startswith("=") else ""
+    return sign, _quoted(asked[1:]) if sign else _asked(name, label)
 
 
 def _escaped(name: str) -> str:

@@ -261,7 +261,7 @@ def test_many_groups_give_the_numbers_that_few_give(rows: list[Mapping[str, Cell
     whole = of_rows(rows)
     with pytest.MonkeyPatch.context() as patch:
         few = roll_up(whole, AS_OF)
-        patch.setattr(rollup, "_MOST_LIVE_GROUPS", 0)
+        patch.setattr(rollup, "MOST_LIVE_GROUPS", 0)
         many = roll_up(whole, AS_OF)
 
     assert in_groups(many) == in_groups(few)

@@ -26,6 +26,7 @@ from rectify_xl.ledger.reading.said import reading_breach
 from rectify_xl.ledger.reading.scaled import readers_in_units, scaled_columns
 from rectify_xl.ledger.reading.staff import find_staff
 from rectify_xl.ledger.reading.values import Reader, date_reader, is_filled, readers_for
+from rectify_xl.ledger.rules.readable import NOT_OF_WRITING
 from rectify_xl.ledger.schema import (
     EXTENSION,
     LEDGER_COLUMNS,
@@ -51,6 +52,11 @@ class Reading:
 
     ledger: Ledger
     breaches: tuple[Breach, ...]
+
+    @property
+    def told(self) -> frozenset[Address]:
+        """Return the cells that were read otherwise than they are written, or not at all."""
+        return frozenset(one.address for one in self.breaches if one.code not in NOT_OF_WRITING)
 
 
 def read_ledger(

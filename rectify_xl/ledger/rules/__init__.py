@@ -7,13 +7,24 @@ from operator import attrgetter
 from typing import Final
 
 from rectify_xl.errors import Breach, Severity
-from rectify_xl.ledger.rules import beside, dates, identity, measures, names, required, settings, status, totals
+from rectify_xl.ledger.rules import (
+    beside,
+    dates,
+    identity,
+    measures,
+    names,
+    required,
+    settings,
+    standing,
+    status,
+    totals,
+)
 from rectify_xl.ledger.rules.readable import READING_RULES, TOLD_ONCE
 from rectify_xl.ledger.rules.rule import Case, Found, Mark, Rule, RuleHead
 
 __all__ = ["READING_RULES", "RULES", "TOLD_ONCE", "Case", "Found", "Mark", "Rule", "RuleHead", "in_order", "run"]
 
-_FAMILIES: Final = (settings, identity, required, status, dates, totals, measures, beside, names)
+_FAMILIES: Final = (settings, identity, required, status, dates, totals, measures, beside, names, standing)
 
 RULES: Final[tuple[Rule, ...]] = tuple(
     sorted((rule for family in _FAMILIES for rule in family.RULES), key=attrgetter("code"))

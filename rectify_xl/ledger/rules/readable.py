@@ -69,6 +69,8 @@ READING_RULES = (
     RuleHead("S01", _E, "整改状态 is one of the four words, or a phrase that 字典 reads as one."),
     RuleHead("S02", _E, "A cell of 整改状态 holds one status, not two."),
 )
+NOT_OF_WRITING: Final[frozenset[ReadingCode]] = frozenset({"C06", "C11", "C13", "C16", "C18", "C19"})
+"""What is said of a cell that may stay as it is."""
 TOLD_ONCE: Final[frozenset[ReadingCode]] = frozenset(
     {"G10", "G11", "H01", "H02", "H03", "H04", "H05", "H06", "H07", "H08"}
 )

@@ -6,23 +6,31 @@ import datetime as dt
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from rectify_xl.codes import CheckCode, ReadingCode
 from rectify_xl.errors import Fact, Severity
 from rectify_xl.grid import Address
 from rectify_xl.ledger.model import Item, Ledger
+from rectify_xl.ledger.rollup import RollUp, roll_up
 from rectify_xl.ledger.rules.cells import seen, text_of
 
 Found = tuple[Address, str, Mapping[str, Fact]]
 """The address to correct, the value seen there as text, and the facts of the sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
-    """What a rule looks at."""
+    """What a rule looks at; `told` are the cells of which reading has said that they are written otherwise."""
 
     ledger: Ledger
     as_of: dt.date
+    told: frozenset[Address] = frozenset()
+
+    @cached_property
+    def counts(self) -> RollUp:
+        """Return all numbers, counted once for all rules."""
+        return roll_up(self.ledger, self.as_of)
 
     @property
     def items(self) -> tuple[Item, ...]:

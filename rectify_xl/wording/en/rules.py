@@ -356,6 +356,26 @@ RULES: Final = {
         "“{heading}” says “{value}”, but right above is no item, or a cell that says nothing, so it was not read.",
         "Write out what belongs in the cell.",
     ),
+    "C21": RuleWords(
+        "Formulas count every cell as it is read: no number typed as text, no name in a row that does not count.",
+        "[[“{value}” under “{number}” is a number stored as text, which programs count in different ways]][[this row does not count, yet formulas see “{value}” under “{passed}”]][[this row stands below the table of “{under}”, where formulas do not look]][[formulas count “{value}” under “{other}” otherwise than it is read]]; the summary is right, but some of its numbers are plain values that do not follow the ledger[[. There are {more} more in this column]].",
+        f"[[Convert the column “{{number}}” to numbers (give a name that looks like a number its full form)]][[Clear this cell of “{{passed}}”, or move the row out of the ledger]][[Drag the lower right corner of the table of “{{under}}” over this row]][[Enter the cell of “{{other}}” again as it is read]]; {_FOLLOWS}.",
+    ),
+    "C22": RuleWords(
+        "Two names of a column differ in more than case or width.",
+        "“{value}” under “{heading}” differs from another name, “{other}”, in case or width only, and formulas cannot tell them apart; their numbers are right, but plain values that do not follow the ledger.",
+        f"Spell them alike if they are one, or make the names clearer if they are not; {_FOLLOWS}.",
+    ),
+    "C23": RuleWords(
+        "No name is longer than a formula can look for.",
+        "The name “{value}” under “{heading}” has {length} characters, and formulas find none of more than {most}; its numbers are right, but plain values that do not follow the ledger.",
+        f"Use a short name, and move the rest to 备注; {_FOLLOWS}.",
+    ),
+    "C24": RuleWords(
+        "No table of 分类汇总 has more rows than can each have formulas.",
+        "The table by “{heading}” has {count} rows, more than {most}: all its numbers are plain values that do not follow the ledger.",
+        "Nothing to correct; refresh again after a change to the ledger.",
+    ),
     "C25": RuleWords(
         "A number is in the unit of its column (one of another unit is converted).",
         "[[“{value}” in “{heading}” is converted to {reading} {unit}]][[The numbers under “{value}” are in “{column}” and were converted to {unit}]].",
