@@ -9,6 +9,7 @@ from rectify_xl.grid import Address
 from rectify_xl.ledger.schema import GENERATED, OVERVIEW_TITLE, OwnSheet
 from rectify_xl.sheets.cards import draw_cards, draw_sentence
 from rectify_xl.sheets.charts import aspect_bars, deadline_columns, department_bars, doughnut
+from rectify_xl.sheets.coverage import draw_coverage
 from rectify_xl.sheets.levels import draw_declared, draw_levels
 from rectify_xl.sheets.page import DASH, At, Page, absolute
 from rectify_xl.sheets.table import Places
@@ -22,7 +23,7 @@ _CHART_ROWS: Final = 11
 _CHART_ROW_HEIGHT: Final = 20
 _TABLE_ROW_HEIGHT: Final = 20
 _FOOT: Final = _CHARTS + 2 * _CHART_ROWS
-_HEIGHTS: Final = (36, 20, 24, 24, 8, 5, 23, 40, 21, 8, 42, 8, 23)
+_HEIGHTS: Final = (36, 20, 24, 24, 8, 5, 23, 40, 21, 8, 42, 16, 23)
 _BETWEEN: Final = 4
 """Pixels between two charts."""
 
@@ -61,6 +62,7 @@ def draw_overview(book: Any, page: Page, places: Places) -> None:
     draw_levels(page, places)
     draw_cards(page)
     draw_sentence(page)
+    draw_coverage(page, places)
     draw_declared(page, places)
     if page.view.counts.items.total.value:
         _charts(book, page, places)

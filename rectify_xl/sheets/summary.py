@@ -63,16 +63,16 @@ def draw_summary(page: Page) -> Places:
     page.begin_block(statuses.first - 2)
     row, aspects = _groups(page, statuses.last + 2, "方面", counts.by_aspect, "aspect")
     row, departments = _groups(page, row, "责任部门", by_weight(counts.by_department), "department", notes[0])
-    row, _ = _groups(page, row, "责任领导", by_weight(counts.by_lead_official), "lead_official", notes[1])
+    row, leaders = _groups(page, row, "责任领导", by_weight(counts.by_lead_official), "lead_official", notes[1])
     row, deadlines = draw_deadlines(page, row)
     row = draw_measures(page, row)
     row = draw_results(page, row)
     row = draw_meetings(page, row)
     row, trend = draw_trend(page, row, statuses)
-    row, listed = _problems(page, row, counts.problem_list)
-    _statuses(page, statuses, listed)
+    row, shown = _problems(page, row, counts.problem_list)
+    _statuses(page, statuses, shown if shown and shown.size == len(counts.problem_list) else None)
     break_pages(page, row, sum(WIDTHS))
-    return Places(statuses, aspects, departments, deadlines, trend)
+    return Places(statuses, aspects, departments, leaders, shown, deadlines, trend)
 
 
 def _set_up(page: Page) -> None:
@@ -151,7 +151,8 @@ def _groups(page: Page, row: int, title: str, groups: Sequence[Group], key: str,
         _group(page, at, group, key)
     row = _rest(page, first + len(shown), len(groups) - len(shown))
     _total(page, row, "分项总数（不重复计）" if note and note != _FIRST_ONLY else "合计")
-    return row + 2, Block(first, first + len(shown) - 1, sum(bool(group.name) for group in shown))
+    totals = tuple(group.items.total.value for group in shown)
+    return row + 2, Block(first, first + len(shown) - 1, sum(bool(group.name) for group in shown), totals)
 
 
 def _group(page: Page, row: int, group: Group, key: str) -> None:
@@ -187,7 +188,7 @@ def _rest(page: Page, row: int, left_out: int) -> int:
 
 
 def _problems(page: Page, row: int, problems: Sequence[Problem]) -> tuple[int, Block | None]:
-    """Draw the list of problems; return the row below and where it stands if it is complete and can be counted."""
+    """Draw the list of problems; return the row below and where what is shown of it stands."""
     row = section(page, row, "问题清单", "一个问题的状态，按其中最慢的分项算。")
     page.heading_row(row, ["方面", "问题序号", "反馈问题", "分项数", *folded(STATUS_HEADINGS), "问题状态"])
     shown = problems[:MOST_ROWS]
@@ -198,7 +199,7 @@ def _problems(page: Page, row: int, problems: Sequence[Problem]) -> tuple[int, B
         return first, None
     page.sheet.autofilter(row, NAME, last, PROBLEM_STATUS)
     row = _rest(page, last + 1, len(problems) - len(shown))
-    return row, Block(first, last, len(shown)) if len(shown) == len(problems) else None
+    return row, Block(first, last, len(shown))
 
 
 def _problem(page: Page, row: int, problem: Problem) -> None:

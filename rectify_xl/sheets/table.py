@@ -29,6 +29,8 @@ class Block:
     first: int
     last: int
     named: int
+    totals: tuple[int, ...] = ()
+    """What each row counts in all, where it is a group."""
 
     @property
     def size(self) -> int:
@@ -47,6 +49,9 @@ class Places:
     statuses: Block
     aspects: Block
     departments: Block
+    leaders: Block
+    problems: Block | None
+    """None where no problem is listed."""
     deadlines: Block
     trend: Block
 

@@ -33,6 +33,7 @@ DATE_FORMAT: Final = "yyyy-mm-dd"
 LONG_DATE_FORMAT: Final = 'yyyy"年"m"月"d"日"'
 DAYS_OVERDUE_FORMAT: Final = '"还有"0"天";"超期"0"天";"当天"'
 DAYS_LEFT_FORMAT: Final = '"还有"0"天";"已过"0"天";"当天"'
+UNCOVERED_FORMAT: Final = '"更新以后改动的、各表没有涵盖的行："0"，请再更新一次";;"各表没有涵盖的行：0"'
 PERIOD_LEFT_FORMAT: Final = '"还有"0"天";"已过"0"天";"当天期满"'
 _RATE_FORMATS: Final = ("0%", "0.0%", "0.00%")
 
@@ -75,6 +76,7 @@ _LOOKS: Final[dict[str, dict[str, Any]]] = {
     "amber": {"font_color": AMBER},
     "muted": {"font_color": MUTED},
     "whole": {"num_format": "0"},
+    "uncovered": {"num_format": UNCOVERED_FORMAT, "align": "right"},
     "date": {"num_format": DATE_FORMAT},
     "long_date": {"num_format": LONG_DATE_FORMAT},
     "days": {"num_format": '0"天"'},
