@@ -79,7 +79,7 @@ def read_ledger(
     dates = date_reader(feedback_on, _YEAR_FROM, date_1904=date_1904)
     of_columns: dict[str, Reader] = {**alike_readers(place), **name_readers(place, LEDGER_COLUMNS, lexicon)}
     found = read_rows(place, readers_for(columns, _COUNTED, dates, statuses, of_columns))
-    elsewhere = read_elsewhere(choice.others, found.items, is_named=choice.is_named)
+    elsewhere = read_elsewhere(choice.others, found.items, statuses, is_named=choice.is_named)
 
     def rows_of(name: StaffSheet, columns: tuple[Column, ...], row_type: Callable[..., Row]) -> Sheet[Row] | None:
         # What has been held or issued may lie before the feedback, so the year is taken from it for measures only.

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from rectify_xl.errors import NoLedger
 from rectify_xl.grid import Address, Grid
-from rectify_xl.ledger.reading.blocks import find_block, is_ledger_like
+from rectify_xl.ledger.reading.blocks import find_block, is_ledger_like, recognise
 from rectify_xl.ledger.reading.elsewhere import SAMPLE, item_rows, titles_of
-from rectify_xl.ledger.reading.find import Place, fold_heading, ledgers_in
+from rectify_xl.ledger.reading.find import Headings, Place, fold_heading, ledgers_in
 from rectify_xl.ledger.schema import LEDGER_TABLE, NAME_SEPARATOR, StaffSheet
 from rectify_xl.ledger.statuses import StatusReader
 
 FULL: Final = 9
 """A sheet with this many of the ledger's headings is a whole ledger, not an extract of one."""
+_STAFF: Final = frozenset(map(str, StaffSheet)) - {str(StaffSheet.LEDGER)}
 _SOME_HEADINGS: Final = 3
 """A sheet with so many of a ledger's headings may be an office's own ledger."""
 
@@ -44,7 +45,8 @@ def choose(grids: Sequence[Grid], statuses: StatusReader, *, asked: str = "") ->
     chosen = places if len(places) == 1 else _sure(places)
     if len(chosen) > 1:
         raise NoLedger("two_ledgers", first=_named(chosen[0], chosen[1]), second=_named(chosen[1], chosen[0]))
-    return Choice(chosen[0], tuple(one for one in places if one is not chosen[0]))
+    others = (one for one in places if one is not chosen[0])
+    return Choice(chosen[0], (*others, *_like(grids, places)))
 
 
 def _asked(grids: Sequence[Grid], places: Sequence[Place], asked: str) -> Choice:
@@ -56,7 +58,23 @@ def _asked(grids: Sequence[Grid], places: Sequence[Place], asked: str) -> Choice
         raise NoLedger("sheet_no_ledger", sheet=asked)
     if len(inside) > 1:
         raise NoLedger("two_ledgers", first=_named(inside[0], inside[1]), second=_named(inside[1], inside[0]))
-    return Choice(inside[0], tuple(one for one in places if one is not inside[0]), is_named=True)
+    others = (one for one in places if one is not inside[0])
+    return Choice(inside[0], (*others, *_like(grids, places)), is_named=True)
+
+
+def _like(grids: Sequence[Grid], places: Sequence[Place]) -> Iterator[Place]:
+    """Yield what looks like a ledger on the sheets without one: few of its headings, or headings of several rows."""
+    known = [place.grid for place in places]
+    for grid in grids:
+        if grid in known or fold_heading(grid.sheet) in _STAFF:
+            continue
+        block = find_block(grid)
+        if block is not None and is_ledger_like(block):
+            columns = {
+                one.key: heading.column for heading in reversed(block.headings) if (one := recognise(heading.path))
+            }
+            headings = Headings(block.last_row, columns)
+            yield Place(grid, headings, block.last_row + 1, len(grid.rows))
 
 
 def _sure(places: Sequence[Place]) -> Sequence[Place]:
@@ -113,8 +131,7 @@ def _holding(whole: Sequence[Place], extracts: Sequence[Place]) -> list[Place]:
 
 def none_found(grids: Sequence[Grid]) -> NoLedger:
     """Return what to say where there is no ledger; a sheet with some of a ledger's headings can be adopted."""
-    staff = {str(name) for name in StaffSheet} - {str(StaffSheet.LEDGER)}
-    blocks = [(grid.sheet, find_block(grid)) for grid in grids if fold_heading(grid.sheet) not in staff]
+    blocks = [(grid.sheet, find_block(grid)) for grid in grids if fold_heading(grid.sheet) not in _STAFF]
     likely = [(sheet, block) for sheet, block in blocks if block and len(block.keys) >= _SOME_HEADINGS]
     sheet = next((sheet for sheet, block in likely if is_ledger_like(block)), likely[0][0] if likely else "")
     return NoLedger("no_ledger_adopt", sheet=sheet) if sheet else NoLedger("no_ledger")

@@ -8,6 +8,7 @@ from typing import Final
 
 from rectify_xl.errors import Breach
 from rectify_xl.grid import Address, CellValue
+from rectify_xl.ledger.dates import read_date
 from rectify_xl.ledger.reading.find import Place
 from rectify_xl.ledger.reading.said import reading_breach
 from rectify_xl.ledger.reading.values import shown
@@ -27,15 +28,19 @@ def of_headings(place: Place, columns: Mapping[str, int], statuses: StatusReader
             address = Address(place.grid.sheet, row, 1)
             yield reading_breach("C07", address, "", heading=column.heading, spellings=spellings)
     for key, first, other in place.headings.repeated:
-        facts = {"heading": heading(key), "other": Address(place.grid.sheet, row, first).cell}
-        differing = _first_difference(place, key, first, other, statuses)
-        if differing is not None:
-            address = Address(place.grid.sheet, differing, other)
-            facts["other"] = Address(place.grid.sheet, differing, first).cell
-            yield reading_breach("C17", address, shown(place.grid.value(differing, other)), **facts)
+        yield from _difference(place, key, first, other, statuses)
         value = shown(place.grid.value(row, other)) if place.headings.row else ""
-        facts["other"] = Address(place.grid.sheet, row, first).cell
+        facts = {"heading": heading(key), "other": Address(place.grid.sheet, row, first).cell}
         yield reading_breach("C08", Address(place.grid.sheet, row, other), value, **facts)
+    for key, first, other in place.headings.also:
+        yield from _difference(place, key, first, other, statuses)
+
+
+def _difference(place: Place, key: str, first: int, other: int, statuses: StatusReader) -> Iterator[Breach]:
+    row = _first_difference(place, key, first, other, statuses)
+    if row is not None:
+        read, passed = Address(place.grid.sheet, row, first), Address(place.grid.sheet, row, other)
+        yield reading_breach("C17", passed, shown(place.grid.value(row, other)), heading=heading(key), other=read.cell)
 
 
 def _first_difference(place: Place, key: str, first: int, other: int, statuses: StatusReader) -> int | None:
@@ -52,4 +57,4 @@ def _first_difference(place: Place, key: str, first: int, other: int, statuses: 
 def _said(value: CellValue, key: str, statuses: StatusReader) -> object:
     if key == "status":
         return statuses.read(value).status if isinstance(value, str) else None
-    return value if isinstance(value, dt.date) else None
+    return read_date(value).on if isinstance(value, str | dt.date) else None

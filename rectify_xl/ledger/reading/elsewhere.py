@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rectify_xl.errors import Breach
-from rectify_xl.grid import Address
+from rectify_xl.grid import Address, CellValue
 from rectify_xl.ledger.model import Accounted, Item, RowKind
 from rectify_xl.ledger.reading.evidence import TITLES, Witness
 from rectify_xl.ledger.reading.find import Place
+from rectify_xl.ledger.reading.items import kind_above
 from rectify_xl.ledger.reading.kinds import kind_of
 from rectify_xl.ledger.reading.rows import RowReader
 from rectify_xl.ledger.reading.said import reading_breach
-from rectify_xl.ledger.reading.values import is_filled, trimmed
+from rectify_xl.ledger.reading.values import is_filled, shown, trimmed
 from rectify_xl.ledger.schema import LEDGER_COLUMNS
 from rectify_xl.ledger.stance.phrases import fold
+from rectify_xl.ledger.statuses import StatusReader
 
-SAMPLE: Final = re.compile("样表|样例|示例|范例|模板|填报说明|填表说明")
+SAMPLE: Final = re.compile("(?:样表|样例|示例|范例|模板|填报说明|填表说明)$")
 """What the name of a sheet says that only shows how to fill in a ledger."""
 _TEXTS: Final = (*TITLES, "measures")
 
@@ -32,22 +34,28 @@ class Elsewhere:
     breaches: tuple[Breach, ...] = ()
 
 
-def read_elsewhere(places: Iterable[Place], items: Sequence[Item], *, is_named: bool) -> Elsewhere:
+def read_elsewhere(
+    places: Iterable[Place], items: Sequence[Item], statuses: StatusReader, *, is_named: bool
+) -> Elsewhere:
     """Account for the rows of ledgers that are not counted; `is_named` says that the office named the one that is."""
-    known = {fold(text) for item in items for text in (item.problem, item.sub_item, item.measures) if text}
+    known: dict[str, list[Item]] = {}
+    for item in items:
+        for text in {fold(item.problem), fold(item.sub_item)} - {""}:
+            known.setdefault(text, []).append(item)
     others: list[Accounted] = []
     breaches: list[Breach] = []
     for place in places:
-        found = list(_rows(place, known))
-        others += found
+        found = list(_rows(place, known, statuses))
         unread = [one for one in found if one.kind is RowKind.UNREAD]
         if is_named and unread:
             first = unread[0]
             breaches.append(
                 reading_breach("C19", first.address, first.value, count=len(unread), sheet=place.grid.sheet)
             )
+            found = [replace(one, kind=RowKind.NOTE) if one in unread else one for one in found]
         elif not is_named:
             breaches += [reading_breach("C16", one.address, one.value, sheet=place.grid.sheet) for one in unread]
+        others += found
     return Elsewhere(tuple(others), tuple(breaches))
 
 
@@ -68,26 +76,36 @@ def _item_rows(place: Place) -> Iterator[int]:
             yield row
 
 
-def _rows(place: Place, known: set[str]) -> Iterator[Accounted]:
+def _rows(place: Place, known: Mapping[str, Sequence[Item]], statuses: StatusReader) -> Iterator[Accounted]:
     witness = Witness(RowReader(place, LEDGER_COLUMNS, {}))
     for row in range(1, len(place.grid.rows) + 1):
         evidence = witness.of(row)
-        kind = kind_of(evidence) if row >= place.first_row else RowKind.HEADING if evidence.texts else RowKind.BLANK
-        if kind in (RowKind.ITEM, RowKind.UNREAD, RowKind.CONTINUED) and SAMPLE.search(place.grid.sheet):
-            kind = RowKind.NOTE
-        elif kind in (RowKind.ITEM, RowKind.UNREAD, RowKind.CONTINUED):
-            kind = RowKind.REPEATED if _is_known(place, row, known) else RowKind.UNREAD
+        kind = kind_of(evidence) if row >= place.first_row else kind_above(evidence)
+        if kind in (RowKind.ITEM, RowKind.UNREAD, RowKind.CONTINUED):
+            kind = RowKind.REPEATED if _is_known(place, row, known, statuses) else RowKind.UNREAD
+            kind = RowKind.NOTE if SAMPLE.search(place.grid.sheet) else kind
         if kind is not RowKind.BLANK:
             yield Accounted(Address(place.grid.sheet, row, evidence.column), kind, evidence.first)
 
 
-def _is_known(place: Place, row: int, known: set[str]) -> bool:
-    """Return whether what a row says of its problem, sub-item or measures stands in the ledger: all of its titles."""
-    texts = _texts(place, row)
-    return bool(texts) and all(text in known for text in texts)
+def _is_known(place: Place, row: int, known: Mapping[str, Sequence[Item]], statuses: StatusReader) -> bool:
+    """Return whether a row stands in the ledger: its titles do, in an item of no other status and department."""
+    titles = _texts(place, row, TITLES)
+    alike = [item for text in titles for item in known.get(text, ())]
+    status = statuses.read(shown(_cell(place, row, "status"))).status
+    department = trimmed(_cell(place, row, "department"))
+    return all(text in known for text in titles) and any(
+        status in (None, item.status) and (not department or any(name in department for name in item.department))
+        for item in alike
+    )
 
 
-def _texts(place: Place, row: int) -> list[str]:
+def _cell(place: Place, row: int, key: str) -> CellValue:
+    column = place.headings.columns.get(key)
+    return None if column is None else place.grid.value(row, column)
+
+
+def _texts(place: Place, row: int, keys: Sequence[str] = _TEXTS) -> list[str]:
     columns: Mapping[str, int] = place.headings.columns
-    cells = (place.grid.value(row, columns[key]) for key in _TEXTS if key in columns)
+    cells = (place.grid.value(row, columns[key]) for key in keys if key in columns)
     return [fold(trimmed(cell)) for cell in cells if is_filled(cell)]

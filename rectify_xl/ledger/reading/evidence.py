@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rectify_xl.grid import Area, CellValue, Grid, TableArea
-from rectify_xl.ledger.reading.find import fold_heading, is_heading_row, match_headings
+from rectify_xl.grid import Area, CellValue
+from rectify_xl.ledger.reading.find import Place, fold_heading, is_heading_row, is_ledger_table, match_headings
 from rectify_xl.ledger.reading.rows import RowReader
 from rectify_xl.ledger.reading.values import is_filled, trimmed
 from rectify_xl.ledger.schema import CLEARS, LEDGER_COLUMNS
@@ -94,7 +94,7 @@ class Witness:
             for column, cell in enumerate(cells, start=1)
             if column not in known and fold_heading(cell).casefold() in _ORDINALS
         )
-        self._elsewhere = tuple(_areas_of_others(place.grid, place.table))
+        self._elsewhere = tuple(_areas_of_others(place))
         self._spread = frozenset(
             area.first_row for area in place.grid.merges if area.last_column - area.first_column >= _LOOKED_AT - 1
         )
@@ -156,12 +156,19 @@ class Witness:
         ]
 
 
-def _areas_of_others(grid: Grid, own: TableArea | None) -> Iterator[Area]:
-    for table in grid.tables:
-        if table != own:
-            body = table.body
-            first = table.heading_row or body.first_row
-            yield Area(min(first, body.first_row), body.first_column, body.last_row, body.last_column)
+def _areas_of_others(place: Place) -> Iterator[Area]:
+    """Yield what other tables hold beside the ledger's columns, and all of one that is a ledger by itself.
+
+    A table that staff laid over some of the ledger's rows takes none of them away.
+    """
+    columns = place.headings.columns.values()
+    first, last = min(columns, default=1), max(columns, default=1)
+    for table in place.grid.tables:
+        body = table.body
+        is_apart = body.last_column < first or body.first_column > last or is_ledger_table(table)
+        if table != place.table and is_apart:
+            top = min(table.heading_row or body.first_row, body.first_row)
+            yield Area(top, body.first_column, body.last_row, body.last_column)
 
 
 def headings_in(cells: Sequence[CellValue], row: int) -> Mapping[str, int]:

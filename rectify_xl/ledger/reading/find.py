@@ -41,6 +41,8 @@ class Headings:
     row: int
     columns: Mapping[str, int]
     repeated: tuple[tuple[str, int, int], ...] = ()
+    also: tuple[tuple[str, int, int], ...] = ()
+    """Other columns whose headings are accepted spellings of one that was read: (key, column read, other column)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def match_headings(
     folded = [fold_heading(cell) for cell in cells]
     found: dict[str, int] = {}
     repeated: list[tuple[str, int, int]] = []
+    also: list[tuple[str, int, int]] = []
     bare = [_without_note(heading) for heading in folded]
     for column in (*columns, EXTENSION) if columns is LEDGER_COLUMNS else columns:
         exact = _positions(folded, (column.heading,))
@@ -90,13 +93,16 @@ def match_headings(
             at = sorted((first_column + place for place in places), key=lambda one: (one in hidden, one))
             found[column.key] = at[0]
             repeated += [(column.key, at[0], other) for other in sorted(at[1:])]
+            spelled = _positions(folded, column.spellings)
+            also += [(column.key, at[0], first_column + one) for one in spelled if one not in places]
     if "problem" in found and "sub_item" not in found and columns is LEDGER_COLUMNS:
         beside = (first_column + place for place in _positions(folded, SUB_ITEM_BESIDE_PROBLEM))
         sub_item = next((place for place in beside if place != found["problem"]), None)
         if sub_item is not None:
             found["sub_item"] = sub_item
             repeated = [one for one in repeated if one[2] != sub_item]
-    return Headings(row, found, tuple(repeated))
+    taken = set(found.values())
+    return Headings(row, found, tuple(repeated), tuple(one for one in also if one[2] not in taken))
 
 
 def _positions(folded: Sequence[str], headings: tuple[str, ...]) -> list[int]:
@@ -138,20 +144,25 @@ def ledgers_in(grid: Grid, statuses: StatusReader) -> Iterator[Place]:
     """Yield the ledgers of one sheet: its tables, or else its headings, those beside the first ones too."""
     found = False
     for table in grid.tables:
-        headings = match_headings(
-            table.columns,
-            LEDGER_COLUMNS,
-            row=table.heading_row,
-            first_column=table.body.first_column,
-            hidden=grid.hidden_columns,
-        )
-        if table.name == LEDGER_TABLE or is_ledger(headings):
+        headings = _table_headings(table, grid.hidden_columns)
+        if is_ledger_table(table):
             found = True
             place = Place(grid, headings, table.body.first_row, table.body.last_row, table)
             yield _with_status(place, statuses)
     if not found:
         for headings in _ledger_headings(grid):
             yield _with_status(Place(grid, headings, headings.row + 1, len(grid.rows)), statuses)
+
+
+def _table_headings(table: TableArea, hidden: frozenset[int] = frozenset()) -> Headings:
+    return match_headings(
+        table.columns, LEDGER_COLUMNS, row=table.heading_row, first_column=table.body.first_column, hidden=hidden
+    )
+
+
+def is_ledger_table(table: TableArea) -> bool:
+    """Return whether a table is a ledger: by its name, or by its headings."""
+    return table.name == LEDGER_TABLE or is_ledger(_table_headings(table))
 
 
 def _ledger_headings(grid: Grid) -> Iterator[Headings]:
@@ -216,7 +227,9 @@ def _with_status(place: Place, statuses: StatusReader) -> Place:
     chosen = next(read, columns[0])
     repeated = [one for one in headings.repeated if one[0] != "status"]
     repeated += [("status", chosen, column) for column in columns if column != chosen]
-    return replace(place, headings=Headings(headings.row, {**headings.columns, "status": chosen}, tuple(repeated)))
+    return replace(
+        place, headings=replace(headings, columns={**headings.columns, "status": chosen}, repeated=tuple(repeated))
+    )
 
 
 def _below(place: Place, column: int) -> Iterator[CellValue]:

@@ -15,7 +15,7 @@ from rectify_xl.grid import Address
 from rectify_xl.ledger.model import Accounted, Item, RowKind
 from rectify_xl.ledger.reading.evidence import Evidence, Witness, headings_in, is_words
 from rectify_xl.ledger.reading.find import Headings, Place
-from rectify_xl.ledger.reading.kinds import kind_of, speaks
+from rectify_xl.ledger.reading.kinds import kind_of, speaks, states
 from rectify_xl.ledger.reading.rows import RowReader
 from rectify_xl.ledger.reading.said import reading_breach
 from rectify_xl.ledger.reading.values import Reader, is_filled, trimmed
@@ -26,7 +26,7 @@ READ: Final = (*LEDGER_COLUMNS, EXTENSION)
 _OF_ITS_OWN: Final = frozenset({"item_id", "aspect", "problem_no", "problem", "sub_item"})
 _JOINED: Final = frozenset(one.key for one in LEDGER_COLUMNS if one.kind in (Kind.TEXT, Kind.NAMES)) - _OF_ITS_OWN
 _TOLD: Final = (RowKind.HEADING, RowKind.SUM, RowKind.NOTE)
-_FEWEST_HEADINGS: Final = 5
+_FEWEST_HEADINGS: Final = 3
 _ORDINAL: Final = re.compile(r"\d{1,4}(?:[-.]\d{1,3})*")
 _ABOVE: Final = 3
 """A row above the headings with so many cells of an item is one that was typed there."""
@@ -124,7 +124,7 @@ class _Sorting:
     def _kind(self, evidence: Evidence, row: int) -> RowKind:
         """Return what a row is, by where it stands too: a lone text after a gap, or one without an item above it."""
         if row < self.place.first_row:
-            return _kind_above(evidence)
+            return kind_above(evidence)
         kind = kind_of(evidence)
         if kind is RowKind.BLANK:
             return RowKind.NOTE if self._witness.is_in_another_table(row) else kind
@@ -163,7 +163,7 @@ class _Sorting:
         """Read the rows below headings that stand again by these, where they differ from the ones above."""
         place = self._witness.reader.place
         columns, known = headings_in(self._witness.reader.cells(row), row), place.headings.columns
-        if len(columns) < _FEWEST_HEADINGS or "problem" not in columns or columns == known:
+        if len(columns) < _FEWEST_HEADINGS or not {"problem", "sub_item"} & columns.keys() or columns == known:
             return
         taken = {column: key for key, column in known.items()}
         moved = [key for key, at in columns.items() if known.get(key, at) != at or taken.get(at, key) != key]
@@ -184,14 +184,15 @@ def _is_plainly_an_item(witness: Witness, row: int) -> bool:
     return witness.is_plain(row) and not speaks(first_text(witness.reader, row))
 
 
-def _kind_above(evidence: Evidence) -> RowKind:
+def kind_above(evidence: Evidence) -> RowKind:
     """Return what a row above the ledger's is: a heading or title, or an item that was typed above the headings."""
     if not evidence.texts:
         return RowKind.BLANK
     if kind_of(evidence) not in (RowKind.ITEM, RowKind.UNREAD) or not evidence.holds:
         return RowKind.HEADING
     is_numbered = _ORDINAL.fullmatch(evidence.first) is not None
-    return RowKind.UNREAD if is_numbered or len(evidence.holds) >= _ABOVE else RowKind.HEADING
+    is_item = {"problem", "measures"} <= evidence.says or states(evidence) or len(evidence.holds) >= _ABOVE
+    return RowKind.UNREAD if is_numbered or is_item else RowKind.HEADING
 
 
 def _is_seen(reader: RowReader, place: Place, row: int) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 
 from rectify_xl.ledger.model import RowKind
 from rectify_xl.ledger.reading.evidence import HELD_BY_ITEMS, SIGNS_OF_AN_ITEM, TITLES, Evidence, is_words
-from rectify_xl.ledger.schema import STATUS_PHRASES
+from rectify_xl.ledger.schema import CLEARS, STATUS_PHRASES
 from rectify_xl.ledger.stance.phrases import fold
 
 _SUM: Final = re.compile(r"[\s（(]*(?:本页|本方面|方面|分项|问题)?(?:小计|合计|总计|共计|累计|汇总)")
@@ -24,20 +24,25 @@ _SIGNED: Final = re.compile(
 _NOTED: Final = re.compile(r"[（(【]?(?:备?注|说明|填[表报写]说明|附注|图例|提示)\s*\d*[)）】]?\s*[：:.、]|[※＊*]\s*\w")
 _EXAMPLE: Final = re.compile(r"[（(【]?(?:(?:填写)?(?:示例|样例|范例|举例)\w{0,4}|例)[)）】]?[：:]?")
 _HINT: Final = re.compile(
-    r"[（(]?(?:必填|选填|可不填|自动生成|下拉|从下拉|请[填选写]|如[：:，]?\s*\S|例如|填写|格式)|[（(].{1,30}[)）]$"
+    r"(?:必填|选填|可不填|自动生成|下拉选择?|从下拉.*|请[填选写].*|如[：:，]?\s*\d.*|例如.*|[一二]是….*|填写格式.*|格式[：:].*|[（(].{1,30}[)）])"
 )
+_COLUMN_NAME: Final = re.compile(r"列\d+")
+"""What Excel calls the columns of a table that is laid over rows without headings."""
 _SECTION: Final = re.compile(r"[（(]?第?[一二三四五六七八九十]+(?:[)）、.\uff0e]|部分)")
 _ASPECT: Final = re.compile(r"[^，。；]*(?:方面|部分)\s*$")
 _UNIT: Final = r"(?:%|\uff05|[个项件条人次户元]|万元|亿元)"
 _ALONE: Final = re.compile(rf"\s*(?:[:：（(]|\d[\d,.]*\s*{_UNIT}?\s*$|$)")
 _OTHER_COUNTS: Final = ("完成率", "整改率", "办结率", "总数", "应整改", "问题数")
-_COUNTED: Final = frozenset(map(fold, (*chain.from_iterable(STATUS_PHRASES.values()), *_OTHER_COUNTS)))
-_NUMBER: Final = re.compile(rf"\d[\d,.]*\s*{_UNIT}?|[—/-]+")
+_PHRASES: Final = frozenset(map(fold, chain.from_iterable(STATUS_PHRASES.values())))
+_COUNTED: Final = _PHRASES | frozenset(map(fold, _OTHER_COUNTS))
+_NUMBER: Final = re.compile(rf"\d+(?:,\d{{3}})*(?:\.\d+)?\s*{_UNIT}?|[—/-]+")
+_DIGIT: Final = re.compile(r"\d")
 _COUNTS: Final = re.compile(r"\d+\s*(?:[个项件条人次]|$)")
 _HINTS: Final = 2
 _MANY: Final = 3
 _OF_A_SECTION: Final = frozenset({"item_id", "aspect", "problem_no", "problem"})
 _APART_FROM_OTHERS: Final = frozenset({"item_id", "problem_no", *TITLES})
+_NOT_OF_SUMS: Final = frozenset({"item_id", "problem_no", "status", "due_on", *CLEARS})
 _OF_ONE_ITEM: Final = frozenset({"status", "due_on", "completed_on", "review_on", "closure"})
 """What an item has once: of a row that goes on from one, it says something of its own."""
 
@@ -49,7 +54,7 @@ def kind_of(evidence: Evidence) -> RowKind:
     said = _by_its_words(evidence)
     if said is not None:
         return said
-    if evidence.covered & {"status", *TITLES}:
+    if evidence.covered & HELD_BY_ITEMS:
         return _under_a_merge(evidence)
     return _by_what_it_holds(evidence)
 
@@ -72,7 +77,7 @@ def speaks(first: str) -> bool:
         is_no_record(first)
         or _NOTED.match(first)
         or _EXAMPLE.fullmatch(first)
-        or _HINT.match(first)
+        or _HINT.fullmatch(first)
         or fold(first) in _COUNTED
     )
 
@@ -80,15 +85,22 @@ def speaks(first: str) -> bool:
 def _by_its_words(evidence: Evidence) -> RowKind | None:
     """Return what a row's words say that it is; None where they say nothing."""
     first = evidence.first
-    if evidence.is_heading:
+    if (evidence.is_heading and not states(evidence)) or all(map(_COLUMN_NAME.fullmatch, evidence.texts)):
         return RowKind.HEADING
-    if _SIGNED.match(first) or _NOTED.match(first) or _is_example(evidence) or _is_hint(evidence):
+    if _is_example(evidence) or _is_hint(evidence):
         return RowKind.NOTE
+    if _SIGNED.match(first) or _NOTED.match(first):
+        return None if _holds_an_item(evidence) or states(evidence) else RowKind.NOTE
     if _is_sum_row(evidence):
-        return RowKind.UNREAD if _holds_an_item(evidence) else RowKind.SUM
+        return RowKind.UNREAD if _holds_an_item(evidence) or states(evidence) else RowKind.SUM
     if _is_count(evidence):
         return RowKind.SUM
     return RowKind.HEADING if _is_section(evidence) else None
+
+
+def states(evidence: Evidence) -> bool:
+    """Return whether the row's own status cell holds one of the phrases of a status."""
+    return "status" in evidence.own and fold(str((evidence.written or {}).get("status"))) in _PHRASES
 
 
 def _under_a_merge(evidence: Evidence) -> RowKind:
@@ -110,7 +122,7 @@ def _by_what_it_holds(evidence: Evidence) -> RowKind:
         is_told = is_whole or (is_told and bool(evidence.says & set(TITLES)))
     elif own == evidence.says & set(TITLES) and len(own) == 1:
         is_told = len(evidence.first) > 1 or len(evidence.texts) > 1
-    if is_told and _is_all_numbers(evidence) and not own & {"item_id", "problem_no"}:
+    if is_told and _is_all_numbers(evidence) and not own & _NOT_OF_SUMS:
         return RowKind.SUM
     if is_told:
         return RowKind.ITEM
@@ -128,14 +140,15 @@ def _holds_an_item(evidence: Evidence) -> bool:
 
 def _is_sum_row(evidence: Evidence) -> bool:
     first, *others = evidence.texts
-    is_counted = bool(others) and all(map(_NUMBER.fullmatch, others))
+    is_counted = any(map(_DIGIT.search, others)) and all(map(_NUMBER.fullmatch, others))
     return is_sum(first) or (_SUM.match(first) is not None and is_counted)
 
 
 def _is_count(evidence: Evidence) -> bool:
     """Return whether a row counts the items of a status, such as 已完成 beside 12 and 80%, and holds no other text."""
     first, *others = evidence.texts
-    return bool(others) and fold(first) in _COUNTED and all(map(_NUMBER.fullmatch, others))
+    is_counted = any(map(_DIGIT.search, others)) and all(map(_NUMBER.fullmatch, others))
+    return is_counted and fold(first) in _COUNTED and not evidence.covered and "status" not in evidence.own
 
 
 def _is_all_numbers(evidence: Evidence) -> bool:
@@ -148,16 +161,18 @@ def _is_example(evidence: Evidence) -> bool:
 
 def _is_hint(evidence: Evidence) -> bool:
     """Return whether a row right under the headings says how to fill them in."""
-    hints = sum(_HINT.match(text) is not None for text in evidence.texts) if evidence.is_first else 0
+    hints = sum(_HINT.fullmatch(text) is not None for text in evidence.texts) if evidence.is_first else 0
     return hints >= _HINTS and 2 * hints > len(evidence.texts)
 
 
 def _is_section(evidence: Evidence) -> bool:
     """Return whether a row only names the 方面 or section of the rows below it."""
     *before, last = evidence.texts
-    if not evidence.own <= _OF_A_SECTION or len(before) > 1:
+    if evidence.covered or not evidence.own <= _OF_A_SECTION or len(before) > 1:
         return False
     if before:
         return len(before[0]) <= _MANY and _ASPECT.match(last) is not None
-    is_numbered = _SECTION.match(last) is not None and not evidence.says & set(TITLES)
-    return evidence.is_spread or is_numbered or _ASPECT.match(last) is not None
+    is_numbered, is_aspect = _SECTION.match(last) is not None, _ASPECT.match(last) is not None
+    if evidence.says & set(TITLES):  # a problem may end with 方面 too
+        return evidence.is_spread or (is_numbered and is_aspect)
+    return evidence.is_spread or is_numbered or is_aspect

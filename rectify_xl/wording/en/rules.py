@@ -333,7 +333,7 @@ RULES: Final = {
     ),
     "C16": RuleWords(
         "No other sheet that looks like a ledger has items that the ledger has not.",
-        "The sheet “{sheet}” looks like a ledger too; its row “{value}” is not in the ledger that is counted, and is not counted.",
+        "The sheet “{sheet}” looks like a ledger too; its row “{value}” is not in the ledger that is counted, or has another status or department there; it is not counted.",
         "If it should be, copy it into the ledger, or join the sheets with rectify-xl adopt; if not, add a line 台账工作表 to 基本信息 with the name of the ledger's sheet.",
     ),
     "C17": RuleWords(
