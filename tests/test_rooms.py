@@ -41,7 +41,7 @@ TO_IMPORT: Final[dict[str, set[str]]] = {
 """What a verb of the library may load before it is called."""
 TO_RUN: Final[dict[str, set[str]]] = {
     "new made.xlsx": SAYS,
-    "check ledger.xlsx": SAYS,
+    "check ledger.xlsx": SAYS | COUNTS,
     "status ledger.xlsx": SAYS | COUNTS,
     "refresh ledger.xlsx": SAYS | COUNTS | DRAWS,
     "restore ledger.xlsx --list": SAYS,

@@ -409,14 +409,17 @@ def test_formulas_that_read_a_generated_sheet_are_named(path: Path) -> None:
 def test_a_second_refresh_reads_each_relationships_part_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
     parse = parts.parse
+    host = open_package(path.read_bytes())
 
     def counted(content: bytes, part: str) -> etree._Element:
-        read.append(part)
+        if part in host.names and content == host.read(part):  # the scratch workbook has parts of these names too
+            read.append(part)
         return parse(content, part)
 
     monkeypatch.setattr(parts, "parse", counted)
     rectify_xl.refresh(path, as_of=SECOND, keep_backup=False)
 
-    hosts = set(open_package(path.read_bytes()).names)
-    links = [part for part in read if part.endswith(".rels") and part in hosts and "chart" not in part]
-    assert {part: links.count(part) for part in set(links) if links.count(part) > 2} == {}
+    # The links of the package itself are alike in every workbook, so nobody can tell whose were read.
+    links = [part for part in read if part.endswith(".rels") and part != "_rels/.rels"]
+    assert links
+    assert {part: links.count(part) for part in set(links) if links.count(part) > 1} == {}

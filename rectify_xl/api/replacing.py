@@ -94,7 +94,7 @@ def with_traces(drawn: bytes, names: Mapping[OwnSheet, str], news: Sequence[Repl
             local = {one.name: print_reference(one.text) for one in book.names if one.sheet_index == sheet.index}
             traces[_name(own)] = trace_of(contents, left_out, {name: local.get(name, "") for name in PRINT})
     lines = [*trace_lines(traces), *_news_lines(news, on)]
-    return with_lines(drawn, names[OwnSheet.SNAPSHOT], lines)
+    return with_lines(package, book, names[OwnSheet.SNAPSHOT], lines)
 
 
 def set_up_of(opened: Opened) -> dict[str, Mapping[str, str]] | None:

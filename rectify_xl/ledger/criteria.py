@@ -17,6 +17,8 @@ from rectify_xl.ledger.model import Item, Measure, Meeting, Regulation
 from rectify_xl.ledger.schema import NAME_SEPARATOR, Status
 from rectify_xl.text import one_case, one_width
 
+MOST_LIVE_GROUPS: Final = 300
+"""A formula a group reads the whole ledger each time: beyond this a spreadsheet would open too slowly."""
 UNSURE: Final = -1
 _LONGEST_CRITERION: Final = 255  # COUNTIFS answers #VALUE! beyond this
 _AROUND_A_NAME: Final = "*、、*"  # what the longest of the patterns adds

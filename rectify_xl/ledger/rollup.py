@@ -14,7 +14,7 @@ import pandas as pd
 from rectify_xl.grid import CellValue
 from rectify_xl.ledger.around import Around, count_around
 from rectify_xl.ledger.counting import Counts, Held, RowCounter, Tally, counter_of_ledger
-from rectify_xl.ledger.criteria import Condition, DateWithin, FirstNameIs, NameIs, Record, TextIs
+from rectify_xl.ledger.criteria import MOST_LIVE_GROUPS, Condition, DateWithin, FirstNameIs, NameIs, Record, TextIs
 from rectify_xl.ledger.model import Item, Ledger
 from rectify_xl.ledger.progress import is_overdue
 from rectify_xl.ledger.rounds import round_of
@@ -129,8 +129,6 @@ def roll_up(ledger: Ledger, as_of: dt.date) -> RollUp:
 
 
 _DAY: Final = dt.timedelta(days=1)
-MOST_LIVE_GROUPS: Final = 300
-"""A formula a group reads the whole ledger each time: beyond this a spreadsheet would open too slowly."""
 
 
 def _open_within(counter: RowCounter, first: dt.date | None, last: dt.date | None, *within: Condition) -> Tally:

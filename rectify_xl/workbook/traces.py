@@ -14,8 +14,8 @@ from typing import Final
 
 from rectify_xl.grid import CellValue
 from rectify_xl.workbook.contents import Contents, Place, Thing, digests, typed_cells
-from rectify_xl.workbook.package import open_package
-from rectify_xl.workbook.parts import read_workbook_part
+from rectify_xl.workbook.package import Package
+from rectify_xl.workbook.parts import WorkbookPart
 from rectify_xl.workbook.xml import Element, child, children, namespace, parse, serialise
 
 _PREFIX: Final = "X "
@@ -97,10 +97,9 @@ def _trace(told: Mapping[str, Mapping[str, object]], pieces: Mapping[int, str]) 
     return Trace("".join(pieces[number] for number in sorted(pieces)), things, settings)
 
 
-def with_lines(drawn: bytes, sheet: str, lines: Sequence[str]) -> bytes:
+def with_lines(package: Package, book: WorkbookPart, sheet: str, lines: Sequence[str]) -> bytes:
     """Return a drawn workbook with lines below what stands on one of its sheets, each in a cell of its own."""
-    package = open_package(drawn)
-    entry = read_workbook_part(package).sheet(sheet)
+    entry = book.sheet(sheet)
     if entry is None:
         raise KeyError(sheet)
     root = parse(package.read(entry.part), entry.part)

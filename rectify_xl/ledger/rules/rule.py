@@ -7,13 +7,16 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from rectify_xl.codes import CheckCode, ReadingCode
 from rectify_xl.errors import Fact, Severity
 from rectify_xl.grid import Address
 from rectify_xl.ledger.model import Item, Ledger
-from rectify_xl.ledger.rollup import RollUp, roll_up
 from rectify_xl.ledger.rules.cells import seen, text_of
+
+if TYPE_CHECKING:
+    from rectify_xl.ledger.rollup import RollUp
 
 Found = tuple[Address, str, Mapping[str, Fact]]
 """The address to correct, the value seen there as text, and the facts of the sentence."""
@@ -30,6 +33,8 @@ class Case:
     @cached_property
     def counts(self) -> RollUp:
         """Return all numbers, counted once for all rules."""
+        from rectify_xl.ledger.rollup import roll_up  # noqa: PLC0415 - only `check` counts; pandas is not for all
+
         return roll_up(self.ledger, self.as_of)
 
     @property

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rectify_xl.errors import Fact, Severity
 from rectify_xl.grid import Address, Uncalculated
 from rectify_xl.ledger import schema
-from rectify_xl.ledger.counting import Held
-from rectify_xl.ledger.criteria import LONGEST_NAME, is_too_long, looks_numeric
+from rectify_xl.ledger.criteria import LONGEST_NAME, MOST_LIVE_GROUPS, is_too_long, looks_numeric
 from rectify_xl.ledger.placeholders import is_placeholder
-from rectify_xl.ledger.rollup import MOST_LIVE_GROUPS
 from rectify_xl.ledger.rules.cells import text_of
 from rectify_xl.ledger.rules.rule import Case, Found, rule
 from rectify_xl.text import closed_up, is_blank, one_case
+
+if TYPE_CHECKING:
+    from rectify_xl.ledger.counting import Held
 
 _MOST_TOLD: Final = 20
 """So many cells of one column are named one by one; the last says how many more there are."""
