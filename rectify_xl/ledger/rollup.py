@@ -102,6 +102,11 @@ class RollUp:
     held: tuple[Held, ...] = field(default=(), compare=False, repr=False)
     """The cells because of which numbers over the ledger are no formulas."""
 
+    @property
+    def aspects(self) -> int:
+        """Return how many 方面 there are: rows without one make none."""
+        return sum(bool(group.name) for group in self.by_aspect)
+
 
 def roll_up(ledger: Ledger, as_of: dt.date) -> RollUp:
     """Count the ledger as of a date."""

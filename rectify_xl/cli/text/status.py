@@ -128,7 +128,7 @@ def _rates(result: StatusResult, language: Language, canvas: Canvas) -> Iterator
 def _declared(result: StatusResult, language: Language) -> Iterator[str]:
     counts = result.counts
     pairs: tuple[tuple[SentenceCode, int | None, int], ...] = (
-        ("declared_aspects", counts.declared.aspects, sum(bool(group.name) for group in counts.by_aspect)),
+        ("declared_aspects", counts.declared.aspects, counts.aspects),
         ("declared_problems", counts.declared.problems, counts.problems.total.value),
         ("declared_items", counts.declared.items, counts.items.total.value),
     )

@@ -71,7 +71,7 @@ def _claimed(claim: Claim, usual: Level, ledger: Ledger, counts: RollUp) -> Iter
 def _counted(level: Level, of: Level, counts: RollUp) -> int | None:
     """Return what the ledger counts, statuses at the level named; None where its list is not filled in."""
     totals = {
-        Level.ASPECTS: len(counts.by_aspect),
+        Level.ASPECTS: counts.aspects,
         Level.PROBLEMS: counts.problems.total.value,
         Level.ITEMS: counts.items.total.value,
         Level.OVERDUE: counts.overdue.value,

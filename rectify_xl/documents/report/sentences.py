@@ -52,7 +52,7 @@ def count_sentence(
     head = phrases.COUNTED.format(
         as_of=phrases.date_words(counts.as_of),
         source=phrases.IN_LEDGER if declared_otherwise(counts) else phrases.FED_BACK_BY_TEAM,
-        aspects=len(counts.by_aspect),
+        aspects=phrases.ASPECTS.format(aspects=counts.aspects) if counts.aspects else "",
         problems=counts.problems.total.value,
     )
     if count_by is CountBy.ITEMS:
@@ -78,7 +78,7 @@ def level_word(count_by: CountBy) -> str:
 def declared_otherwise(counts: RollUp) -> dict[str, tuple[int, int]]:
     """Return the settings whose number is not the ledger's, each with the number declared and the one counted."""
     declared = {
-        "declared_aspects": (counts.declared.aspects, len(counts.by_aspect)),
+        "declared_aspects": (counts.declared.aspects, counts.aspects),
         "declared_problems": (counts.declared.problems, counts.problems.total.value),
         "declared_items": (counts.declared.items, counts.items.total.value),
     }
