@@ -92,3 +92,11 @@ def test_without_numbers_problems_that_differ_in_blanks_are_one() -> None:
 
     assert counted(table).problems.total.value == 2
     assert places(read(grid(table)), "C04") == ["B3"]
+
+
+def test_digits_are_the_form_that_others_are_read_as_however_few_they_are() -> None:
+    table = "编号 | 问题序号 | 反馈问题 | …\n1-1-1 | 二 | 甲 | …\n1-1-2 | 二 | 甲 | …\n1-1-3 | 2 | 甲 | …"
+    reading = read(grid(table))
+
+    assert {item.problem_no for item in reading.ledger.items.rows} == {"2"}
+    assert places(reading, "C04") == ["B2", "B3"]

@@ -55,16 +55,21 @@ def _texts(place: Place, key: str) -> Sequence[str]:
 
 
 def _usual(texts: Iterable[str], key_of: Callable[[str], Key]) -> dict[str, str]:
-    """Return the usual form of every other one: the commonest, between equals the shortest."""
+    """Return the usual form of every other one: plain digits where one is, else the commonest, then the shortest."""
     counts = Counter(filter(None, texts))
     alike: dict[Key, list[str]] = {}
     for text in counts:
         alike.setdefault(key_of(text), []).append(text)
     usual: dict[str, str] = {}
     for forms in alike.values():
-        best = max(forms, key=lambda form: (counts[form], -len(form)))
+        best = max(forms, key=lambda form: (_is_plain_number(form), counts[form], -len(form)))
         usual |= {form: best for form in forms if form != best}
     return usual
+
+
+def _is_plain_number(form: str) -> bool:
+    """Return whether a form is a number in digits as rules ask for it: 2, not 02 and not 二."""
+    return form.isascii() and form.isdecimal() and str(int(form)) == form
 
 
 def aspect_keys(texts: Iterable[str]) -> Callable[[str], Key]:
