@@ -12,7 +12,7 @@ from lxml import etree
 
 from fuzz.parts import unpacked
 from rectify_xl.ledger.history.store import FORMAT
-from rectify_xl.ledger.schema import GENERATED
+from rectify_xl.ledger.schema import GENERATED, SUPERVISED
 
 _MARK: Final = "_rectify_xl."
 _SIGN: Final = "_rectify_xl.sheet"
@@ -60,7 +60,7 @@ def _named(root: etree._Element, sheets: list[etree._Element]) -> set[int]:
 
 def _shows_ours(content: bytes) -> bool:
     """Return whether a sheet shows what only the program writes, or next to nothing."""
-    return any(words.encode() in content for words in (GENERATED, FORMAT)) or content.count(b"<c ") <= _BARE
+    return any(words.encode() in content for words in (GENERATED, SUPERVISED, FORMAT)) or content.count(b"<c ") <= _BARE
 
 
 def sheets_kept(raw: bytes, mine: Own) -> list[dict[str, str]]:
