@@ -16,7 +16,7 @@ from rectify_xl.ledger.adopting import DROPPED, OWN, WORDS
 from rectify_xl.wording import Language, say_of
 
 PACKAGE: Final = Path(rectify_xl.__file__).parent
-ROOMS: Final = ("wording/", "sheets/", "documents/report/", "ledger/schema.py")
+ROOMS: Final = ("wording/", "sheets/", "documents/report/", "ledger/schema/")
 LONGEST_WORD: Final = 8
 HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 STOP: Final = re.compile("[。，；：！？]")
