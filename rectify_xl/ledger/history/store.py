@@ -199,19 +199,21 @@ class _Reading:
 
     def _made(self, number: int, numbers: Sequence[int]) -> Run | None:
         """Return the run of a line, or None where one of its numbers leads nowhere."""
-        first, last, *places, copy, status, due, moves = numbers[:_OF_A_RUN]
-        instruction = self.texts.get(numbers[_OF_A_RUN]) if len(numbers) > _OF_A_RUN else ""
-        begun, ended, due_on = _day(first), _day(last), _day(due)
-        texts = [self.texts[place] for place in places if place in self.texts]
-        word = self.texts.get(status)
-        is_dated = begun is not None and ended is not None and begun in self.dates and ended in self.dates
-        is_known = len(texts) == len(places) and word in _WORDS and (due_on is not None or not due)
-        is_known = is_known and instruction is not None
-        if begun is None or ended is None or not is_dated or not is_known or begun > ended:
+        try:
+            return self._run_of(numbers)
+        except (KeyError, ValueError):
             self.unread.add(number)
             return None
-        item_id, problem, sub_item = texts
-        state = copy, _WORDS[word or ""], due_on, moves, _unescaped(instruction or "")
+
+    def _run_of(self, numbers: Sequence[int]) -> Run:
+        """Return the run that numbers mean; raises KeyError for an unknown text, ValueError for no date, or no span."""
+        first, last, *places, copy, status, due, moves = numbers[:_OF_A_RUN]
+        item_id, problem, sub_item = (self.texts[place] for place in places)
+        instruction = self.texts[numbers[_OF_A_RUN]] if len(numbers) > _OF_A_RUN else ""
+        state = copy, _WORDS[self.texts[status]], _date(due) if due else None, moves, _unescaped(instruction)
+        begun, ended = _date(first), _date(last)
+        if not {begun, ended} <= self.dates.keys() or begun > ended:
+            raise ValueError(numbers)
         return Run(Remembered(item_id, problem, sub_item, *state), begun, ended)
 
     def _loose(self, number: int, places: Sequence[int]) -> Loose | None:
@@ -274,8 +276,13 @@ def _number(on: dt.date) -> int:
     return on.year * 10_000 + on.month * 100 + on.day
 
 
+def _date(number: int) -> dt.date:
+    """Return the date that a number is; raises ValueError where it is none."""
+    return dt.date(number // 10_000, number // 100 % 100, number % 100)
+
+
 def _day(number: int) -> dt.date | None:
     try:
-        return dt.date(number // 10_000, number // 100 % 100, number % 100)
+        return _date(number)
     except ValueError:
         return None
