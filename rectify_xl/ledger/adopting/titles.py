@@ -71,27 +71,35 @@ class _Titles:
 
     def read(self, source: Source) -> None:
         """Take what is labelled above one source; what is no heading in its heading rows is listed too."""
-        grid = source.grid
-        for row in range(1, min(source.block.first_row, len(grid.rows) + 1)):
-            cells = grid.rows[row - 1]
-            taken: set[int] = set()
-            for column, cell in enumerate(cells, start=1):
-                if column in taken or not is_filled(cell):
-                    continue
-                text = _SEAL.sub("", seen(cell))
-                rest = self._rest(text, Address(grid.sheet, row, column))
-                beside = next((at for at in range(column + 1, len(cells) + 1) if is_filled(grid.value(row, at))), 0)
-                if rest == text and self._beside(text, grid, Address(grid.sheet, row, beside)):
-                    taken.add(beside)
-                elif rest:
-                    left = LeftOut(Address(grid.sheet, row, column), seen(cell), Reason.TITLE)
-                    self._around.left_out.append(left)
+        for row in range(1, min(source.block.first_row, len(source.grid.rows) + 1)):
+            self._read_row(source.grid, row)
+        for row in range(max(source.block.first_row, 1), min(source.block.last_row, len(source.grid.rows)) + 1):
+            self._list_headings(source.grid, row)
 
-        for row in range(source.block.first_row, source.block.last_row + 1):
-            for column, cell in enumerate(grid.rows[row - 1] if 0 < row <= len(grid.rows) else (), start=1):
-                if is_filled(cell) and not heading_text(cell):
-                    reason = Reason.FORMULA if isinstance(cell, Uncalculated) else Reason.HEADING
-                    self._around.left_out.append(LeftOut(Address(grid.sheet, row, column), seen(cell), reason))
+    def _read_row(self, grid: Grid, row: int) -> None:
+        """Take what is labelled in one row of titles."""
+        taken: set[int] = set()
+        for column, cell in enumerate(grid.rows[row - 1], start=1):
+            if column not in taken and is_filled(cell):
+                taken.add(self._title(seen(cell), grid, Address(grid.sheet, row, column)))
+
+    def _title(self, shown: str, grid: Grid, address: Address) -> int:
+        """Take what a title says and list what is left of it; return the column of the value beside it, 0 for none."""
+        text = _SEAL.sub("", shown)
+        rest = self._rest(text, address)
+        beside = _next_filled(grid, address)
+        if rest == text and self._beside(text, grid, Address(grid.sheet, address.row, beside)):
+            return beside
+        if rest:
+            self._around.left_out.append(LeftOut(address, shown, Reason.TITLE))
+        return 0
+
+    def _list_headings(self, grid: Grid, row: int) -> None:
+        """List what is no heading in one of the heading rows."""
+        for column, cell in enumerate(grid.rows[row - 1], start=1):
+            if is_filled(cell) and not heading_text(cell):
+                reason = Reason.FORMULA if isinstance(cell, Uncalculated) else Reason.HEADING
+                self._around.left_out.append(LeftOut(Address(grid.sheet, row, column), seen(cell), reason))
 
     def _rest(self, text: str, address: Address) -> str:
         """Take the labelled values in a text; return what is left of it beside marks."""
@@ -144,6 +152,12 @@ class _Titles:
         reading = read.value.isoformat() if isinstance(read.value, dt.date) else as_text(read.value)
         self._around.told.append(Told(what, address, setting.label, shown, reading))
         return True
+
+
+def _next_filled(grid: Grid, address: Address) -> int:
+    """Return the column of the next filled cell of a row, 0 where there is none."""
+    columns = range(address.column + 1, len(grid.rows[address.row - 1]) + 1)
+    return next((column for column in columns if is_filled(grid.value(address.row, column))), 0)
 
 
 def _value_end(text: str, start: int) -> int:
