@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from rectify_xl.errors import Fact, Severity
-from rectify_xl.ledger.model import Item, Measure
+from rectify_xl.ledger.model import Item, Measure, Regulation
 from rectify_xl.ledger.rules.cells import text_of
 from rectify_xl.ledger.rules.numbering import date_in, likely_ids
 from rectify_xl.ledger.rules.rule import Case, Found, rule
@@ -69,15 +69,23 @@ def listed_ids_exist(case: Case) -> Iterator[Found]:
     """
     known = {folded(item.item_id) for item in case.items if item.item_id} | {*likely_ids(case.items)}
     measures, regulations = case.ledger.measures, case.ledger.regulations
-    for measure in measures.rows if measures and "item_id" in measures.columns else ():
-        if measures and folded(measure.item_id) not in known and not date_in(measure.written.get("item_id")):
-            facts = {"item_id": measure.item_id, "single": measures.name, "several": ""}
-            yield measures.address(measure.row, "item_id"), measure.item_id, facts
-    for regulation in regulations.rows if regulations else ():
-        for item_id in regulation.item_id:
-            if regulations and folded(item_id) not in known and not date_in(regulation.written.get("item_id")):
+    if measures and "item_id" in measures.columns:
+        for measure in measures.rows:
+            for item_id in _unknown(measure, (measure.item_id,), known):
+                facts = {"item_id": item_id, "single": measures.name, "several": ""}
+                yield measures.address(measure.row, "item_id"), item_id, facts
+    if regulations:
+        for regulation in regulations.rows:
+            for item_id in _unknown(regulation, regulation.item_id, known):
                 facts = {"item_id": item_id, "single": "", "several": regulations.name}
                 yield regulations.address(regulation.row, "item_id"), text_of(regulation.item_id), facts
+
+
+def _unknown(row: Measure | Regulation, item_ids: Sequence[str], known: Collection[str]) -> list[str]:
+    """Return the 编号 of a row that are not among the known ones; where its cell is a date, none."""
+    if date_in(row.written.get("item_id")):
+        return []
+    return [item_id for item_id in item_ids if folded(item_id) not in known]
 
 
 def _by_id(case: Case) -> dict[str, Item]:
