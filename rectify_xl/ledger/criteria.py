@@ -290,7 +290,7 @@ def matches_phrase(written: CellValue, phrase: str) -> bool:
     return _phrase_match(written, phrase) == 1
 
 
-def _phrase_match(written: CellValue, phrase: CellValue) -> int:  # noqa: PLR0911 - one return a kind of cell
+def _phrase_match(written: CellValue, phrase: CellValue) -> int:
     if not phrase:
         return UNSURE if _is_nought(written) else 0
     if not isinstance(phrase, str):
@@ -299,11 +299,19 @@ def _phrase_match(written: CellValue, phrase: CellValue) -> int:  # noqa: PLR091
         return UNSURE if looks_numeric(phrase) or not is_safe_criterion(phrase.replace("*", "")) else 0
     if not isinstance(written, str):
         return 0
-    if "*" not in phrase:
-        return _text_match(written, phrase) if is_safe_criterion(phrase) else UNSURE
+    if "*" in phrase:
+        return _pattern_match(written, phrase)
+    return _text_match(written, phrase) if is_safe_criterion(phrase) else UNSURE
+
+
+def _pattern_match(written: str, phrase: str) -> int:
+    """Return whether a text is counted by a phrase in which `*` stands for any text."""
     if any(mark in phrase for mark in "?~") or phrase[0] in "<>=" or len(phrase) > _LONGEST_CRITERION:
         return UNSURE
+    exact, loose = _fits(written, phrase), _fits(one_case(written), one_case(phrase))
+    return int(exact) if exact == loose else UNSURE
+
+
+def _fits(text: str, phrase: str) -> bool:
     pattern = ".*".join(map(re.escape, phrase.split("*")))
-    exact = re.fullmatch(pattern, written, re.DOTALL) is not None
-    loose = re.fullmatch(".*".join(map(re.escape, one_case(phrase).split("*"))), one_case(written), re.DOTALL)
-    return int(exact) if exact == (loose is not None) else UNSURE
+    return re.fullmatch(pattern, text, re.DOTALL) is not None
