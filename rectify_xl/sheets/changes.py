@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from rectify_xl.ledger.history.changes import Change, ChangeKind, Changes
@@ -158,7 +159,7 @@ def _told(change: Change, as_of: dt.date) -> tuple[str, str, str]:
     return was, now, "\n".join(filter(None, (note, doubt)))
 
 
-def _compared_by_kind(change: Change, as_of: dt.date) -> tuple[str, str, str]:  # noqa: PLR0911 - one return a kind
+def _compared_by_kind(change: Change, as_of: dt.date) -> tuple[str, str, str]:
     before, after = change.before, change.after
     if after is None:
         return _status(before), DASH, "" if change.doubt else "台账里已经没有这个分项。"
@@ -168,18 +169,15 @@ def _compared_by_kind(change: Change, as_of: dt.date) -> tuple[str, str, str]:  
         return (before.instruction if before else "") or DASH, after.instruction, ""
     if before is None:
         return DASH, _status_now(change), ""
-    if change.kind is ChangeKind.DEADLINE_MOVED:
-        return _due(before), _due(after), _moved(before, after)
-    if change.kind is ChangeKind.RENUMBERED:
-        note = (
-            "文字相同，编号改了；其他变化接着比较。" if before.words == after.words else "编号改了；其他变化接着比较。"
-        )
-        return before.item_id or UNNAMED, after.item_id or UNNAMED, note
-    if change.kind is ChangeKind.REWORDED:
-        return *_reworded(before, after), "其他变化接着比较。"
+    compared = _BY_KIND.get(change.kind)
+    return compared(before, after) if compared else (_status(before), _status_now(change), _completion(change))
+
+
+def _completion(change: Change) -> str:
+    """Return the day that an item was done, of one that is newly done."""
     completed_on = change.item.completed_on if change.item else None
-    is_done = change.kind is ChangeKind.NEWLY_DONE and completed_on is not None
-    return _status(before), _status_now(change), f"完成日期{completed_on}" if is_done else ""
+    is_told = change.kind is ChangeKind.NEWLY_DONE and completed_on is not None
+    return f"完成日期{completed_on}" if is_told else ""
 
 
 def _status(seen: Remembered | None) -> str:
@@ -218,6 +216,11 @@ def _moved(before: Remembered, after: Remembered) -> str:
     return f"{'推迟' if days > 0 else '提前'}{abs(days)}天{times}"
 
 
+def _renumbered(before: Remembered, after: Remembered) -> str:
+    same = "文字相同，" if before.words == after.words else ""
+    return f"{same}编号改了；其他变化接着比较。"
+
+
 def _reworded(before: Remembered, after: Remembered) -> tuple[str, str]:
     """Return the words that changed: the sub-item's, the problem's, or both with their names."""
     if closed_up(before.problem) == closed_up(after.problem):
@@ -226,3 +229,15 @@ def _reworded(before: Remembered, after: Remembered) -> tuple[str, str]:
         return before.problem or DASH, after.problem or DASH
     both = [f"反馈问题：{one.problem or DASH}\n分项问题：{one.sub_item or DASH}" for one in (before, after)]
     return both[0], both[1]
+
+
+_BY_KIND: Final[Mapping[ChangeKind, Callable[[Remembered, Remembered], tuple[str, str, str]]]] = {
+    ChangeKind.DEADLINE_MOVED: lambda before, after: (_due(before), _due(after), _moved(before, after)),
+    ChangeKind.RENUMBERED: lambda before, after: (
+        before.item_id or UNNAMED,
+        after.item_id or UNNAMED,
+        _renumbered(before, after),
+    ),
+    ChangeKind.REWORDED: lambda before, after: (*_reworded(before, after), "其他变化接着比较。"),
+}
+"""What was, what is and the note, of the kinds of change that compare an item with itself; the others tell statuses."""
