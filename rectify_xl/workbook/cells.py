@@ -12,7 +12,7 @@ from openpyxl.utils.cell import column_index_from_string
 
 from rectify_xl.errors import UnusableFile
 from rectify_xl.grid import PICTURE, UNCALCULATED, CellError, CellValue
-from rectify_xl.workbook.xml import Element, child, children
+from rectify_xl.workbook.xml import Element, child, child_text, children
 
 _HAS_ERROR: Final = re.compile(rb"""\bt\s*=\s*["']e["']""")
 _LAST_ROW: Final = 1_048_576
@@ -79,16 +79,15 @@ def column_number(cell: Element, following: int) -> int:
 
 def _odd_value(cell: Element) -> CellValue:
     """Return what makes a cell odd, None where nothing does."""
-    value, formula = child(cell, "v"), child(cell, "f")
-    text = (value.text or "") if value is not None else ""
-    if formula is not None and _PICTURE.search(formula.text or ""):
+    text = child_text(cell, "v")
+    if _PICTURE.search(child_text(cell, "f")):
         return PICTURE
     if cell.get("t") == "e":
         # Excel's picture placed in a cell is a rich value behind #VALUE!; other errors with one are errors.
         return PICTURE if cell.get("vm") is not None and text == "#VALUE!" else CellError(text or "#VALUE!")
-    if formula is None or text:
+    if text or child(cell, "f") is None:
         return None
-    return "" if cell.get("t") == "str" and value is not None else UNCALCULATED
+    return "" if cell.get("t") == "str" and child(cell, "v") is not None else UNCALCULATED
 
 
 def sheet_rows(content: bytes, part: str) -> Iterator[Element]:

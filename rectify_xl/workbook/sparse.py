@@ -20,7 +20,7 @@ from rectify_xl.grid import CellValue
 from rectify_xl.workbook.cells import column_number, row_number, sheet_rows
 from rectify_xl.workbook.package import Package
 from rectify_xl.workbook.parts import WorkbookPart
-from rectify_xl.workbook.xml import Element, child, children, local, parse, whole
+from rectify_xl.workbook.xml import Element, child, child_text, children, local, parse, whole
 
 LARGEST_RECTANGLE: Final = 30_000_000
 """Cells that the fast reader may lay out: about a gigabyte."""
@@ -91,8 +91,7 @@ class SparseReader:
         if kind == "inlineStr":
             inline = child(cell, "is")
             return text_of(inline) or None if inline is not None else None
-        value = child(cell, "v")
-        text = (value.text or "") if value is not None else ""
+        text = child_text(cell, "v")
         if not text or kind == "e":
             return None
         reading: dict[str, Callable[[str], CellValue]] = {

@@ -88,6 +88,12 @@ def child(parent: Element, name: str) -> Element | None:
     return next(iter(children(parent, name)), None)
 
 
+def child_text(parent: Element, name: str) -> str:
+    """Return the text of the first child of a name; empty where there is none."""
+    found = child(parent, name)
+    return "" if found is None else found.text or ""
+
+
 def attributes(element: Element) -> dict[str, str]:
     """Return a copy of an element's attributes."""
     return {str(name): str(value) for name, value in element.attrib.items()}
