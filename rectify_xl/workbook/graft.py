@@ -108,29 +108,31 @@ class _Grafting:
 
     def merge_styles(self) -> None:
         """Append the drawn styles to the host's; a workbook without styles takes the drawn ones as they are."""
-        kinds = {one.kind: one.part or "" for one in self._book.relationships}
-        related = kinds.get("styles")
+        related = {one.kind: one.part or "" for one in self._book.relationships}.get("styles")
         part = self._package.find(related or "")
-        if part is not None and root_name(self._package.read(part)) != "styleSheet":
-            raise UnusableFile("file_damaged", part=part)
-        if part is None and related not in (None, self._folder("styles.xml")):
-            raise UnusableFile("part_missing", part=related or "styles.xml")
-        if part is None and self._package.find(self._folder("styles.xml")):
-            raise UnusableFile("file_damaged", part=self._book.part)
         if part is None:
-            part = self._folder("styles.xml")
-            self._styles = merge_styles(self._source.styles, self._source.styles)
-            drawn = serialise(self._source.styles)
-            self.edits[part] = in_strict(drawn) if self._book.is_strict else drawn
-            self.splices.set_type(part, STYLES_TYPE)
-            if related is None:
-                self.splices.add_relationship("styles", part)
+            self._take_styles(related)
             return
+        if root_name(self._package.read(part)) != "styleSheet":
+            raise UnusableFile("file_damaged", part=part)
         host = parse(self._package.read(part), part)
         before = serialise(host)
         self._styles = merge_styles(host, self._source.styles)
         if serialise(host) != before:
             self.edits[part] = serialise(host)
+
+    def _take_styles(self, related: str | None) -> None:
+        """Give a host without styles the drawn ones; `related` is where it says its own are, None where it does not."""
+        part = self._folder("styles.xml")
+        if related not in (None, part):
+            raise UnusableFile("part_missing", part=related or "styles.xml")
+        if self._package.find(part):
+            raise UnusableFile("file_damaged", part=self._book.part)
+        self._styles = merge_styles(self._source.styles, self._source.styles)
+        self.edits[part] = self._as_host(serialise(self._source.styles))
+        self.splices.set_type(part, STYLES_TYPE)
+        if related is None:
+            self.splices.add_relationship("styles", part)
 
     def drop_calculation_chain(self) -> None:
         """Remove the calculation chain: it may name cells of a sheet that is replaced."""
@@ -175,8 +177,7 @@ class _Grafting:
             kept = replace(kept, is_set_up=True, drawn=self._set_up.get(mark))
         part = self._part_for(host)
         for new in sheet_parts(self._source, name, part, self._free, self._styles, kept):
-            content = in_strict(new.content) if self._book.is_strict else new.content
-            self.edits[self._package.find(new.name) or new.name] = content
+            self.edits[self._package.find(new.name) or new.name] = self._as_host(new.content)
             if new.content_type:
                 self.splices.set_type(new.name, new.content_type)
         if host is None:
@@ -230,6 +231,10 @@ class _Grafting:
         found = self._package.find(relationships_part(part))
         if found:
             self.edits[found] = None
+
+    def _as_host(self, content: bytes) -> bytes:
+        """Return a drawn part in the host's dialect."""
+        return in_strict(content) if self._book.is_strict else content
 
     def _folder(self, *path: str) -> str:
         return posixpath.join(posixpath.dirname(self._book.part), *path)
