@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import Final
 
 UNSEEN: Final = (
@@ -43,6 +44,14 @@ _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16")
 _ENCODINGS: Final = ("utf-8", "gb18030")
 UNREAD: Final = "\ufffd"
 """What stands for a byte that is no character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words of a notice as printed, and the line of the source they stand on, counted from 1."""
+
+    text: str
+    line: int
 
 
 def without_unseen(text: str) -> str:

@@ -12,8 +12,9 @@ from rectify_xl.wording.codes import SentenceCode
 if TYPE_CHECKING:
     from rectify_xl.api import ImportResult
     from rectify_xl.documents.notice.comparison import Compared, ComparedRate
-    from rectify_xl.documents.notice.model import Notice, Sentence
+    from rectify_xl.documents.notice.model import Notice
     from rectify_xl.documents.notice.pending import Pending, ReadOtherwise
+    from rectify_xl.text import Sentence
 
 _FEW_IDS: Final = 6
 _FEW: Final = 12

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from rectify_xl.documents.notice.model import NoticeDate, NoticeItem, NoticeMeeting, NoticeRegulation, Sentence
+from rectify_xl.documents.notice.model import NoticeDate, NoticeItem, NoticeMeeting, NoticeRegulation
 from rectify_xl.documents.notice.numerals import read_number
 from rectify_xl.documents.notice.printed_dates import dated, find_dates
 from rectify_xl.documents.notice.text.sentences import clauses, sentences
 from rectify_xl.documents.titles import title_end
 from rectify_xl.ledger.schema import CHOICE_WORDS, Choices
 from rectify_xl.ledger.standing import fold_title
+from rectify_xl.text import Sentence
 
 _NUMBER: Final = r"\d{1,3}|[一二两三四五六七八九十百]{1,4}"
 _MEETING: Final = (

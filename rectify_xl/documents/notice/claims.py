@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rectify_xl.documents.notice.model import Claim, ClaimedRate, Level, Sentence
+from rectify_xl.documents.notice.model import Claim, ClaimedRate, Level
 from rectify_xl.documents.notice.numerals import PRINTED_NUMBER, read_number
 from rectify_xl.documents.notice.text.sentences import sentences
-from rectify_xl.text import one_width
+from rectify_xl.text import Sentence, one_width
 
 _N: Final = rf"(?<![\d第零〇一二两三四五六七八九十百]){PRINTED_NUMBER}"
 _NUMBER: Final = rf"(?P<n>{_N})\s*"

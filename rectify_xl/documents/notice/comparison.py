@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from rectify_xl.documents.notice.model import Level, Notice, Sentence
+from rectify_xl.documents.notice.model import Level, Notice
 from rectify_xl.documents.notice.numerals import read_percent
 from rectify_xl.ledger.progress import percent
 from rectify_xl.ledger.schema import Status
+from rectify_xl.text import Sentence
 
 _STATUSES: Final = {
     Level.COMPLETED: Status.COMPLETED,

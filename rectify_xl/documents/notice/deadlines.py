@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rectify_xl.documents.notice.model import NoticeDate, Sentence, Year
+from rectify_xl.documents.notice.model import NoticeDate, Year
 from rectify_xl.documents.notice.printed_dates import Printed, dated, find_dates
 from rectify_xl.documents.notice.text.sentences import sentences
 from rectify_xl.ledger.dates import read_date
 from rectify_xl.ledger.stance.table import DAY_AHEAD
+from rectify_xl.text import Sentence
 
 _AHEAD: Final = re.compile(rf"(?:{DAY_AHEAD})(?:于|在|到|至)?[^，,。；;]{{0,6}}\Z")
 _LIMIT: Final = re.compile(r"(?:整改|完成)(?:时限|期限)(?:为|是)\s*\Z")

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rectify_xl.documents.notice.model import Level, Notice, NoticeDate, NoticeItem, Sentence, StatedBy, Statement, Year
+from rectify_xl.documents.notice.model import Level, Notice, NoticeDate, NoticeItem, StatedBy, Statement, Year
 from rectify_xl.documents.notice.pending import Pending, ReadOtherwise, find_pending, find_readings
 from rectify_xl.documents.notice.printed_dates import find_dates
 from rectify_xl.ledger import schema
 from rectify_xl.ledger.schema import CHOICE_WORDS, NAME_SEPARATOR, Choices
 from rectify_xl.ledger.stance.reading import done_day
+from rectify_xl.text import Sentence
 from rectify_xl.wording import Language, say, say_of
 from rectify_xl.wording.codes import SentenceCode
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from rectify_xl.documents.notice.model import Sentence
 from rectify_xl.documents.notice.statuses.lines import has_boxes, is_status_text, is_status_word
 from rectify_xl.documents.notice.structure.labels import CAUSE, NEXT, PROBLEM, RESULT, STATUS, WORK, Part, split_labels
+from rectify_xl.text import Sentence
 
 _JOINED: Final = frozenset({CAUSE, WORK, RESULT, NEXT, PROBLEM})
 _END_MARKS: Final = tuple("。；;！？：:，,”")

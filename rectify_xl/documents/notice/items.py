@@ -8,14 +8,7 @@ from dataclasses import dataclass, replace
 from rectify_xl.documents.notice.deadlines import find_expected, read_due
 from rectify_xl.documents.notice.item_text import ItemText, between
 from rectify_xl.documents.notice.measures import split_measures
-from rectify_xl.documents.notice.model import (
-    NoticeAspect,
-    NoticeItem,
-    NumberGap,
-    Sentence,
-    StatedBy,
-    Statement,
-)
+from rectify_xl.documents.notice.model import NoticeAspect, NoticeItem, NumberGap, StatedBy, Statement
 from rectify_xl.documents.notice.stated import CLOSURE, read_statement, settle_parts, spread_over
 from rectify_xl.documents.notice.statuses.headings import settle
 from rectify_xl.documents.notice.statuses.lines import has_boxes, read_line
@@ -43,6 +36,7 @@ from rectify_xl.documents.notice.structure.titles import (
 )
 from rectify_xl.ledger.schema import Status
 from rectify_xl.ledger.stance.reading import done_day
+from rectify_xl.text import Sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,7 @@ from enum import StrEnum
 
 from rectify_xl.documents.notice.numerals import read_percent
 from rectify_xl.ledger.schema import Status
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """Words of a notice as printed, and the line of the source they stand on, counted from 1."""
-
-    text: str
-    line: int
+from rectify_xl.text import Sentence
 
 
 class Level(StrEnum):

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from rectify_xl.documents.notice.model import NoticeDate, Sentence, Year
+from rectify_xl.documents.notice.model import NoticeDate, Year
 from rectify_xl.documents.notice.printed_dates import Printed, dated, find_dates
 from rectify_xl.documents.notice.text.sentences import sentences
+from rectify_xl.text import Sentence
 
 _PARTY: Final = (
     r"(?:党组|党委|党工委|工作委员会|工委|机关党委|党总支|总支部?委员会|支部委员会|党支部|支部|委员会|党总支部)"

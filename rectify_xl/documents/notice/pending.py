@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from rectify_xl.documents.notice.model import Level, Notice, NoticeDate, NoticeItem, Sentence, Year
+from rectify_xl.documents.notice.model import Level, Notice, NoticeDate, NoticeItem, Year
 from rectify_xl.documents.notice.printed_dates import is_lost
 from rectify_xl.errors import Fact
 from rectify_xl.ledger import schema
 from rectify_xl.ledger.schema import StaffSheet, Status
+from rectify_xl.text import Sentence
 from rectify_xl.wording.codes import SentenceCode
 
 _SETTING_KEYS: Final = (

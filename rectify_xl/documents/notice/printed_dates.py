@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rectify_xl.documents.notice.model import NoticeDate, Sentence, Year
+from rectify_xl.documents.notice.model import NoticeDate, Year
 from rectify_xl.ledger.dates import How, read_date
-from rectify_xl.text import one_width
+from rectify_xl.text import Sentence, one_width
 
 _X: Final = "xX×*＊Ｘｘ某"
 _CN: Final = "一二三四五六七八九十"

@@ -13,7 +13,7 @@ from rectify_xl.documents.line import Line
 from rectify_xl.documents.notice.around import find_meetings, find_regulations
 from rectify_xl.documents.notice.claims import find_claims, find_rates, part_earlier
 from rectify_xl.documents.notice.items import Items, build_items
-from rectify_xl.documents.notice.model import Claim, ClaimedRate, Level, Notice, NoticeItem, Sentence
+from rectify_xl.documents.notice.model import Claim, ClaimedRate, Level, Notice, NoticeItem
 from rectify_xl.documents.notice.parties import read_parties
 from rectify_xl.documents.notice.statuses.headings import heading_claims
 from rectify_xl.documents.notice.structure.annexes import hold_against, part_annex
@@ -24,6 +24,7 @@ from rectify_xl.documents.notice.structure.roles import Placed, place_items
 from rectify_xl.documents.notice.text.markers import read_marker
 from rectify_xl.documents.notice.text.unread import find_unread
 from rectify_xl.errors import UnusableFile
+from rectify_xl.text import Sentence
 
 _TITLE: Final = re.compile(
     r"(?=.*(?:巡[察视]|整改)).*(?:通报|公告|报告|公示|情况|公开|说明|简报)(?:[（(【].{1,12}[）)】])?"

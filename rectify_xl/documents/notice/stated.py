@@ -8,12 +8,13 @@ from dataclasses import replace
 from typing import Final
 
 from rectify_xl.documents.notice.item_text import ItemText
-from rectify_xl.documents.notice.model import NoticeItem, Sentence, StatedBy, Statement
+from rectify_xl.documents.notice.model import NoticeItem, StatedBy, Statement
 from rectify_xl.documents.notice.numerals import PRINTED_NUMBER, read_number
 from rectify_xl.documents.notice.statuses.lines import read_line
 from rectify_xl.documents.notice.statuses.states import Closed, read_closing, unlike
 from rectify_xl.documents.notice.structure.labels import NEXT, RESULT, STATUS
 from rectify_xl.ledger.schema import Status
+from rectify_xl.text import Sentence
 
 _SEVERAL: Final = re.compile(rf"(?:以上|上述)(?P<n>{PRINTED_NUMBER})\s*[个项条](?:具体|反馈|分项)*(?:问题|事项|任务)")
 _MANY: Final = 2

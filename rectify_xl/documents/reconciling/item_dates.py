@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from rectify_xl.documents.notice.model import NoticeDate, NoticeItem, Sentence, Year
+from rectify_xl.documents.notice.model import NoticeDate, NoticeItem, Year
 from rectify_xl.documents.notice.printed_dates import dated, find_dates
 from rectify_xl.documents.reconciling.days import agrees, no_days
 from rectify_xl.documents.reconciling.items import printed_number
@@ -15,6 +15,7 @@ from rectify_xl.documents.reconciling.matching import Matching, Pair, row_says
 from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.ledger import schema
 from rectify_xl.ledger.model import Item, Ledger
+from rectify_xl.text import Sentence
 from rectify_xl.wording.codes import SentenceCode
 
 _LABELLED: Final = ("completed_on", "review_on")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from rectify_xl.documents.notice.model import Level, Notice, Sentence
+from rectify_xl.documents.notice.model import Level, Notice
 from rectify_xl.ledger.schema import Status
+from rectify_xl.text import Sentence
 
 STATUS_LEVELS: Final = {
     Level.COMPLETED: Status.COMPLETED,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rectify_xl.documents.notice.around import meeting_type
-from rectify_xl.documents.notice.model import Notice, NoticeDate, NoticeMeeting, Sentence, Year
+from rectify_xl.documents.notice.model import Notice, NoticeDate, NoticeMeeting, Year
 from rectify_xl.documents.notice.printed_dates import find_dates
 from rectify_xl.documents.notice.text.sentences import sentences
 from rectify_xl.documents.reconciling.days import agrees
@@ -17,6 +17,7 @@ from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.ledger.model import Ledger, Meeting
 from rectify_xl.ledger.schema import StaffSheet
 from rectify_xl.ledger.standing import Why, meetings_held
+from rectify_xl.text import Sentence
 from rectify_xl.wording.codes import SentenceCode
 
 _TOPIC: Final = re.compile("[，,]?议题(?:为|是)|[，,]研究")

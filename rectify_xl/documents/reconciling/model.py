@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from rectify_xl.documents.notice.model import Sentence
 from rectify_xl.errors import Fact, Severity
 from rectify_xl.grid import Address
+from rectify_xl.text import Sentence
 from rectify_xl.wording.codes import SentenceCode
 
 _ERRORS: Final[frozenset[SentenceCode]] = frozenset(

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from rectify_xl.documents.notice.model import Sentence
 from rectify_xl.documents.reconciling.matching import Matching, Pair
 from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.documents.report.text import bare
@@ -14,6 +13,7 @@ from rectify_xl.ledger import schema
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.reading.names import NameReader
 from rectify_xl.ledger.schema import NAME_SEPARATOR
+from rectify_xl.text import Sentence
 from rectify_xl.wording.codes import SentenceCode
 
 _KEYS: Final = (*schema.CLEARS, "closure")

@@ -9,8 +9,9 @@ import pytest
 from rectify_xl.documents.notice import draft_ledger
 from rectify_xl.documents.notice.claims import find_claims
 from rectify_xl.documents.notice.deadlines import find_expected
-from rectify_xl.documents.notice.model import Level, Sentence
+from rectify_xl.documents.notice.model import Level
 from rectify_xl.documents.notice.printed_dates import find_dates
+from rectify_xl.text import Sentence
 
 from .reading import notice
 

@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 
 from rectify_xl.documents.notice.claims import find_rates
-from rectify_xl.documents.notice.model import Level, Sentence
+from rectify_xl.documents.notice.model import Level
 from rectify_xl.documents.notice.numerals import read_percent
+from rectify_xl.text import Sentence
 
 
 @pytest.mark.parametrize(

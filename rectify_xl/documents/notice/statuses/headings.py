@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rectify_xl.documents.notice.model import Claim, Level, Sentence, StatedBy, Statement
+from rectify_xl.documents.notice.model import Claim, Level, StatedBy, Statement
 from rectify_xl.documents.notice.numerals import PRINTED_NUMBER, read_number
 from rectify_xl.documents.notice.statuses.lines import read_line
 from rectify_xl.documents.notice.statuses.states import is_bare_status, is_plan
 from rectify_xl.ledger.schema import Status
+from rectify_xl.text import Sentence
 
 
 def _count(name: str) -> str:

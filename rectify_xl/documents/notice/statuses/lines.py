@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from rectify_xl.documents.notice.measures import split_measures
-from rectify_xl.documents.notice.model import Sentence, StatedBy, Statement
+from rectify_xl.documents.notice.model import StatedBy, Statement
 from rectify_xl.documents.notice.statuses.states import is_plan, is_status_only, piece_status, words_status
 from rectify_xl.documents.notice.text.sentences import sentences
 from rectify_xl.ledger.schema import Status
 from rectify_xl.ledger.stance.phrases import fold, read_phrase
 from rectify_xl.ledger.stance.reading import awaits, read_clause
 from rectify_xl.ledger.stance.table import DAY_AHEAD
+from rectify_xl.text import Sentence
 
 _LONGEST_LINE: Final = 36
 _LONGEST_WORDS: Final = 20

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rectify_xl.documents.notice.measures import split_measures
-from rectify_xl.documents.notice.model import Sentence, StatedBy, Statement
+from rectify_xl.documents.notice.model import StatedBy, Statement
 from rectify_xl.documents.notice.text.sentences import clauses, sentences
 from rectify_xl.ledger.schema import Status
 from rectify_xl.ledger.stance.phrases import read_phrase
 from rectify_xl.ledger.stance.reading import read_sentence
 from rectify_xl.ledger.stance.subject import NOW, THIS
 from rectify_xl.ledger.stance.table import DAY_AHEAD, STOPS
+from rectify_xl.text import Sentence
 
 _SAID: Final = (
     "[，,]?(?:已|均|现|正|尚|仍|还|未|没有|全部|全面|基本|按|取得|完成|整改|达到|持续|长期|阶段|部分|推进"

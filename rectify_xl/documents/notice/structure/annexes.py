@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from rectify_xl.documents.notice.model import NoticeItem, Sentence, Statement
+from rectify_xl.documents.notice.model import NoticeItem, Statement
 from rectify_xl.documents.notice.statuses.lines import read_line
 from rectify_xl.documents.notice.statuses.states import is_bare_status
 from rectify_xl.documents.notice.structure.labels import PROBLEM, STATUS, begins_with_label, has_opening, split_labels
 from rectify_xl.documents.notice.structure.titles import problem_title, take_state
 from rectify_xl.documents.notice.text.markers import read_marker
+from rectify_xl.text import Sentence
 
 _HEADING: Final = re.compile(
     r"[（(【\[]?附\s*(?:件|表|录)?\s*(?:\d{1,2}|[一二三四五六七八九十])?[）)】\]]?\s*(?:[：:\s]\s*[^。；;]{0,60})?"

@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from rectify_xl.documents.notice.model import Sentence
 from rectify_xl.documents.notice.structure.labels import begins_with_label, count_openings, label_starts
 from rectify_xl.documents.notice.text.markers import is_bare, marker_starts, read_marker
 from rectify_xl.documents.notice.text.sentences import outside_quotes
-from rectify_xl.text import columns
+from rectify_xl.text import Sentence, columns
 
 _CHROME_WORDS: Final = (
     "索引号|主题分类|发文机关|发文机构|发布机构|公开机构|发文字号|发文日期|成文日期|生成日期|公开日期|发布日期|发布时间|发表时间"

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rectify_xl.documents.notice.measures import split_measures
-from rectify_xl.documents.notice.model import Sentence
 from rectify_xl.documents.notice.statuses.states import is_bare_status
 from rectify_xl.documents.notice.structure.labels import PROBLEM, has_opening, split_labels
 from rectify_xl.documents.notice.structure.unnumbered import find_unnumbered
 from rectify_xl.documents.notice.text.markers import Form, Marker, read_marker
+from rectify_xl.text import Sentence
 
 TITLE: Final = re.compile(
     r"(?:关于|针对|对)[^。；;]{2,160}?问题(?:的?整改(?:落实|进展)?(?:情况)?|整改)?[”’\"]?[）)]?[。：:，]?(?:$|[。：:])"

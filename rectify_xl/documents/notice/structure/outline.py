@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from rectify_xl.documents.notice.model import Sentence
 from rectify_xl.documents.notice.structure.labels import split_labels
 from rectify_xl.documents.notice.structure.numbered import TITLE, Numbered, number_lines
 from rectify_xl.documents.notice.text.markers import Form, Marker, is_bare, read_marker
+from rectify_xl.text import Sentence
 
 _NEXT: Final = re.compile(r"下一?步|今后|下一?阶段|后续|努力方向|工作打算|持续整改|巩固")
 _AHEAD: Final = re.compile(r"(?!.*(?:方面|问题|不))(?:下一?步|今后|下一?阶段|后续|努力方向|工作打算)")

@@ -9,10 +9,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from rectify_xl.documents.notice.model import Sentence
 from rectify_xl.documents.notice.structure.labels import PROBLEM, begins_with_label, has_opening, split_labels
 from rectify_xl.documents.notice.text.markers import Form, Marker, read_marker
-from rectify_xl.text import NUMERALS
+from rectify_xl.text import NUMERALS, Sentence
 
 _OPEN: Final = "【[〔［"
 _BOXED_ASPECT: Final = re.compile(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rectify_xl.documents.notice.model import Notice, Sentence
+from rectify_xl.documents.notice.model import Notice
+from rectify_xl.text import Sentence
 
 
 def find_unread(notice: Notice, beside: Iterable[Sentence]) -> tuple[Sentence, ...]:
