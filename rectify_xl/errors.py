@@ -1,4 +1,4 @@
-"""What can go wrong: a Diagnostic is returned, a RectifyError is raised.
+"""What can go wrong: what is told at a place is returned, a RectifyError is raised.
 
 RectifyError
 ├── UnusableFile      the file cannot be used, and why                 (exit 3)
@@ -6,21 +6,26 @@ RectifyError
 │   └── Unwritable    the result cannot be stored: disk, folder, rights
 └── LockedFile        another program holds the file                   (exit 4)
 
-An error carries a code and facts, never a sentence: `wording` has the sentences.
+Both carry a code and facts, never a sentence: `wording` has the sentences. All that the commands say of a cell of a
+workbook or of a line of a notice is a Told, by whatever room it is found.
 """
 
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from rectify_xl.codes import RuleCode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from rectify_xl.codes import ErrorCode, RuleCode
+    from rectify_xl.codes import ErrorCode
     from rectify_xl.grid import Address
+    from rectify_xl.text import Sentence
+
+Code_co = TypeVar("Code_co", bound=str, covariant=True)
 
 Fact = str | int | float
 """What a sentence can be filled in with."""
@@ -34,33 +39,53 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
-    """A rule broken at one address, with the facts its sentence needs; `value` is what stands there, as text."""
+@dataclass(frozen=True)  # without slots: what has its codes, such as Breach, can be called only so
+class Told(Generic[Code_co]):
+    """Something told at a place: its code finds the sentence, its facts and its value fill it in.
 
-    code: RuleCode
+    The place is a cell, or what is `said` on a line of a notice, both where the two are compared, or neither; `value`
+    is what stands in the cell, as text. `item_ids` are the items of a notice that it is about.
+    """
+
+    code: Code_co
     severity: Severity
-    address: Address
-    value: str
-    facts: Mapping[str, Fact]
+    address: Address | None = None
+    value: str = ""
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    said: Sentence | None = None
+    item_ids: tuple[str, ...] = ()
 
+    @property
+    def sheet(self) -> str | None:
+        """Return the sheet of the cell, None where it is about none."""
+        return self.address.sheet if self.address else None
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
-    """A breach put into words: what is wrong, where, and what to do about it."""
+    @property
+    def cell(self) -> str | None:
+        """Return the cell in A1 notation, None where it is about none."""
+        return self.address.cell if self.address else None
 
-    code: RuleCode
-    severity: Severity
-    sheet: str
-    cell: str
-    value: str
-    message: str
-    hint: str
+    @property
+    def order(self) -> tuple[str, int, int]:
+        """Return what sorts things by their cells: what is about no cell comes first."""
+        return (self.address.sheet, self.address.row, self.address.column) if self.address else ("", 0, 0)
 
     @property
     def is_error(self) -> bool:
         """Return whether this has to be corrected."""
         return self.severity is Severity.ERROR
+
+
+Breach = Told[RuleCode]
+"""A rule broken at one cell."""
+
+
+@dataclass(frozen=True)
+class Diagnostic(Told[RuleCode]):
+    """A breach put into words: what is wrong, and what to do about it."""
+
+    message: str = ""
+    hint: str = ""
 
 
 class RectifyError(Exception):

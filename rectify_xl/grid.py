@@ -59,6 +59,11 @@ class Address:
         """Return the cell in A1 notation, such as N7."""
         return f"{get_column_letter(self.column)}{self.row}"
 
+    @property
+    def reference(self) -> str:
+        """Return sheet and cell as staff read them, such as 整改台账!N7."""
+        return f"{self.sheet}!{self.cell}"
+
 
 @dataclass(frozen=True, slots=True)
 class Area:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from openpyxl.utils.cell import coordinate_to_tuple
-
 from rectify_xl.errors import Diagnostic, Severity
-from rectify_xl.grid import Address
 from rectify_xl.ledger.schema import GENERATED
 from rectify_xl.sheets.page import At, Page, clean
 from rectify_xl.sheets.theme import row_height
@@ -20,9 +16,6 @@ _WIDTHS: Final = (7, 8, 8, 14, 10, 26, 52, 52)
 _WORDS: Final = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "说明"}
 _LOOKS: Final = {Severity.ERROR: "red", Severity.WARNING: "amber", Severity.INFO: "muted"}
 _HEADING_ROW: Final = 3
-_CELL: Final = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
-_LAST_COLUMN: Final = 16_384
-_LAST_ROW: Final = 1_048_576
 
 
 def draw_check_result(page: Page) -> None:
@@ -62,23 +55,15 @@ def _summary(diagnostics: list[Diagnostic]) -> str:
 
 def _diagnostic(page: Page, row: int, number: int, one: Diagnostic) -> None:
     texts = one.value, one.message, one.hint
-    page.sheet.set_row(row, row_height(zip(map(clean, (one.sheet, *texts)), (_WIDTHS[3], *_WIDTHS[5:]), strict=True)))
+    sheet = one.sheet or ""
+    page.sheet.set_row(row, row_height(zip(map(clean, (sheet, *texts)), (_WIDTHS[3], *_WIDTHS[5:]), strict=True)))
     page.number(At(row, 0), number, "cell", "centre", "whole")
     page.text(At(row, 1), _WORDS[one.severity], "cell", "centre", "strong", _LOOKS[one.severity])
     page.text(At(row, 2), one.code, "cell", "centre")
-    page.text(At(row, 3), one.sheet, "cell", "centre")
-    target = _target(one)
-    if target:
-        page.link(At(row, 4), one.cell, target, "cell", "centre")
+    page.text(At(row, 3), sheet, "cell", "centre")
+    if sheet and one.address:
+        page.link(At(row, 4), one.address.cell, one.address, "cell", "centre")
     else:
-        page.text(At(row, 4), one.cell, "cell", "centre")
+        page.text(At(row, 4), one.cell or "", "cell", "centre")
     for column, text in enumerate(texts, start=5):
         page.text(At(row, column), text, "cell", "left")
-
-
-def _target(one: Diagnostic) -> Address | None:
-    """Return the cell to lead to, or None where the diagnostic is about no cell of a sheet."""
-    if not one.sheet or not _CELL.fullmatch(one.cell):
-        return None
-    row, column = coordinate_to_tuple(one.cell)
-    return Address(one.sheet, row, column) if row <= _LAST_ROW and column <= _LAST_COLUMN else None

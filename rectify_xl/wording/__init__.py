@@ -43,9 +43,9 @@ def tell(breach: Breach, language: Language = Language.ZH) -> Diagnostic:
     return Diagnostic(
         code=breach.code,
         severity=breach.severity,
-        sheet=breach.address.sheet,
-        cell=breach.address.cell,
+        address=breach.address,
         value=breach.value,
+        facts=breach.facts,
         message=_fill(words.message, facts, language),
         hint=_fill(words.hint, facts, language),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rectify_xl.errors import Breach, Severity
+from rectify_xl.errors import Breach, Severity, Told
 from rectify_xl.grid import Address
 from rectify_xl.ledger.model import Item, Sheet
 from rectify_xl.ledger.rules import RULES, Case, in_order, run
@@ -47,7 +47,7 @@ def test_breaches_come_in_the_order_of_codes_then_of_place() -> None:
 
 def test_for_people_the_errors_come_first() -> None:
     def breach(code: str, severity: Severity, row: int) -> Breach:
-        return Breach(code, severity, Address("整改台账", row, 1), "", {})
+        return Told(code, severity, Address("整改台账", row, 1), "", {})
 
     errors = [breach("I01", Severity.ERROR, 9), breach("R01", Severity.ERROR, 2), breach("R01", Severity.ERROR, 10)]
     others = [breach("D08", Severity.WARNING, 1), breach("C04", Severity.INFO, 1)]

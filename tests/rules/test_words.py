@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from rectify_xl.errors import Breach, Fact, Severity
+from rectify_xl.errors import Breach, Fact, Severity, Told
 from rectify_xl.grid import Address
 from rectify_xl.ledger.rules import READING_RULES, RULES, Rule, RuleHead
 from rectify_xl.wording import Language, rule_title, say, tell
@@ -87,7 +87,7 @@ def _catalogue(language: Language) -> dict[str, RuleWords]:
 
 
 def _breach(code: str, value: str = "值", **facts: Fact) -> Breach:
-    return Breach(code, Severity.ERROR, Address("整改台账", 7, 14), value, facts)
+    return Told(code, Severity.ERROR, Address("整改台账", 7, 14), value, facts)
 
 
 def _placeholders(text: str) -> set[str]:

@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from rectify_xl.api.past import Past
 from rectify_xl.errors import Diagnostic, Severity
+from rectify_xl.grid import Address
 from rectify_xl.ledger.history.listed import HEADINGS
 from rectify_xl.ledger.history.memory import Memory
 from rectify_xl.ledger.history.snapshot import Snapshot
@@ -174,7 +175,7 @@ def test_a_text_stays_a_text(text: str) -> None:
     row = item(
         HEADING_ROW + 1, item_id=text, aspect=text, problem_no=text, problem=text, department=(text,), progress=text
     )
-    found = Diagnostic("S01", Severity.ERROR, "整改台账", "N4", text, text, text)
+    found = Diagnostic("S01", Severity.ERROR, Address("整改台账", 4, 14), text, message=text, hint=text)
     raw = draw(view(ledger([row], unit=text, round=text), (found,), past=EMPTY_BEFORE))
     clean = text.replace("\x0b", "").replace("\ud800", "")
     for name, formulas in ((sheet.title, sheet) for sheet in loaded(raw, values=False)):
@@ -259,8 +260,8 @@ def test_check_result_puts_errors_first_and_leads_to_their_cells(drawn: bytes) -
 
 def test_a_sheet_name_with_a_quote_is_led_to_and_no_cell_is_no_link() -> None:
     found = (
-        Diagnostic("S01", Severity.ERROR, "局's 台账", "N4", "", "", ""),
-        Diagnostic("C07", Severity.ERROR, "整改台账", "", "", "", ""),
+        Diagnostic("S01", Severity.ERROR, Address("局's 台账", 4, 14)),
+        Diagnostic("C07", Severity.ERROR),
     )
     sheet = loaded(draw(view(ledger([]), found)))["校验结果"]
     assert sheet["E5"].hyperlink.location == "'局''s 台账'!$N$4"

@@ -49,7 +49,7 @@ def read_timeline(grid: Grid, *, date_1904: bool = False) -> tuple[tuple[Standin
     agreed = _agreed(rows)
     apart = (number for on in rows.keys() - agreed.keys() for number, _ in rows[on])
     breaches += (_unread(grid, number, columns[0]) for number in apart)
-    return tuple(agreed[on] for on in sorted(agreed)), tuple(sorted(breaches, key=lambda one: one.address))
+    return tuple(agreed[on] for on in sorted(agreed)), tuple(sorted(breaches, key=lambda one: one.order))
 
 
 def _headless(grid: Grid) -> Iterator[Breach]:

@@ -56,7 +56,7 @@ class Reading:
     @property
     def told(self) -> frozenset[Address]:
         """Return the cells that were read otherwise than they are written, or not at all."""
-        return frozenset(one.address for one in self.breaches if one.code not in NOT_OF_WRITING)
+        return frozenset(one.address for one in self.breaches if one.address and one.code not in NOT_OF_WRITING)
 
 
 def read_ledger(

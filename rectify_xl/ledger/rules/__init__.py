@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import Final
 
-from rectify_xl.errors import Breach, Severity
+from rectify_xl.errors import Breach, Severity, Told
 from rectify_xl.ledger.rules import (
     beside,
     dates,
@@ -37,18 +37,14 @@ _RANKS: Final = {severity: rank for rank, severity in enumerate(Severity)}
 
 def run(case: Case) -> list[Breach]:
     """Return every breach of every rule, in the order of codes, then of place."""
-    return [breach for rule in RULES for breach in sorted(_breaches(rule, case), key=_place)]
+    return [breach for rule in RULES for breach in sorted(_breaches(rule, case), key=attrgetter("order"))]
 
 
 def in_order(breaches: Iterable[Breach]) -> list[Breach]:
     """Return breaches with what concerns the whole workbook first, then the errors, then by code and place."""
-    return sorted(breaches, key=lambda one: (one.code[0] != _GATE, _RANKS[one.severity], one.code, _place(one)))
+    return sorted(breaches, key=lambda one: (one.code[0] != _GATE, _RANKS[one.severity], one.code, one.order))
 
 
 def _breaches(rule: Rule, case: Case) -> Iterator[Breach]:
     for address, value, facts in rule.check(case):
-        yield Breach(rule.code, rule.severity, address, value, facts)
-
-
-def _place(breach: Breach) -> tuple[str, int, int]:
-    return breach.address.sheet, breach.address.row, breach.address.column
+        yield Told(rule.code, rule.severity, address, value, facts)
