@@ -252,6 +252,19 @@ def test_a_column_put_between_does_not_shift_the_widths(path: Path) -> None:
     assert [sheet.column_dimensions[letter].width for letter in "ABCDEFGHIJKL"] == before
 
 
+@pytest.mark.parametrize("nonsense", ["", "²", "A1:B2 C3:D4", "inf", "nan", "1" * 5000])
+def test_a_measure_that_is_no_number_is_none(nonsense: str) -> None:
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    text = (
+        f'<worksheet xmlns="{space}"><sheetViews><sheetView workbookViewId="0"><pane xSplit="{nonsense}" ySplit="2" '
+        f'state="frozen"/></sheetView></sheetViews><cols><col min="1" max="1" width="{nonsense}" customWidth="1"/>'
+        f'</cols><sheetData/><pageMargins left="{nonsense}" right="1" top="1" bottom="1"/></worksheet>'
+    )
+    found = settings_of(parse(text.encode(), "sheet"))
+    assert (found["panes"], found["columns"]) == ("frozen 0 2", "1:0")
+    assert found["margins"] == "0.00 1.00 1.00 1.00"
+
+
 def test_what_the_staff_did_not_set_follows_the_program() -> None:
     space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     text = (

@@ -316,6 +316,17 @@ def _renamed(raw: bytes, old: str, new: str) -> bytes:
     return package.edited({"xl/workbook.xml": book.replace(f'name="{old}"', f'name="{new}"').encode()})
 
 
+@pytest.mark.parametrize("unit", ["某局" * 400, -1e308])
+def test_the_page_of_a_unit_with_an_endless_name_is_the_programs(path: Path, unit: object) -> None:
+    book = openpyxl.load_workbook(path)
+    label = next(cell for row in book["基本信息"].iter_rows() for cell in row if cell.value == "被巡察单位：")
+    book["基本信息"].cell(label.row, label.column + 1).value = unit
+    book.save(path)
+
+    assert "G11" not in codes(refreshed(path))
+    assert names_of(path).count("总览") == 1
+
+
 def lose(path: Path, *names: str) -> None:
     """Leave sheets out of a workbook, as programs do that keep the workbook-wide names all the same."""
     drop_sheets(path, set(names))

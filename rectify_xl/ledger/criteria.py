@@ -20,6 +20,8 @@ from rectify_xl.text import one_case, one_width
 MOST_LIVE_GROUPS: Final = 300
 """A formula a group reads the whole ledger each time: beyond this a spreadsheet would open too slowly."""
 UNSURE: Final = -1
+_WRITTEN_OUT: Final = 1e20
+"""From here on a spreadsheet writes a number by its power of ten."""
 _LONGEST_CRITERION: Final = 255  # COUNTIFS answers #VALUE! beyond this
 _AROUND_A_NAME: Final = "*、、*"  # what the longest of the patterns adds
 LONGEST_NAME: Final = _LONGEST_CRITERION - len(_AROUND_A_NAME)
@@ -114,6 +116,10 @@ class FirstNameIs:
     def seen(self, written: CellValue) -> int:
         """Return how many of the two patterns (alone, first) match the cell."""
         return _name_match(written, self.name, _in_front)
+
+
+Grouping = TextIs | NameIs | FirstNameIs
+"""What the rows of a group have in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +221,9 @@ class IsNamed:
 
 
 def plain_number(number: float) -> str:
-    """Return a number as General format shows it: 1.0 as 1."""
+    """Return a number as General format shows it: 1.0 as 1, one with too many digits by its power of ten."""
+    if abs(number) >= _WRITTEN_OUT:
+        return f"{number:.15G}"
     return str(int(number)) if float(number).is_integer() else repr(float(number))
 
 

@@ -11,7 +11,7 @@ from rectify_xl.sheets.cards import draw_cards, draw_sentence
 from rectify_xl.sheets.charts import aspect_bars, deadline_columns, department_bars, doughnut
 from rectify_xl.sheets.coverage import draw_coverage
 from rectify_xl.sheets.levels import draw_declared, draw_levels
-from rectify_xl.sheets.page import DASH, At, Page, absolute
+from rectify_xl.sheets.page import DASH, LONGEST_TEXT, At, Page, absolute, clean
 from rectify_xl.sheets.table import Places
 from rectify_xl.sheets.trend_chart import trend_lines
 from rectify_xl.wording.balances import balance_line
@@ -85,7 +85,8 @@ def _set_up(page: Page) -> None:
     page.set_row(_CHARTS - 1, 8)
     for row in range(_CHARTS, _FOOT):
         page.set_row(row, _CHART_ROW_HEIGHT)
-    page.text(At(0, 0, _COLUMNS), f"{about.text('unit')}{OVERVIEW_TITLE}", "title")
+    unit = clean(about.text("unit"), LONGEST_TEXT - len(OVERVIEW_TITLE))
+    page.text(At(0, 0, _COLUMNS), f"{unit}{OVERVIEW_TITLE}", "title")
     page.text(At(1, 0, _COLUMNS), "　".join(filter(None, map(about.text, ("round", "inspection_team")))), "subtitle")
 
 

@@ -21,7 +21,7 @@ from rectify_xl.workbook.package import Package
 from rectify_xl.workbook.parts import WorkbookPart, read_relationships
 from rectify_xl.workbook.settings import settings_of
 from rectify_xl.workbook.sparse import shared_strings, text_of
-from rectify_xl.workbook.xml import Element, child, children, local, parse
+from rectify_xl.workbook.xml import Element, child, children, local, parse, whole
 
 Place = tuple[int, int]
 """Row and column, counted from 1."""
@@ -141,7 +141,7 @@ def _value(cell: Element, strings: Sequence[str]) -> str:
     value = child(cell, "v")
     said = (value.text or "").strip() if value is not None else ""
     if kind == "s":
-        return _text(strings[int(said)]) if said.isdecimal() and int(said) < len(strings) else ""
+        return _text(strings[index]) if 0 <= (index := whole(said)) < len(strings) else ""
     return _number(said) if kind == "n" else _text(said)
 
 

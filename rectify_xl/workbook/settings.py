@@ -15,6 +15,7 @@ from rectify_xl.workbook.xml import (
     insert_in_order,
     local,
     namespace,
+    real,
     whole,
 )
 
@@ -98,7 +99,7 @@ def _panes(root: Element) -> str:
     if pane is None:
         return ""
     is_frozen = pane.get("state", "split").startswith("frozen")
-    splits = (float(pane.get(name, "0") or "0") for name in ("xSplit", "ySplit"))
+    splits = (real(pane.get(name)) for name in ("xSplit", "ySplit"))
     return " ".join(("frozen" if is_frozen else "split", *(f"{split:g}" for split in splits)))
 
 
@@ -116,7 +117,7 @@ def _page(root: Element) -> str:
 
 def _margins(root: Element) -> str:
     margins = child(root, "pageMargins")
-    return "" if margins is None else " ".join(f"{float(margins.get(name, '0')):.2f}" for name in _MARGINS)
+    return "" if margins is None else " ".join(f"{real(margins.get(name)):.2f}" for name in _MARGINS)
 
 
 def _printed(root: Element) -> str:
@@ -141,7 +142,7 @@ def _listed(root: Element) -> Iterator[tuple[int, int, bool, Element]]:
         is_hidden = column.get("hidden") in ("1", "true")
         if column.get("customWidth") in ("1", "true") or is_hidden:
             first, last = whole(column.get("min")), whole(column.get("max"))
-            width = int(float(column.get("width", "0") or "0"))
+            width = int(real(column.get("width")))
             for number in range(max(first, 1), min(last, _MOST_COLUMNS) + 1):
                 yield number, width, is_hidden, column
 

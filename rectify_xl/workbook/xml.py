@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import math
 from typing import Final
 
 from lxml import etree
@@ -102,6 +103,15 @@ def attributes(element: Element) -> dict[str, str]:
 def whole(text: str | None) -> int:
     """Return an attribute's whole number; -1, which nothing has, where it is none."""
     return int(text) if text is not None and text.isdecimal() and len(text) < _LONGEST_NUMBER else -1
+
+
+def real(text: str | None) -> float:
+    """Return an attribute's number; 0 where it is none, or one without end."""
+    try:
+        number = float(text or "0")
+    except ValueError:
+        return 0.0
+    return number if math.isfinite(number) else 0.0
 
 
 def drop(element: Element) -> None:

@@ -245,7 +245,9 @@ def test_a_formula_without_its_value_is_unsure(condition: TextIs | NameIs | Stat
     assert condition.seen(UNCALCULATED) == UNSURE
 
 
-@pytest.mark.parametrize(("number", "text"), [(1.0, "1"), (1.5, "1.5"), (0, "0"), (-3.0, "-3"), (1e15, "1" + "0" * 15)])
+@pytest.mark.parametrize(
+    ("number", "text"), [(1.0, "1"), (1.5, "1.5"), (0, "0"), (-3.0, "-3"), (1e15, "1" + "0" * 15), (-1e308, "-1E+308")]
+)
 def test_a_number_is_said_as_a_cell_shows_it(number: float, text: str) -> None:
     assert plain_number(number) == text
 

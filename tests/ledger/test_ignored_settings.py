@@ -6,6 +6,7 @@ import pytest
 
 from ledger.grids import AS_OF, codes, grid, places, read, told
 from rectify_xl.errors import Breach
+from rectify_xl.grid import Area, CellValue, Grid
 from rectify_xl.ledger.model import About
 from rectify_xl.ledger.reading import Reading
 from rectify_xl.ledger.rollup import roll_up
@@ -19,6 +20,16 @@ ITEM = "编号 | 整改状态 | …\n1-1-1 | 已完成 | …"
 
 def about(table: str, *, merges: tuple[str, ...] = ()) -> Reading:
     return read(grid(ITEM), grid(table, sheet="基本信息", merges=merges))
+
+
+class _Counted(list[list[CellValue]]):
+    """Rows that count how often somebody asks whether there are more."""
+
+    looks = 0
+
+    def __len__(self) -> int:
+        self.looks += 1
+        return super().__len__()
 
 
 def sentences(breaches: list[Breach]) -> list[str]:
@@ -204,3 +215,11 @@ def test_two_phrases_that_contradict_each_other_are_both_named(words: str, cell:
 
 def test_the_bounds_of_a_number_stand_in_its_row_alone() -> None:
     assert all(setting.bounds for setting in SETTINGS if setting.kind in (Kind.NUMBER, Kind.DAYS))
+
+
+def test_an_area_merged_down_a_whole_sheet_is_looked_at_as_far_as_there_are_rows() -> None:
+    rows = _Counted([["被巡察单位", "某局"], [None, "某某局"]])
+    sheet = Grid("基本信息", rows, merges=(Area(1, 1, 1_048_576, 1),))
+
+    assert places(read(grid(ITEM), sheet), "B07") == ["B2"]
+    assert rows.looks < 1000

@@ -50,7 +50,8 @@ def _elsewhere(grid: Grid, line: SettingLine, *, date_1904: bool) -> Iterator[Br
     """Yield where the value of a label stands that has none in its own cell, and what its merged rows hold besides."""
     label, address = line.label, line.address
     merged = _area_over(grid, label)
-    for row in range(label.row + 1, (merged.last_row if merged else label.row) + 1):
+    last = min(merged.last_row, len(grid.rows)) if merged else label.row
+    for row in range(label.row + 1, last + 1):
         if is_filled(grid.value(row, address.column)):
             yield _at(grid, line, Address(grid.sheet, row, address.column))
     if is_filled(grid.value(address.row, address.column)):
