@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from rectify_xl.grid import UNCALCULATED, Address, CellError, CellValue, TableArea
-from rectify_xl.ledger.criteria import Condition, IsFilled, Record, StatusIs
+from rectify_xl.ledger.criteria import Condition, Grouping, IsFilled, Record, StatusIs
 from rectify_xl.ledger.model import Item, Ledger, Sheet
 from rectify_xl.ledger.progress import done, rate
 from rectify_xl.ledger.schema import Bucket, Status
@@ -98,6 +98,7 @@ class Counts:
 
 
 _Mask = np.ndarray[tuple[int], np.dtype[np.int64]]
+_Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 
 class RowCounter:
@@ -140,7 +141,7 @@ class RowCounter:
 
     def _tally(self, conditions: Sequence[Condition]) -> Tally:
         meant, seen = self._fulfilling(conditions)
-        is_live = seen is not None and bool((meant == seen).all())
+        is_live = self._is_alike(conditions, meant, seen)
         return Tally(int(meant.sum()), tuple(conditions), is_live, self._span(meant))
 
     def every(self) -> Tally:
@@ -163,7 +164,7 @@ class RowCounter:
         numbers = [(getattr(row, key), row.written.get(key)) for row in rows]
         is_summed = key in self._columns and key not in self._converted
         is_alike = is_summed and all(_sums_alike(number, written) for number, written in numbers)
-        is_live = is_alike and seen is not None and bool((meant == seen).all())
+        is_live = is_alike and self._is_alike(conditions, meant, seen)
         total = math.fsum(number for number, _ in numbers if number is not None)
         amount = Amount(total, key, conditions, is_live, self._span(meant))
         self._hold(amount)
@@ -194,6 +195,30 @@ class RowCounter:
             seen = seen * mask_seen
         return meant, seen if sure else None
 
+    def _is_alike(self, conditions: Sequence[Condition], meant: _Mask, seen: _Mask | None) -> bool:
+        """Return whether a formula counts what is meant, and will go on doing so while the rows are worked on."""
+        return seen is not None and bool((meant == seen).all()) and not self._unfollowed(conditions).any()
+
+    def _unfollowed(self, conditions: Sequence[Condition]) -> _Flags:
+        """Return the rows of which a formula would miss an edit, even where nothing differs yet.
+
+        They are in or out of the group otherwise than it sees them, or in it with another cell that it sees otherwise.
+        """
+        groups = [one for one in conditions if isinstance(one, Grouping)]
+        others = [one for one in conditions if not isinstance(one, Grouping | IsFilled)]
+        grouped = np.ones(len(self._rows), dtype=bool)
+        for one in groups:
+            grouped &= self._masks_of(one)[0] > 0
+        missed = self._seen_otherwise(groups) | (grouped & self._seen_otherwise(others))
+        missed[self._meant_rows :] = False
+        return missed
+
+    def _seen_otherwise(self, conditions: Sequence[Condition]) -> _Flags:
+        differ = np.zeros(len(self._rows), dtype=bool)
+        for meant, seen in map(self._masks_of, conditions):
+            differ |= meant != seen * self._inside
+        return differ
+
     def _hold(self, number: Tally | Amount) -> None:
         """Remember why a number is no formula: the cells that its conditions see otherwise, in the rows that differ."""
         if number.is_live or not all(condition.key in self._columns for condition in number.conditions):
@@ -203,7 +228,7 @@ class RowCounter:
         meant = counted * np.prod([mask for mask, _ in masks], axis=0, dtype=np.int64)
         unsure = self._inside & np.any([seen < 0 for _, seen in masks], axis=0)
         possible = self._inside * np.prod([np.abs(seen) for _, seen in masks], axis=0, dtype=np.int64)
-        differs = np.where(unsure & (possible != 0), True, meant != possible)
+        differs = np.where(unsure & (possible != 0), True, meant != possible) | self._unfollowed(number.conditions)
         for condition, (mask, seen) in zip(number.conditions, masks, strict=True):
             is_never_asked = bool((seen < 0).all())  # no cell is to blame where none could be counted
             at_fault = differs & (mask != seen) & self._inside & ((mask > 0) | (not is_never_asked))

@@ -22,12 +22,12 @@ import rectify_xl
 LIVE = ("总览", "分类汇总")
 """The sheets that follow the ledger by themselves."""
 WORDS = ("已完成", "阶段性完成并长期坚持", "正在推进", "尚未完成")
-COUNTED = ("方面", "问题序号", "责任领导", "责任部门", "整改时限", "整改状态")
 NO_ITEM = (None, "小计", "合计")
 DAYS = (-40, -1, 0, 1, 5, 6, 10, 11, 20, 21, 200)
 QUICK = 6
 SLOW = 300
-_UNTIDY = re.compile(r"^\s|\s$|[，/；。\d]|、\s")
+_UNTIDY = re.compile(r"^\s|\s$|[，/；。、\d]")
+"""What makes a name two, or another one than a formula sees."""
 _REFERENCE = re.compile(
     r"(?:'((?:[^']|'')+)'|([^\s'\"!(),=<>&*/+^:;-]+))!|(\$?[A-Z]{1,3}\$?[0-9]+(?::\$?[A-Z]{1,3}\$?[0-9]+)?)"
 )
@@ -154,16 +154,13 @@ def _references(sheet: str, text: str) -> set[Place]:
 
 
 def change_of_one_cell(path: Path, chance: Random) -> dict[Place, Written]:
-    """Return another status, date or department for one row of the ledger.
-
-    Its other cells are such as a formula can count: the others are told, to be cleaned, and no formula follows them.
-    """
+    """Return another status, date or department for one row of the ledger, whatever the row's other cells are like."""
     sheet, row, letters = _ledger(path)
     rows = [at for at in range(row + 1, sheet.max_row + 1) if sheet[f"{letters['编号']}{at}"].value not in NO_ITEM]
     choices: list[tuple[str, Written]] = []
     last = max((range_boundaries(table.ref)[3] for table in sheet.tables.values()), default=sheet.max_row)
     for at in rows:
-        if at > last or not all(_is_plain(sheet[f"{letters[name]}{at}"].value) for name in COUNTED):
+        if at > last:
             continue
         status, due_on, department = (f"{letters[name]}{at}" for name in ("整改状态", "整改时限", "责任部门"))
         if sheet[status].value:
@@ -171,18 +168,13 @@ def change_of_one_cell(path: Path, chance: Random) -> dict[Place, Written]:
         if sheet[due_on].value:
             choices.append((due_on, AS_OF + dt.timedelta(days=chance.choice(DAYS))))
         names = {str(sheet[f"{letters['责任部门']}{one}"].value) for one in rows if one < at}
-        others = sorted(name for name in names - {str(sheet[department].value)} if "、" not in name)
+        others = sorted(name for name in names - {str(sheet[department].value)} if not _UNTIDY.search(name))
         if str(sheet[department].value) in names and others:  # the list of groups is as of the last refresh
             choices.append((department, chance.choice(others)))
     if not choices:
         return {}
     cell, value = chance.choice(choices)
     return {(sheet.title, cell): value}
-
-
-def _is_plain(value: object) -> bool:
-    """Return whether a cell is written as it is read: no blanks around it, names between 、, a date as a date."""
-    return isinstance(value, int | dt.datetime) or (isinstance(value, str) and not _UNTIDY.search(value))
 
 
 def _ledger(path: Path) -> tuple[openpyxl.worksheet.worksheet.Worksheet, int, dict[str, str]]:
