@@ -74,6 +74,10 @@ class Area:
     last_row: int
     last_column: int
 
+    def covers(self, row: int, column: int) -> bool:
+        """Return whether a cell lies in the area."""
+        return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
+
 
 @dataclass(frozen=True, slots=True)
 class TableArea:

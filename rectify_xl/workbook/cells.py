@@ -56,7 +56,7 @@ def formula_texts(content: bytes, part: str) -> Iterator[str]:
             yield formula.text
 
 
-def row_number(row: Element, following: int) -> int:
+def row_number(row: Element | Mapping[str, str], following: int) -> int:
     """Return a row's number, that of the following row where it says none; raises UnusableFile beyond the sheet."""
     said = row.get("r")
     number = following if said is None else int(said) if said.isdecimal() and len(said) <= _MOST_DIGITS else 0
@@ -65,7 +65,7 @@ def row_number(row: Element, following: int) -> int:
     return number
 
 
-def column_number(cell: Element, following: int) -> int:
+def column_number(cell: Element | Mapping[str, str], following: int) -> int:
     """Return a cell's column, the following one where it says none; raises UnusableFile beyond the sheet."""
     said = cell.get("r")
     if said is None:

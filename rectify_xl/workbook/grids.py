@@ -125,7 +125,7 @@ def _put(rows: list[list[CellValue]], row: int, column: int, value: CellValue) -
 
 def _merges(content: bytes) -> Iterator[Area]:
     for reference in _MERGE.findall(content):
-        area = _area(reference.decode("ascii", "replace"))
+        area = area_of(reference.decode("ascii", "replace"))
         if area is not None:
             yield area
 
@@ -161,7 +161,7 @@ def _on_one_line(text: str) -> str:
 
 
 def _table(root: Element) -> TableArea | None:
-    area = _area(root.get("ref", ""))
+    area = area_of(root.get("ref", ""))
     listed = child(root, "tableColumns")
     if area is None or listed is None:
         return None
@@ -174,7 +174,8 @@ def _table(root: Element) -> TableArea | None:
     return TableArea(root.get("displayName", ""), columns, area.first_row if headings else 0, body)
 
 
-def _area(reference: str) -> Area | None:
+def area_of(reference: str) -> Area | None:
+    """Return the area that an A1 reference names; None where it names no rectangle of cells."""
     try:
         first_column, first_row, last_column, last_row = range_boundaries(reference)
     except (ValueError, TypeError):

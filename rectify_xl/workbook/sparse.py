@@ -31,9 +31,9 @@ _CHINESE_DATES: Final = frozenset({*range(27, 37), *range(50, 59)})
 _ROW: Final = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\sr\s*=\s*["'](\d+)["']""")
 _CORNER: Final = re.compile(rb"""\sr\s*=\s*["'][A-Z]{1,3}(\d{5,})["']""")
 """Cells far down say so themselves, whatever their row says."""
-_NUMBER: Final = "number"
-_MOMENT: Final = "moment"
-_ELAPSED: Final = "elapsed"
+NUMBER: Final = "number"
+MOMENT: Final = "moment"
+ELAPSED: Final = "elapsed"
 _FAR: Final = re.compile(rb"""\sr\s*=\s*["']([A-Z]{2,3})\d""")
 
 
@@ -58,7 +58,7 @@ class SparseReader:
     def __init__(self, package: Package, book: WorkbookPart) -> None:
         self._package = package
         self._strings = shared_strings(package, book)
-        self._formats = _formats(package, _part(package, book, "styles"))
+        self._formats = _formats(package, related_part(package, book, "styles"))
         self._epoch = CALENDAR_MAC_1904 if book.date_1904 else CALENDAR_WINDOWS_1900
 
     def rows(self, part: str) -> list[list[CellValue]]:
@@ -102,17 +102,17 @@ class SparseReader:
         }
         if kind in reading:
             return reading[kind](text)
-        return self._number(float(text), self._formats.get(whole(cell.get("s", "0")), _NUMBER))
+        return self._number(float(text), self._formats.get(whole(cell.get("s", "0")), NUMBER))
 
     def _shared(self, text: str) -> CellValue:
         index = whole(text)
         return (self._strings[index] or None) if 0 <= index < len(self._strings) else None
 
     def _number(self, number: float, kind: str) -> CellValue:
-        if kind == _NUMBER:
+        if kind == NUMBER:
             return number
         try:
-            return _day(from_excel(number, self._epoch, timedelta=kind == _ELAPSED))
+            return _day(from_excel(number, self._epoch, timedelta=kind == ELAPSED))
         except (ValueError, OverflowError):
             return number
 
@@ -125,11 +125,12 @@ def _day(moment: dt.datetime | dt.date | dt.time | dt.timedelta) -> CellValue:
 
 def shared_strings(package: Package, book: WorkbookPart) -> Sequence[str]:
     """Return the workbook's shared strings."""
-    part = _part(package, book, "sharedStrings")
+    part = related_part(package, book, "sharedStrings")
     return [] if part is None else [text_of(one) for one in children(parse(package.read(part), part), "si")]
 
 
-def _part(package: Package, book: WorkbookPart, kind: str) -> str | None:
+def related_part(package: Package, book: WorkbookPart, kind: str) -> str | None:
+    """Return the name of the part of a kind that the workbook part is related to, None where there is none."""
     return next(
         (one.part for one in book.relationships if one.kind == kind and one.part and package.find(one.part)), None
     )
@@ -146,18 +147,24 @@ def _formats(package: Package, part: str | None) -> Mapping[int, str]:
     if part is None:
         return {}
     root = parse(package.read(part), part)
-    codes = dict(BUILTIN_FORMATS)
-    listed = child(root, "numFmts")
-    for one in children(listed, "numFmt") if listed is not None else ():
-        codes[whole(one.get("numFmtId"))] = one.get("formatCode", "")
+    codes = format_codes(root)
     section = child(root, "cellXfs")
     numbers = [] if section is None else [whole(one.get("numFmtId", "0")) for one in section if local(one)]
-    return {index: kind for index, number in enumerate(numbers) if (kind := _kind(number, codes)) != _NUMBER}
+    return {index: kind for index, number in enumerate(numbers) if (kind := shown_by(number, codes)) != NUMBER}
 
 
-def _kind(number: int, codes: Mapping[int, str]) -> str:
+def format_codes(styles: Element) -> Mapping[int, str]:
+    """Return the codes of number formats by their ids: those of every workbook, and this one's own."""
+    codes = dict(BUILTIN_FORMATS)
+    listed = child(styles, "numFmts")
+    for one in children(listed, "numFmt") if listed is not None else ():
+        codes[whole(one.get("numFmtId"))] = one.get("formatCode", "")
+    return codes
+
+
+def shown_by(number: int, codes: Mapping[int, str]) -> str:
     """Return what a number format shows: a number, a date or time, or the time that went by."""
     code = codes.get(number, "General")
     if is_timedelta_format(code):
-        return _ELAPSED
-    return _MOMENT if number in _CHINESE_DATES or is_date_format(code) else _NUMBER
+        return ELAPSED
+    return MOMENT if number in _CHINESE_DATES or is_date_format(code) else NUMBER

@@ -1,0 +1,1 @@
+"""Single cells changed inside a sheet's own part: every other byte of it, and every other part, stays as it is."""
