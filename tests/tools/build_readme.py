@@ -1,4 +1,4 @@
-"""Writes the generated tables of both READMEs anew, from the command line and the rules.
+"""Writes the generated tables of both READMEs anew, from the command line, the rules and what was measured.
 
 From the repository's top folder: python tests/tools/build_readme.py
 """
@@ -114,7 +114,16 @@ def blocks(language: Language) -> Mapping[str, str]:
         "commands": _table(headings["commands"], _command_rows(language)),
         "options": _table(headings["options"], _option_rows(language)),
         "rules": _table(headings["rules"], _rule_rows(language)),
+        "benchmarks": _benchmarks(),
     }
+
+
+def _benchmarks() -> str:
+    sys.path.insert(0, str(TOP / "tests"))
+    from benchmarks.table import HEADINGS, Table, lines, said  # noqa: PLC0415
+
+    measured = Table.stored()
+    return f"{_table(HEADINGS, lines(measured))}\n\n{said(measured)}" if measured else ""
 
 
 def _command_rows(language: Language) -> Iterator[Sequence[str]]:
