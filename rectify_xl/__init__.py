@@ -2,36 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from rectify_xl import api
 from rectify_xl.lazy import at_first_use
 
 if TYPE_CHECKING:
-    from rectify_xl.api import (
-        AdoptResult,
-        BackupList,
-        CheckResult,
-        ImportResult,
-        ListedBackup,
-        ReconcileResult,
-        RefreshResult,
-        Replaced,
-        ReportResult,
-        RestoreResult,
-        StatusResult,
-        adopt,
-        check,
-        holder_of,
-        import_notice,
-        list_backups,
-        needs_password,
-        new,
-        password_in,
-        reconcile,
-        refresh,
-        report,
-        restore,
-        status,
-        template_bytes,
-    )
+    from rectify_xl.api import *  # noqa: F403 - every name of the verbs is one of the package
     from rectify_xl.documents.notice import Comparison, Draft, Notice
     from rectify_xl.documents.reconciling import Difference, Reconciled
     from rectify_xl.documents.report.kinds import CountBy, ReportKind
@@ -49,89 +24,40 @@ if TYPE_CHECKING:
     from rectify_xl.workbook.saving import Remark
 
 __all__ = [
-    "AdoptResult",
     "Adopted",
-    "BackupList",
     "Balance",
     "Changes",
-    "CheckResult",
     "Comparison",
     "CountBy",
     "Diagnostic",
     "Difference",
     "Draft",
-    "ImportResult",
     "Item",
     "Language",
-    "ListedBackup",
     "LockedFile",
     "NoLedger",
     "Note",
     "Notice",
     "OwnSheet",
     "Receipt",
-    "ReconcileResult",
     "Reconciled",
     "RectifyError",
-    "RefreshResult",
     "Remark",
-    "Replaced",
     "ReportKind",
-    "ReportResult",
-    "RestoreResult",
     "RollUp",
     "Round",
     "Severity",
     "Standing",
-    "StatusResult",
     "UnusableFile",
     "Unwritable",
-    "adopt",
-    "check",
-    "holder_of",
-    "import_notice",
-    "list_backups",
-    "needs_password",
-    "new",
-    "password_in",
-    "reconcile",
-    "refresh",
-    "report",
-    "restore",
-    "status",
-    "template_bytes",
 ]
+__all__ += api.__all__
+__all__.sort()
 
 __getattr__ = at_first_use(
     __name__,
     {
-        "api": (
-            "AdoptResult",
-            "BackupList",
-            "CheckResult",
-            "ImportResult",
-            "ListedBackup",
-            "ReconcileResult",
-            "RefreshResult",
-            "Replaced",
-            "ReportResult",
-            "RestoreResult",
-            "StatusResult",
-            "adopt",
-            "check",
-            "holder_of",
-            "import_notice",
-            "list_backups",
-            "needs_password",
-            "new",
-            "password_in",
-            "reconcile",
-            "refresh",
-            "report",
-            "restore",
-            "status",
-            "template_bytes",
-        ),
+        "api": api.__all__,
         "documents.notice": (
             "Comparison",
             "Draft",

@@ -67,7 +67,9 @@ def test_the_names_that_a_type_checker_sees_are_those_that_are_loaded(package: M
         for node in guard.body
         if isinstance(node, ast.ImportFrom)
     ]
-    seen = {alias.name: str(node.module) for node in imports for alias in node.names}
+    named = [(node.module or "", alias.name) for node in imports for alias in node.names]
+    starred = [(home, public) for home, name in named if name == "*" for public in import_module(home).__all__]
+    seen = {name: home for home, name in (*named, *starred) if name != "*"}
 
     assert sorted(seen) == package.__all__
     assert [n for n, home in seen.items() if getattr(import_module(home), n) is not getattr(package, n)] == []
