@@ -9,6 +9,7 @@ from typing import Final
 from rectify_xl.ledger.history.changes import Change, ChangeKind, Changes
 from rectify_xl.ledger.history.matching import Doubt
 from rectify_xl.ledger.history.snapshot import Remembered
+from rectify_xl.ledger.progress import days_over
 from rectify_xl.ledger.schema import GENERATED, NAME_SEPARATOR, UNNAMED
 from rectify_xl.sheets.page import DASH, At, Page, clean, said_date
 from rectify_xl.sheets.table import UNKNOWN
@@ -164,7 +165,7 @@ def _compared_by_kind(change: Change, as_of: dt.date) -> tuple[str, str, str]:
     if after is None:
         return _status(before), DASH, "" if change.doubt else "台账里已经没有这个分项。"
     if change.kind is ChangeKind.NEWLY_OVERDUE:
-        return _before_overdue(before), f"超期{_days(after, as_of)}天", f"整改时限{_due(after)}"
+        return _before_overdue(before), f"超期{days_over(after, as_of)}天", f"整改时限{_due(after)}"
     if change.kind is ChangeKind.INSTRUCTED:
         return (before.instruction if before else "") or DASH, after.instruction, ""
     if before is None:
@@ -199,10 +200,6 @@ def _before_overdue(before: Remembered | None) -> str:
 
 def _due(seen: Remembered) -> str:
     return seen.due_on.isoformat() if seen.due_on else _NO_DATE
-
-
-def _days(seen: Remembered, as_of: dt.date) -> int:
-    return (as_of - seen.due_on).days if seen.due_on else 0
 
 
 def _moved(before: Remembered, after: Remembered) -> str:
