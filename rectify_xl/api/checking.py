@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from rectify_xl.api.opened import as_of_date, checked, open_ledger
+from rectify_xl.api.opened import as_of_date, breaches_of, case_of, in_words, open_ledger
 from rectify_xl.api.results import CheckResult
 from rectify_xl.wording import Language
 
@@ -26,4 +26,5 @@ def check(
     Raises UnusableFile where the file cannot be read or has no ledger in it.
     """
     opened = open_ledger(Path(path), password, sheet)
-    return checked(opened, as_of_date(opened.ledger, as_of, today), language, today)
+    case = case_of(opened, as_of_date(opened.ledger, as_of, today))
+    return in_words(opened, breaches_of(opened, case, today), language)

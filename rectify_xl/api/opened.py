@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -113,19 +113,20 @@ def as_of_date(ledger: Ledger, as_of: dt.date | None, today: dt.date | None) -> 
     return date
 
 
-def checked(
-    opened: Opened,
-    as_of: dt.date,
-    language: Language,
-    today: dt.date | None = None,
-    *,
-    beside: Sequence[Breach] = (),
-) -> CheckResult:
-    """Hold the ledger against every rule, and put what was found, and what was found `beside`, into words."""
-    of_past = (*opened.past.breaches, *day_breaches(opened.past, opened.ledger, as_of, today), *beside)
-    found = [*_without_about(opened.ledger, as_of), *opened.reading.breaches, *of_past]
-    breaches = in_order([*found, *run(Case(opened.ledger, as_of, opened.reading.told))])
-    told = tuple(tell(breach, language) for breach in breaches)
+def case_of(opened: Opened, as_of: dt.date) -> Case:
+    """Return the ledger as of a date, which is counted once however many ask."""
+    return Case(opened.ledger, as_of, opened.reading.told)
+
+
+def breaches_of(opened: Opened, case: Case, today: dt.date | None = None) -> tuple[Breach, ...]:
+    """Hold the ledger against every rule; return what was found, and what was while the workbook was read."""
+    of_past = (*opened.past.breaches, *day_breaches(opened.past, opened.ledger, case.as_of, today))
+    return (*_without_about(opened.ledger, case.as_of), *opened.reading.breaches, *of_past, *run(case))
+
+
+def in_words(opened: Opened, breaches: Iterable[Breach], language: Language) -> CheckResult:
+    """Put what was found into words, in the order in which it is told."""
+    told = tuple(tell(breach, language) for breach in in_order(breaches))
     return CheckResult(str(opened.path), told, opened.ledger.balance)
 
 

@@ -7,15 +7,16 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from rectify_xl.api.looking import status_of
 from rectify_xl.api.marks import BACKUP_FOLDER, MARKS, loose_breaches
-from rectify_xl.api.opened import Opened, as_of_date, checked, open_ledger
+from rectify_xl.api.opened import Opened, as_of_date, breaches_of, case_of, in_words, open_ledger
 from rectify_xl.api.present import Present, present
 from rectify_xl.api.replacing import news_of, put_on_sheets, replaced_breaches, set_up_of, with_traces
 from rectify_xl.api.results import CheckResult, RefreshResult, Replaced
-from rectify_xl.errors import UnusableFile, Unwritable
-from rectify_xl.ledger.rollup import RollUp, roll_up
+from rectify_xl.errors import Breach, UnusableFile, Unwritable
+from rectify_xl.ledger.rollup import RollUp
 from rectify_xl.ledger.rules import TOLD_ONCE
 from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.wording import Language
@@ -55,17 +56,17 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
     had put on the generated sheets, if anything, before these are written.
     Raises UnusableFile, Unwritable or LockedFile; then the file is as it was.
     """
-    source = Path(path)
-    target = _target(source, output, backup_dir, keep_backup=keep_backup)
-    opened = open_ledger(source, password, sheet, backup_dir=None if backup_dir is None else Path(backup_dir))
+    source, backups = Path(path), None if backup_dir is None else Path(backup_dir)
+    target = _target(source, output, backups, keep_backup=keep_backup)
+    opened = open_ledger(source, password, sheet, backup_dir=backups)
     plan = _plan(opened, _kept_in(opened, target), as_of, since, today)
     result = _result(plan, is_declared=as_of is None, despite_signature=despite_signature)
     found = plan.check(language)
     is_held_back = dry_run or (strict and found.errors > 0)
     is_written = not is_held_back and (result.is_changed or not target.is_source)
-    if plan.replaced and before_replacing and (dry_run or is_written):
-        before_replacing(plan.replaced)
-    saved = _store(opened, target, result.content if result.is_changed else None, password) if is_written else None
+    if dry_run or is_written:
+        plan.tell_replaced(before_replacing)
+    saved = _store(opened, target, result, password) if is_written else _NOT_SAVED
     return RefreshResult(
         file=str(path),
         output=str(target.path),
@@ -74,12 +75,15 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
         changes=plan.now.changes,
         sheets=tuple(opened.names[sheet] for sheet in OwnSheet if sheet is not OwnSheet.SNAPSHOT),
         parts=result.parts,
-        backup=str(saved.backup) if saved and saved.backup else None,
+        backup=str(saved.backup) if saved.backup else None,
         is_written=is_written,
-        has_broken_signature=result.is_changed and not is_held_back and is_signed(opened.package),
-        remarks=saved.remarks if saved else (),
+        has_broken_signature=result.breaks_signature and not is_held_back,
+        remarks=saved.remarks,
         replaced=plan.replaced,
     )
+
+
+_NOT_SAVED: Final = Saved(None, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,47 +95,45 @@ class _Target:
     folder: Path | None
 
 
-def _target(source: Path, output: Path | str | None, backup_dir: Path | str | None, *, keep_backup: bool) -> _Target:
+def _target(source: Path, output: Path | str | None, backups: Path | None, *, keep_backup: bool) -> _Target:
     path = Path(output) if output is not None else source
     if path.suffix.lower() != source.suffix.lower():
         raise Unwritable("suffix_differs", file=path.name, suffix=source.suffix)
-    folder = Path(backup_dir) if backup_dir is not None else path.parent / BACKUP_FOLDER
+    folder = backups or path.parent / BACKUP_FOLDER
     return _Target(path, _is_same(path, source), folder if keep_backup else None)
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What a refresh is to write, worked out of a workbook; `shown` is the check in the words of the sheets."""
+    """What a refresh is to write, worked out of a workbook; `found` is what the ledger itself breaks."""
 
     opened: Opened
     counts: RollUp
     now: Present
     replaced: tuple[Replaced, ...]
     news: tuple[Replaced, ...]
-    today: dt.date | None
-    shown: CheckResult
+    found: tuple[Breach, ...]
 
     def check(self, language: Language) -> CheckResult:
         """Return what was found, in the words of a language."""
-        return self.shown if language is Language.ZH else _found(self.opened, self.now, self.news, self.today, language)
+        names = self.opened.names
+        beside = (*loose_breaches(names, self.now.last), *replaced_breaches(self.news, names, language))
+        return in_words(self.opened, (*self.found, *beside), language)
+
+    def tell_replaced(self, before_replacing: Callable[[Sequence[Replaced]], None] | None) -> None:
+        """Tell what people had put on the generated sheets, if anything and if anybody asks."""
+        if self.replaced and before_replacing:
+            before_replacing(self.replaced)
 
 
 def _plan(opened: Opened, kept_in: str, as_of: dt.date | None, since: dt.date | None, today: dt.date | None) -> _Plan:
     """Work out a refresh; nothing is drawn or written."""
     date = as_of_date(opened.ledger, as_of, today)
-    counts = roll_up(opened.ledger, date)
-    now = present(opened.past, opened.ledger, counts, since, today)
+    case = case_of(opened, date)
+    now = present(opened.past, opened.ledger, case.counts, since, today)
     replaced = put_on_sheets(opened, kept_in)
-    news = news_of(opened, replaced, date)
-    shown = _found(opened, now, news, today, Language.ZH)
-    return _Plan(opened, counts, now, replaced, news, today, shown)
-
-
-def _found(
-    opened: Opened, now: Present, news: tuple[Replaced, ...], today: dt.date | None, language: Language
-) -> CheckResult:
-    beside = (*loose_breaches(opened.names, now.last), *replaced_breaches(news, opened.names, language))
-    return checked(opened, now.changes.as_of, language, today, beside=beside)
+    news, found = news_of(opened, replaced, date), breaches_of(opened, case, today)
+    return _Plan(opened, case.counts, now, replaced, news, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +143,13 @@ class _Result:
     content: bytes
     parts: Receipt
     is_changed: bool
+    breaks_signature: bool
 
 
 def _result(plan: _Plan, *, is_declared: bool, despite_signature: bool) -> _Result:
     """Draw the sheets of a plan and graft them into the package."""
     opened, date = plan.opened, plan.counts.as_of
-    drawn = _drawn(opened, plan.counts, plan.shown, plan.now, is_declared=is_declared)
+    drawn = _drawn(opened, plan.counts, plan.check(Language.ZH), plan.now, is_declared=is_declared)
     edits = graft(
         opened.package,
         opened.book,
@@ -157,7 +160,8 @@ def _result(plan: _Plan, *, is_declared: bool, despite_signature: bool) -> _Resu
         despite_signature=despite_signature,
     )
     content = opened.package.edited(edits) if edits else opened.package.archive.raw
-    return _Result(content, receipt(opened.package, edits, content), bool(edits))
+    parts, is_changed = receipt(opened.package, edits, content), bool(edits)
+    return _Result(content, parts, is_changed, is_changed and is_signed(opened.package))
 
 
 def _kept_in(opened: Opened, target: _Target) -> str:
@@ -202,12 +206,11 @@ def _as_kept(opened: Opened, content: bytes, password: str | None) -> bytes:
     return content if password is None or not is_locked(opened.raw) else lock(content, password)
 
 
-def _store(opened: Opened, target: _Target, content: bytes | None, password: str | None) -> Saved:
-    """Save the result, None for the source as it is, and a backup of what stood there where that would be lost."""
-    stored = opened.raw if content is None else _as_kept(opened, content, password)
+def _store(opened: Opened, target: _Target, result: _Result, password: str | None) -> Saved:
+    """Save the result, and a backup of what stood there where that would be lost."""
+    stored = _as_kept(opened, result.content, password) if result.is_changed else opened.raw
     held = opened.raw if target.is_source else read_output(target.path)
-    unlocked_content = opened.package.archive.raw if content is None else content
-    is_lost = held is not None and (target.is_source or not _is_copy(held, unlocked_content, password))
+    is_lost = held is not None and (target.is_source or not _is_copy(held, result.content, password))
     with told(target.path):
         backup = backup_path(target.path, target.folder) if target.folder and is_lost else None
     return save(target.path, stored, expected=held, backup=backup, like=opened.path)

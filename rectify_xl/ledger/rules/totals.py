@@ -10,9 +10,9 @@ from typing import Final
 from rectify_xl.errors import Severity
 from rectify_xl.ledger.criteria import plain_number
 from rectify_xl.ledger.model import About
+from rectify_xl.ledger.progress import counted_as_done
 from rectify_xl.ledger.rounds import round_of
 from rectify_xl.ledger.rules.rule import Case, Found, rule
-from rectify_xl.ledger.schema import Status
 from rectify_xl.ledger.settings import count
 from rectify_xl.text import DIGITS, numeral, one_width, read_numeral
 
@@ -26,13 +26,13 @@ _COMPLETED: Final = "declared_completed"
 @rule("T01", Severity.WARNING)
 def aspects_add_up(case: Case) -> Iterator[Found]:
     """反馈方面数 is the number of 方面 in the ledger."""
-    yield from _differing(case, "declared_aspects", len({item.aspect for item in case.items if item.aspect}))
+    yield from _differing(case, "declared_aspects", case.counts.aspects)
 
 
 @rule("T02", Severity.WARNING)
 def problems_add_up(case: Case) -> Iterator[Found]:
     """反馈问题数 is the number of 问题 in the ledger."""
-    yield from _differing(case, "declared_problems", len({item.problem_key for item in case.items}))
+    yield from _differing(case, "declared_problems", case.counts.problems.total.value)
 
 
 @rule("T03", Severity.WARNING)
@@ -73,7 +73,7 @@ def _published_counts(case: Case) -> tuple[Decimal, Decimal]:
 
 def _done(case: Case) -> int:
     """Return how many items are done, those that are kept up among them where 完成率口径 says so."""
-    done = (Status.COMPLETED, Status.PHASED) if round_of(case.ledger.about).is_phase_first else (Status.COMPLETED,)
+    done = counted_as_done(with_phase=round_of(case.ledger.about).is_phase_first)
     return sum(item.status in done for item in case.items)
 
 
