@@ -17,9 +17,8 @@ from rectify_xl.ledger.history.timeline import DATE_HEADING, HEADINGS
 from rectify_xl.ledger.reading.said import reading_breach
 from rectify_xl.ledger.schema import INSTRUCTION, OwnSheet
 from rectify_xl.wording import Language, say_things
-from rectify_xl.workbook.contents import Contents, Place, place_of, read_contents
-from rectify_xl.workbook.package import open_package
-from rectify_xl.workbook.parts import read_workbook_part
+from rectify_xl.workbook.contents import Contents, Place, drawn_contents, place_of, read_contents
+from rectify_xl.workbook.drawn import read_drawn
 from rectify_xl.workbook.settings import PRINT, print_reference
 from rectify_xl.workbook.traces import Trace, put_on, trace_lines, trace_of, with_lines
 from rectify_xl.workbook.witnesses import sign_of
@@ -83,13 +82,13 @@ def news_of(opened: Opened, found: Sequence[Replaced], on: dt.date) -> tuple[Rep
 
 def with_traces(drawn: bytes, names: Mapping[OwnSheet, str], news: Sequence[Replaced], on: dt.date) -> bytes:
     """Return a drawn workbook that remembers what is drawn on its sheets, and the news."""
-    package = open_package(drawn)
-    book = read_workbook_part(package)
+    scratch = read_drawn(drawn)
+    package, book = scratch.package, scratch.book
     traces: dict[str, Trace] = {}
     for own in _SHOWN:
         sheet = book.sheet(names[own])
         if sheet is not None:
-            contents = read_contents(package, book, sheet.part)
+            contents = drawn_contents(scratch, sheet)
             left_out = _instructions(contents) if own is OwnSheet.SUPERVISION else ()
             local = {one.name: print_reference(one.text) for one in book.names if one.sheet_index == sheet.index}
             traces[_name(own)] = trace_of(contents, left_out, {name: local.get(name, "") for name in PRINT})

@@ -17,8 +17,10 @@ from typing import Final
 
 from rectify_xl.errors import UnusableFile
 from rectify_xl.workbook.cells import column_number, row_number, sheet_rows
+from rectify_xl.workbook.drawn import DrawnBook
+from rectify_xl.workbook.drawn_rows import cells, parted
 from rectify_xl.workbook.package import Package
-from rectify_xl.workbook.parts import WorkbookPart, read_relationships
+from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, read_relationships
 from rectify_xl.workbook.settings import settings_of
 from rectify_xl.workbook.sparse import shared_strings, text_of
 from rectify_xl.workbook.xml import Element, child, children, local, parse, whole
@@ -80,6 +82,14 @@ def read_contents(package: Package, book: WorkbookPart, part: str) -> Contents:
     return Contents(dict(_cells(content, part, strings)), things, settings_of(root))
 
 
+def drawn_contents(drawn: DrawnBook, sheet: SheetEntry) -> Contents:
+    """Return what stands on a sheet that was drawn just now: the same as if it were read."""
+    frame, rows = parted(drawn.package.read(sheet.part))
+    root = parse(frame, sheet.part)
+    things = Counter(_things(drawn.package, sheet.part, root))
+    return Contents(dict(_drawn_cells(rows, drawn.strings)), things, settings_of(root))
+
+
 def place_of(contents: Contents, text: str) -> Place | None:
     """Return where a text stands first."""
     return next((place for place, one in contents.cells.items() if one == _text(text)), None)
@@ -125,12 +135,23 @@ def _formula(cell: Element, masters: dict[str, str]) -> str:
     found = child(cell, "f")
     if found is None:
         return ""
-    calls = "=" + " ".join(_CALL.findall(_TEXTS.sub("", found.text or "")))
+    calls = _calls(found.text or "")
     shared = found.get("si", "") if found.get("t") == "shared" else ""
     if shared and not found.text:
         return masters.get(shared, calls)
     masters[shared] = calls
     return calls
+
+
+def _calls(formula: str) -> str:
+    return "=" + " ".join(_CALL.findall(_TEXTS.sub("", formula)))
+
+
+def _drawn_cells(rows: bytes, strings: Sequence[bytes]) -> Iterator[tuple[Place, str]]:
+    for row, column, formula, kind, value in cells(rows, strings):
+        text = _calls(formula) if formula is not None else _number(value) if kind == "n" else _text(value)
+        if text:
+            yield (row, column), text
 
 
 def _value(cell: Element, strings: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rectify_xl.workbook import drawn_rows
 from rectify_xl.workbook.explicit import explicit_chart
 from rectify_xl.workbook.naming import FreeNames
 from rectify_xl.workbook.package import Package, open_package
@@ -44,7 +45,7 @@ class DrawnBook:
     package: Package
     book: WorkbookPart
     styles: Element
-    strings: Sequence[Element]
+    strings: Sequence[bytes]
 
     def state(self, sheet: str) -> str:
         """Return visible, hidden or veryHidden."""
@@ -90,7 +91,7 @@ def read_drawn(raw: bytes) -> DrawnBook:
     parts = {one.kind: one.part for one in book.relationships if one.part}
     styles = parse(package.read(parts["styles"]), parts["styles"])
     shared = parts.get("sharedStrings")
-    strings = children(parse(package.read(shared), shared), "si") if shared else []
+    strings = drawn_rows.shared(package.read(shared)) if shared else ()
     return DrawnBook(package, book, styles, strings)
 
 
@@ -113,12 +114,13 @@ def sheet_parts(
     entry = drawn.book.sheet(sheet)
     if entry is None:
         raise KeyError(sheet)
-    root = parse(drawn.package.read(entry.part), entry.part)
+    frame, rows = drawn_rows.parted(drawn.package.read(entry.part))
+    root = parse(frame, entry.part)
     _use_host_styles(root, styles)
-    _use_inline_strings(root, drawn.strings)
     _settle(root, kept)
     drawing = next((one for one in read_relationships(drawn.package, entry.part) if one.kind == "drawing"), None)
-    yield NewPart(part, serialise(root), SHEET_TYPE)
+    settled = drawn_rows.settled(rows, styles.formats, drawn.strings)
+    yield NewPart(part, drawn_rows.joined(serialise(root), settled), SHEET_TYPE)
     if drawing is not None and drawing.part:
         folder = posixpath.dirname(posixpath.dirname(part))
         target = free.take(posixpath.join(folder, "drawings"), "drawing")
@@ -148,33 +150,12 @@ def _relations(part: str, targets: Mapping[str, tuple[str, str]]) -> NewPart:
 
 
 def _use_host_styles(root: Element, styles: StyleMap) -> None:
-    for name, attribute in (("c", "s"), ("row", "s"), ("col", "style")):
-        for element in root.iter(f"{{{namespace(root)}}}{name}"):
-            if element.get(attribute) is not None:
-                element.set(attribute, str(styles.formats[int(element.get(attribute, "0"))]))
+    for column in root.iter(f"{{{namespace(root)}}}col"):
+        if column.get("style") is not None:
+            column.set("style", str(styles.formats[int(column.get("style", "0"))]))
     for rule in root.iter(f"{{{namespace(root)}}}cfRule"):
         if rule.get("dxfId") is not None:
             rule.set("dxfId", str(styles.differential[int(rule.get("dxfId", "0"))]))
-
-
-def _use_inline_strings(root: Element, strings: Sequence[Element]) -> None:
-    """Put every string into its cell: the host's shared strings stay as they are."""
-    space = namespace(root)
-    for cell in root.iter(f"{{{space}}}c"):
-        if cell.get("t") == "s":
-            value = child(cell, "v")
-            shared = strings[int(value.text or "0") if value is not None else 0]
-            cell.set("t", "inlineStr")
-            inline = cell.makeelement(f"{{{space}}}is")
-            inline.extend([_deep_copy(part) for part in shared])
-            cell[:] = [inline]
-
-
-def _deep_copy(element: Element) -> Element:
-    made = element.makeelement(element.tag, attributes(element))
-    made.text = element.text
-    made.extend([_deep_copy(inner) for inner in element])
-    return made
 
 
 def _settle(root: Element, kept: Kept) -> None:

@@ -14,12 +14,13 @@ from typing import Final
 
 from rectify_xl.grid import CellValue
 from rectify_xl.workbook.contents import Contents, Place, Thing, digests, typed_cells
+from rectify_xl.workbook.drawn_rows import escaped, joined, parted
 from rectify_xl.workbook.package import Package
 from rectify_xl.workbook.parts import WorkbookPart
-from rectify_xl.workbook.xml import Element, child, children, namespace, parse, serialise
 
 _PREFIX: Final = "X "
 _LINE: Final = re.compile(r"X ([a-z_]+) (?:(\{.*\})|(\d{1,4}) ([A-Za-z0-9+/]+))", re.DOTALL)
+_DIMENSION: Final = re.compile(rb"<dimension [^>]*/>")
 _PIECE: Final = 28_000
 _LETTERS: Final = "letters"
 """How many letters the digests have: where some are lost, nothing is known of the sheet."""
@@ -102,27 +103,12 @@ def with_lines(package: Package, book: WorkbookPart, sheet: str, lines: Sequence
     entry = book.sheet(sheet)
     if entry is None:
         raise KeyError(sheet)
-    root = parse(package.read(entry.part), entry.part)
-    listed = child(root, "sheetData")
-    if listed is None:
-        raise KeyError(sheet)
-    last = len(children(listed, "row"))
-    for number, line in enumerate(lines, start=last + 1):
-        listed.append(_row(listed, number, line))
-    dimension = child(root, "dimension")
-    if dimension is not None:
-        dimension.set("ref", f"A1:A{last + len(lines)}")
-    return package.edited({entry.part: serialise(root)})
+    frame, rows = parted(package.read(entry.part))
+    last = rows.count(b"<row ")
+    added = "".join(_row(number, line) for number, line in enumerate(lines, start=last + 1))
+    reference = b'<dimension ref="A1:A%d"/>' % (last + len(lines))
+    return package.edited({entry.part: joined(_DIMENSION.sub(reference, frame, count=1), rows + added.encode())})
 
 
-def _row(listed: Element, number: int, line: str) -> Element:
-    space = namespace(listed)
-    row = listed.makeelement(f"{{{space}}}row", {"r": str(number)})
-    cell = row.makeelement(f"{{{space}}}c", {"r": f"A{number}", "t": "inlineStr"})
-    inline = cell.makeelement(f"{{{space}}}is")
-    text = inline.makeelement(f"{{{space}}}t")
-    text.text = line
-    inline.append(text)
-    cell.append(inline)
-    row.append(cell)
-    return row
+def _row(number: int, line: str) -> str:
+    return f'<row r="{number}"><c r="A{number}" t="inlineStr"><is><t>{escaped(line)}</t></is></c></row>'

@@ -21,6 +21,7 @@ STRICT_MAIN: Final = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 OFFICE_RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT_OFFICE_RELATIONSHIPS: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _DEEPEST: Final = 200
+_BELOW_THE_DEEPEST: Final = etree.XPath(f"boolean({'/*' * (_DEEPEST + 1)})")
 _LONGEST_NUMBER: Final = 10
 
 
@@ -38,12 +39,18 @@ def parse(content: bytes, part: str) -> Element:
 
 def _is_too_deep(root: Element) -> bool:
     """Return whether elements are nested deeper than any schema of the format allows."""
-    depth = 0
+    try:
+        return bool(_BELOW_THE_DEEPEST(root))
+    except etree.XPathEvalError:  # ten million elements on one level are too many for it
+        return _depth(root) > _DEEPEST
+
+
+def _depth(root: Element) -> int:
+    depth = deepest = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        if depth > _DEEPEST:
-            return True
-    return False
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def in_utf8(content: bytes) -> bytes:
@@ -71,7 +78,7 @@ def serialise(root: Element) -> bytes:
 
 def local(element: Element) -> str:
     """Return an element's name without its namespace; empty for comments and instructions."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def namespace(element: Element) -> str:
@@ -81,12 +88,12 @@ def namespace(element: Element) -> str:
 
 def children(parent: Element, name: str) -> list[Element]:
     """Return the children of a name, whatever their namespace."""
-    return [child for child in parent if local(child) == name]
+    return list(parent.iterchildren(f"{{*}}{name}"))
 
 
 def child(parent: Element, name: str) -> Element | None:
     """Return the first child of a name, whatever its namespace."""
-    return next(iter(children(parent, name)), None)
+    return next(parent.iterchildren(f"{{*}}{name}"), None)
 
 
 def child_text(parent: Element, name: str) -> str:
