@@ -230,6 +230,8 @@ class RowCounter:
         possible = self._inside * np.prod([np.abs(seen) for _, seen in masks], axis=0, dtype=np.int64)
         differs = np.where(unsure & (possible != 0), True, meant != possible) | self._unfollowed(number.conditions)
         for condition, (mask, seen) in zip(number.conditions, masks, strict=True):
+            if isinstance(condition, Grouping) and not _asked(condition):
+                continue  # what is not filled in is told as such
             is_never_asked = bool((seen < 0).all())  # no cell is to blame where none could be counted
             at_fault = differs & (mask != seen) & self._inside & ((mask > 0) | (not is_never_asked))
             self._held |= {(int(index), condition): None for index in np.flatnonzero(at_fault)}
@@ -240,7 +242,7 @@ class RowCounter:
         if isinstance(condition, IsFilled):  # the cell that makes a sum or note look like a row
             keys = (key, *condition.beside)
             key = next((one for one in keys if row.written.get(one) is not None), key)
-        asked = str(getattr(condition, "text", "") or getattr(condition, "name", ""))
+        asked = _asked(condition)
         is_counted, is_inside = index < self._meant_rows, bool(self._inside[index])
         return Held(self._sheet.address(row.row, key), key, _as_seen(row, key), asked, is_counted, is_inside)
 
@@ -310,6 +312,11 @@ _COUNTED_BY: Final = (
     "meeting_type",
 )
 """Columns that conditions and sums look at."""
+
+
+def _asked(condition: Condition | None) -> str:
+    """Return the text or name that a condition asks for."""
+    return str(getattr(condition, "text", "") or getattr(condition, "name", ""))
 
 
 def _as_seen(row: Record, key: str) -> CellValue:

@@ -75,6 +75,7 @@ def test_libreoffice_counts_names_with_marks_and_words_not_listed_alike(tmp_path
         pytest.param([{"责任部门": "部" * 252}, {}], [("C23", "G2")], id="a name too long"),
         pytest.param([{"责任部门": " 办公室"}, {}], [], id="what C04 names already"),
         pytest.param([{"整改时限": "2021-06-30"}, {}], [], id="what D02 names already"),
+        pytest.param([{"方面": None}, {}, {}], [], id="what R01 names already"),
     ],
 )  # fmt: skip
 def test_a_number_that_stands_still_has_its_cell_named(
