@@ -22,12 +22,16 @@ Names = tuple[str, ...]
 _SEPARATORS: Final = "、,，;；/／|｜\t﹑､"
 _OPENING: Final = "(（[［【〔《“"
 _CLOSING: Final = ")）]］】〕》”"
-_LEADS: Final = "牵头|主办|主责|主抓|负责"
+_LEADS: Final = "牵头|主办|主责|主抓|负责|为主"
 _HELPS: Final = "配合|协办|协助|协同|参与"
 _ROLES: Final = f"{_LEADS}|{_HELPS}|责任人|责任|联系人|召集人"
 _TITLE: Final = "(?:单位|部门|科室|处室|股室|领导|人员|人)?"
 _LABEL: Final = re.compile(rf"(?:^|(?<=[\s{_SEPARATORS}]))(?P<role>{_ROLES}){_TITLE}[：:]\s*")
 _NOTE: Final = re.compile(rf"[(（\[［【〔](?P<role>{_ROLES})[^()（）\[\]【】〔〕［］]*[)）\]］】〕]")
+_AFTER: Final = re.compile(
+    rf"(?:共同)?(?P<role>{_LEADS}|{_HELPS})(?:抓|落实|实施|办理)?(?!单位|部门|科室|处室|股室|领导|人员|人|同志)"
+)
+"""A role written right after the name: 办公室牵头, and not 负责人."""
 _LEAD, _NEUTRAL, _HELP = "\ue000", "\ue001", "\ue002"
 """Marks of private use that stand for a role while a cell is parted; their order is that of the roles."""
 _ROLE_MARKS: Final = f"{_LEAD}{_NEUTRAL}{_HELP}"
@@ -61,7 +65,7 @@ class NameReader:
             return Read(())
         names: list[str] = []
         is_asked = has_ditto = False
-        for piece in _pieces(text):
+        for piece in _pieces(text, self.listed):
             found, asks = self._settled(piece)
             is_asked = is_asked or asks
             has_ditto = has_ditto or any(map(is_ditto, found))
@@ -118,9 +122,9 @@ class NameReader:
 def name_reader(cells: Iterable[CellValue], listed: Iterable[str] = (), *, of_persons: bool = True) -> NameReader:
     """Return what reads a column of names, knowing those that stand alone in its cells and those of 字典."""
     texts = {trimmed(cell) for cell in cells if isinstance(cell, str)}
-    pieces = (piece for text in texts if not is_placeholder(text) for piece in _pieces(text))
-    alone = (name for name in pieces if not _JOINT.search(name) and not is_placeholder(name) and not is_ditto(name))
     lexicon = frozenset(listed)
+    pieces = (piece for text in texts if not is_placeholder(text) for piece in _pieces(text, lexicon))
+    alone = (name for name in pieces if not _JOINT.search(name) and not is_placeholder(name) and not is_ditto(name))
     return NameReader(lexicon.union(alone), lexicon, of_persons)
 
 
@@ -145,10 +149,10 @@ def _said(value: CellValue, reading: str, *, is_asked: bool, has_ditto: bool) ->
     return None if reading == value else ("C04", {"reading": reading})
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _pieces(text: str, listed: frozenset[str]) -> Iterator[str]:
     """Yield what stands between the separators, the leading pieces first, without what says their roles."""
     role, pieces = _NEUTRAL, list[tuple[str, str]]()
-    for piece in _parted(_with_roles(text)):
+    for piece in (one for part in _parted(_with_roles(text)) for one in _by_roles(part, listed)):
         begins, ends = piece[:1], piece[-1:]
         if begins in _ROLE_MARKS and begins:
             role = begins
@@ -164,6 +168,21 @@ def _with_roles(text: str) -> str:
     if _NOTE.match(labelled):
         return _NOTE.sub(lambda found: f"{NAME_SEPARATOR}{_mark(found)}", labelled)
     return _NOTE.sub(lambda found: f"{_mark(found)}{NAME_SEPARATOR}", labelled)
+
+
+def _by_roles(piece: str, listed: frozenset[str]) -> Iterator[str]:
+    """Yield the names of a piece, a mark after each for the role written there: 办公室牵头财务科配合.
+
+    A name of 字典 stays one. Within a piece the role must follow what ends as departments do.
+    """
+    start = 0
+    for found in () if piece.strip() in listed else _AFTER.finditer(piece):
+        name = piece[start : found.start()].strip().removeprefix("由")
+        if len(name) > 1 and (not piece[found.end() :].strip() or _DEPARTMENT.search(name)):
+            yield name + _mark(found)
+            start = found.end()
+    if start == 0 or piece[start:].strip():
+        yield piece[start:]
 
 
 def _mark(found: re.Match[str]) -> str:
