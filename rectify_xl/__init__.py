@@ -8,10 +8,18 @@ from rectify_xl.lazy import at_first_use
 if TYPE_CHECKING:
     from rectify_xl.api import *  # noqa: F403 - every name of the verbs is one of the package
     from rectify_xl.documents.notice import Comparison, Draft, Notice
-    from rectify_xl.documents.reconciling import Difference, Reconciled
+    from rectify_xl.documents.reconciling import Reconciled
     from rectify_xl.documents.report.kinds import CountBy, ReportKind
-    from rectify_xl.documents.report.tree import Note
-    from rectify_xl.errors import Diagnostic, LockedFile, NoLedger, RectifyError, Severity, UnusableFile, Unwritable
+    from rectify_xl.errors import (
+        Diagnostic,
+        LockedFile,
+        NoLedger,
+        RectifyError,
+        Severity,
+        Told,
+        UnusableFile,
+        Unwritable,
+    )
     from rectify_xl.ledger.adopting import Adopted
     from rectify_xl.ledger.history.changes import Changes
     from rectify_xl.ledger.history.timeline import Standing
@@ -30,13 +38,11 @@ __all__ = [
     "Comparison",
     "CountBy",
     "Diagnostic",
-    "Difference",
     "Draft",
     "Item",
     "Language",
     "LockedFile",
     "NoLedger",
-    "Note",
     "Notice",
     "OwnSheet",
     "Receipt",
@@ -48,6 +54,7 @@ __all__ = [
     "Round",
     "Severity",
     "Standing",
+    "Told",
     "UnusableFile",
     "Unwritable",
 ]
@@ -63,21 +70,18 @@ __getattr__ = at_first_use(
             "Draft",
             "Notice",
         ),
-        "documents.reconciling": (
-            "Difference",
-            "Reconciled",
-        ),
+        "documents.reconciling": ("Reconciled",),
         "documents.report.kinds": (
             "CountBy",
             "ReportKind",
         ),
-        "documents.report.tree": ("Note",),
         "errors": (
             "Diagnostic",
             "LockedFile",
             "NoLedger",
             "RectifyError",
             "Severity",
+            "Told",
             "UnusableFile",
             "Unwritable",
         ),

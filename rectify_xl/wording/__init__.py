@@ -10,7 +10,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
 
-from rectify_xl.errors import Breach, Diagnostic, Fact
+from rectify_xl.errors import Breach, Diagnostic, Fact, Told
 
 if TYPE_CHECKING:
     from rectify_xl.codes import RuleCode
@@ -59,6 +59,11 @@ def rule_title(code: RuleCode, language: Language) -> str:
 def say(code: SentenceCode, language: Language, /, **facts: Fact) -> str:
     """Return a sentence other than a rule's, filled in; quotation marks within quotation marks become single ones."""
     return _filled(_sentences(language)[code], facts)
+
+
+def sentence_of(told: Told[SentenceCode], language: Language) -> str:
+    """Return the sentence of something told, filled in with its facts and its value."""
+    return say(told.code, language, **{**told.facts, "value": told.value})
 
 
 def say_of(family: Family, member: str, language: Language, /, **facts: Fact) -> str:

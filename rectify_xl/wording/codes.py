@@ -37,8 +37,8 @@ CommandCode = Literal[
 DocumentCode = Literal[
     "help_report", "help_report_output", "help_report_kind", "help_report_count_by", "help_report_show_zeros",
     "help_report_keep_numbers", "help_report_undecided", "help_report_base", "report_written", "report_printed",
-    "report_left_out", "report_found", "report_renumbers", "report_title_misread", "report_told", "report_place",
-    "report_no_place", "report_party", "report_closed", "report_undecided", "report_scope_unknown",
+    "report_left_out", "report_found", "report_renumbers", "report_title_misread", "report_told",
+    "report_party", "report_closed", "report_undecided", "report_scope_unknown",
     "report_undecided_printed", "report_more", "report_mobile", "report_landline", "report_id_number", "report_card",
     "report_renumbered", "report_remarks_noted", "report_completed_open", "report_completed_later",
     "report_rows_unread", "report_counts_differ", "report_problems_differ", "report_declared_differs",

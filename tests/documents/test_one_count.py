@@ -66,7 +66,7 @@ def test_every_room_counts_the_same(meetings: list[Row], regulations: list[Row])
 
     assert (around.meetings.held.value if around.meetings else 0) == len(held_rows) == told(lines[:6], TIMES)
     assert (around.regulations.value if around.regulations else 0) == len(issued) == told(lines, NUMBER)
-    assert [(one.code, one.said, one.found) for one in held(lines, ledger).differences] == []
+    assert [(one.code, one.facts["said"], one.value) for one in held(lines, ledger).differences] == []
 
 
 @settings(max_examples=40, deadline=None)
@@ -126,9 +126,9 @@ def test_undated_meetings_that_may_be_the_ones_counted_are_no_difference() -> No
     told_apart = held(lines, ledger)
 
     assert [one.code for one in told_apart.differences] == []
-    assert [(one.said, one.found) for one in told_apart.unchecked if one.code == "reconcile_meetings_undated"] == [
-        ("2", "1")
-    ]
+    assert [
+        (one.facts["said"], one.value) for one in told_apart.unchecked if one.code == "reconcile_meetings_undated"
+    ] == [("2", "1")]
 
 
 @pytest.fixture(scope="module")

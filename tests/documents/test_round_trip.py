@@ -68,7 +68,10 @@ def about(ledger: Ledger) -> dict[str, object]:
 
 
 def told(lines: Sequence[str], ledger: Ledger) -> list[tuple[str, str, str, str]]:
-    return [(one.code, one.said, one.found, one.sentence) for one in held(lines, ledger).differences]
+    return [
+        (one.code, one.facts["said"], one.value, one.said.text if one.said else "")
+        for one in held(lines, ledger).differences
+    ]
 
 
 @settings(max_examples=25, deadline=None)
@@ -115,7 +118,7 @@ def test_so_does_a_public_one_and_what_it_keeps_back_is_a_note(book: Book, chose
 
     found = held(printed(ledger, chosen), ledger)
 
-    assert [(one.code, one.said, one.found) for one in found.differences] == []
+    assert [(one.code, one.facts["said"], one.value) for one in found.differences] == []
     assert found.matched == len(ledger.items.rows) - len(left_out)
     assert sum(one.code == "reconcile_withheld" for one in found.notes) == len(left_out)
 
@@ -180,4 +183,4 @@ def test_odd_words_of_a_ledger_are_read_back(kind: ReportKind, names: tuple[str,
 
     keys = ("item_id", "aspect", "problem_no", "problem", "status")
     assert cells(imported(lines), *keys) == cells(ledger, *keys)
-    assert [(one.code, one.said, one.found) for one in held(lines, ledger, TODAY).differences] == []
+    assert [(one.code, one.facts["said"], one.value) for one in held(lines, ledger, TODAY).differences] == []

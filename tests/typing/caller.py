@@ -20,7 +20,6 @@ from rectify_xl import (
     Language,
     ListedBackup,
     LockedFile,
-    Note,
     ReconcileResult,
     RectifyError,
     RefreshResult,
@@ -30,6 +29,7 @@ from rectify_xl import (
     RestoreResult,
     Severity,
     StatusResult,
+    Told,
 )
 
 
@@ -77,7 +77,7 @@ def undone(ledger: Path) -> str:
     return result.restored
 
 
-def words(ledger: Path, notice: Path, folder: Path) -> tuple[Note, ...]:
+def words(ledger: Path, notice: Path, folder: Path) -> tuple[Told[str], ...]:
     """Write a notice, read one, and hold it against the ledger."""
     written: ReportResult = rectify_xl.report(
         ledger, folder / "notice.docx", kind=ReportKind.INTERNAL, count_by=CountBy.ITEMS

@@ -161,12 +161,12 @@ def test_a_mistyped_code_does_not_pass_mypy(tmp_path: Path) -> None:
         'rule("R91", Severity.ERROR)',
         'RuleHead("R01", Severity.ERROR, "")',
         'difference("reconcile_statsu", "", "", None, None)',
-        'Note("report_maskd")',
+        'note("report_maskd")',
         'Remark("owner_lots", {})',
     )
     head = (
         "from rectify_xl.documents.reconciling.model import difference",
-        "from rectify_xl.documents.report.tree import Note",
+        "from rectify_xl.documents.report.tree import note",
         "from rectify_xl.errors import Severity, UnusableFile",
         "from rectify_xl.grid import Address",
         "from rectify_xl.ledger.reading.said import reading_breach",

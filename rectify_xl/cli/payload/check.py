@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rectify_xl.cli.payload.counts import Json, balance_payload
+from rectify_xl.cli.payload.told import told_payload
 
 if TYPE_CHECKING:
     from rectify_xl.api import CheckResult
@@ -19,16 +20,9 @@ def check_payload(result: CheckResult) -> Json:
         "warnings": result.warnings,
         "infos": len(result.diagnostics) - result.errors - result.warnings,
         "balance": balance_payload(result.balance),
-        "diagnostics": [
-            {
-                "code": one.code,
-                "severity": str(one.severity),
-                "sheet": one.sheet,
-                "cell": one.cell,
-                "value": one.value,
-                "message": one.message,
-                "hint": one.hint,
-            }
-            for one in result.diagnostics
-        ],
+        "diagnostics": told_payload(
+            result.diagnostics,
+            ("code", "severity", "sheet", "cell", "value"),
+            lambda one: {"message": one.message, "hint": one.hint},
+        ),
     }

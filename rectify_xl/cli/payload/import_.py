@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rectify_xl.cli.payload.notice import unread_payload
-from rectify_xl.cli.text.import_ import found_in, pending_message
-from rectify_xl.wording import Language
+from rectify_xl.cli.payload.told import told_payload
+from rectify_xl.cli.text.import_ import found_in
+from rectify_xl.wording import Language, sentence_of
 
 if TYPE_CHECKING:
     from rectify_xl.api import ImportResult
@@ -37,27 +38,12 @@ def import_payload(result: ImportResult, language: Language) -> dict[str, Any]:
             }
             for item in notice.items
         ],
-        "pending": [
-            {
-                "code": one.code,
-                "heading": one.heading,
-                "item_ids": list(one.item_ids),
-                "line": one.said.line if one.said else None,
-                "sentence": one.said.text if one.said else None,
-                "message": pending_message(one, language),
-            }
-            for one in result.draft.pending
-        ],
-        "readings": [
-            {
-                "heading": one.heading,
-                "item_id": one.item_id or None,
-                "printed": one.printed,
-                "read_as": one.read_as,
-                "line": one.said.line,
-            }
-            for one in result.draft.readings
-        ],
+        "pending": told_payload(
+            result.draft.pending,
+            ("code", "heading", "item_ids", "line", "sentence"),
+            lambda one: {"message": sentence_of(one, language)},
+        ),
+        "readings": told_payload(result.draft.readings, ("heading", "item_id", "printed", "read_as", "line")),
         **unread_payload(notice),
     }
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from rectify_xl.cli.payload.notice import unread_payload
+from rectify_xl.cli.payload.told import told_payload
 from rectify_xl.cli.text.reconcile import difference_message
 from rectify_xl.wording import Language
 
@@ -32,17 +33,5 @@ def reconcile_payload(result: ReconcileResult, language: Language) -> dict[str, 
 
 
 def _payload(told: Sequence[Difference], language: Language) -> list[dict[str, Any]]:
-    return [
-        {
-            "code": one.code,
-            "severity": str(one.severity),
-            "sentence": one.sentence or None,
-            "line": one.line,
-            "sheet": one.sheet,
-            "cell": one.cell,
-            "said": one.said,
-            "found": one.found,
-            "message": difference_message(one, language),
-        }
-        for one in told
-    ]
+    keys = ("code", "severity", "sentence", "line", "sheet", "cell", "said", "found")
+    return told_payload(told, keys, lambda one: {"message": difference_message(one, language)})

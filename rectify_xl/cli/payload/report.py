@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from rectify_xl.wording import Language, say
+from rectify_xl.cli.payload.told import told_payload
+from rectify_xl.wording import Language, sentence_of
 
 if TYPE_CHECKING:
     from rectify_xl.api import ReportResult
@@ -26,22 +27,12 @@ def report_payload(result: ReportResult, language: Language) -> dict[str, Any]:
         "count_by": str(result.count_by),
         "items": {"total": result.total, "printed": result.printed},
         "left_out": _notes(result.left_out, language),
-        "renumbered": [
-            {"own": note.facts["own"], "printed": note.facts["printed"], **told}
-            for note, told in zip(result.renumbered, _notes(result.renumbered, language), strict=True)
-        ],
+        "renumbered": _notes(result.renumbered, language, "own", "printed"),
         "found": _notes(result.found, language),
         "told": _notes(result.told, language),
     }
 
 
-def _notes(notes: Sequence[Note], language: Language) -> list[dict[str, Any]]:
-    return [
-        {
-            "code": note.code,
-            "sheet": note.address.sheet if note.address else None,
-            "cell": note.address.cell if note.address else None,
-            "message": say(note.code, language, **note.facts),
-        }
-        for note in notes
-    ]
+def _notes(notes: Sequence[Note], language: Language, *facts: str) -> list[dict[str, Any]]:
+    keys = (*facts, "code", "sheet", "cell")
+    return told_payload(notes, keys, lambda one: {"message": sentence_of(one, language)})

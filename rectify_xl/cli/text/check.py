@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from rectify_xl.cli.text.numbers import found
+from rectify_xl.cli.text.told import placed
 from rectify_xl.errors import Diagnostic, Severity
 from rectify_xl.wording import Language, rule_title, say, say_of
 from rectify_xl.wording.balances import balance_line
@@ -38,7 +39,7 @@ def _group_lines(group: Sequence[Diagnostic], language: Language, *, show_all: b
     listed = group if show_all else group[:_FEW]
     is_one_hint = len({one.hint for one in group}) == 1
     for one in listed:
-        yield f"  {one.sheet}!{one.cell}  {one.message}"
+        yield f"  {placed(one, one.message)}"
         if not is_one_hint:
             yield say("hint_here", language, hint=one.hint)
     if len(listed) < len(group):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from rectify_xl.cli.text.notice import cut, unread_lines
-from rectify_xl.wording import Language, say, say_of
+from rectify_xl.cli.text.told import apart, listed
+from rectify_xl.wording import Language, say, say_of, sentence_of
 from rectify_xl.wording.codes import SentenceCode
 
 if TYPE_CHECKING:
@@ -38,12 +39,8 @@ def import_lines(result: ImportResult, language: Language, *, show_all: bool) ->
         ("import_pending", [_pending(one, language, show_all=show_all) for one in result.draft.pending]),
         ("import_readings", [_reading(one, language) for one in result.draft.readings]),
     )
-    for code, told in lists:
-        if told:
-            shown = told if show_all else told[:_FEW]
-            yield from ("", say(code, language, count=len(told)), *shown)
-            if len(shown) < len(told):
-                yield say("more", language, count=len(told) - len(shown))
+    for code, lines in lists:
+        yield from apart(listed(code, lines, language, None if show_all else _FEW))
     yield from unread_lines(notice, language, show_all=show_all)
 
 
@@ -51,11 +48,6 @@ def found_in(notice: Notice) -> dict[str, int]:
     """Return how many 方面 that have a name, problems and items were read."""
     aspects = sum(bool(one.title) for one in notice.aspects)
     return {"aspects": aspects, "problems": len(notice.problems), "items": len(notice.items)}
-
-
-def pending_message(one: Pending, language: Language) -> str:
-    """Return what there is to confirm."""
-    return say(one.code, language, **one.facts)
 
 
 def _beside(row: Compared, language: Language) -> str:
@@ -78,12 +70,12 @@ def _rate(rate: ComparedRate, language: Language) -> str:
 
 
 def _pending(one: Pending, language: Language, *, show_all: bool) -> str:
-    text = pending_message(one, language)
+    text = sentence_of(one, language)
     if one.item_ids:
         shown = one.item_ids if show_all else one.item_ids[:_FEW_IDS]
         ids = "、".join(shown) + ("…" if len(shown) < len(one.item_ids) else "")
         text = say("import_of_items", language, text=text, ids=ids)
-    return say("import_line", language, heading=one.heading, text=text) + _place(one.said, language)
+    return say("import_line", language, heading=one.facts["heading"], text=text) + _place(one.said, language)
 
 
 def _place(said: Sentence | None, language: Language) -> str:
@@ -93,7 +85,5 @@ def _place(said: Sentence | None, language: Language) -> str:
 
 
 def _reading(one: ReadOtherwise, language: Language) -> str:
-    heading = f"{one.item_id} {one.heading}" if one.item_id else one.heading
-    return say(
-        "import_reading", language, heading=heading, printed=one.printed, read_as=one.read_as, line=one.said.line
-    )
+    heading = " ".join((*one.item_ids, str(one.facts["heading"])))
+    return say(one.code, language, **{**one.facts, "heading": heading, "line": one.said.line if one.said else 0})

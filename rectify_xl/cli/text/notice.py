@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from rectify_xl.cli.text.told import apart, listed
 from rectify_xl.wording import Language, say
 
 if TYPE_CHECKING:
@@ -18,12 +19,8 @@ _LONGEST_FURNITURE: Final = 20
 
 def unread_lines(notice: Notice, language: Language, *, show_all: bool) -> Iterator[str]:
     """Yield the lines of a notice that nothing was read from, and in one line those of the page around it."""
-    shown = notice.unread if show_all else notice.unread[:_FEW]
-    if shown:
-        yield from ("", say("import_unread", language, count=len(notice.unread)))
-        yield from (say("import_unread_line", language, line=one.line, text=cut(one.text)) for one in shown)
-        if len(shown) < len(notice.unread):
-            yield say("more", language, count=len(notice.unread) - len(shown))
+    lines = [say("import_unread_line", language, line=one.line, text=cut(one.text)) for one in notice.unread]
+    yield from apart(listed("import_unread", lines, language, None if show_all else _FEW))
     if notice.furniture:
         texts = [cut(one.text, _LONGEST_FURNITURE) for one in notice.furniture]
         few = "；".join(texts if show_all else texts[:_FEW_PIECES])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from rectify_xl.cli.text.notice import cut, unread_lines
+from rectify_xl.cli.text.told import apart, listed, placed
 from rectify_xl.wording import Language, say, say_of
 from rectify_xl.wording.codes import SentenceCode
 
@@ -44,22 +45,18 @@ def reconcile_lines(result: ReconcileResult, language: Language, *, show_all: bo
         ("reconcile_notes", found.notes),
     )
     for code, told in lists:
-        if told:
-            shown = told if show_all else told[:_FEW]
-            yield from ("", say(code, language, count=len(told)))
-            yield from (f"  {_placed(one, language)}" for one in shown)
-            if len(shown) < len(told):
-                yield say("more", language, count=len(told) - len(shown))
+        lines = [f"  {placed(one, difference_message(one, language))}" for one in told]
+        yield from apart(listed(code, lines, language, None if show_all else _FEW))
     yield from unread_lines(result.read, language, show_all=show_all)
 
 
 def difference_message(one: Difference, language: Language) -> str:
     """Return what notice and ledger do not say alike."""
-    facts = dict(one.facts)
+    facts = {**one.facts, "value": one.value}
     if "level" in facts:
         facts["level"] = say_of("reconcile_level", str(facts["level"]), language)
-        if one.code in _PRINTED and not one.said.isdecimal():
-            facts["said"] = f"“{one.said}”"
+        if one.code in _PRINTED and not str(facts["said"]).isdecimal():
+            facts["said"] = f"“{facts['said']}”"
     if facts.get("scope") == "":
         facts["scope"] = say("reconcile_scope_blank", language)
     return say(one.code, language, **{key: cut(str(fact)) for key, fact in facts.items()})
@@ -68,12 +65,6 @@ def difference_message(one: Difference, language: Language) -> str:
 def _difference(one: Difference, language: Language) -> Iterator[str]:
     severity = say_of("severity", one.severity, language)
     yield ""
-    yield say("reconcile_one", language, severity=severity, text=_placed(one, language))
-    if one.line is not None:
-        yield say("reconcile_sentence", language, line=one.line, text=cut(one.sentence))
-
-
-def _placed(one: Difference, language: Language) -> str:
-    """Return the sentence of a difference, after the cell that it is about."""
-    text = difference_message(one, language)
-    return text if one.address is None else f"{one.sheet}!{one.cell}  {text}"
+    yield say("reconcile_one", language, severity=severity, text=placed(one, difference_message(one, language)))
+    if one.said is not None:
+        yield say("reconcile_sentence", language, line=one.said.line, text=cut(one.said.text))

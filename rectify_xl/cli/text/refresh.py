@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rectify_xl.cli.text.numbers import caveat, found, percent, unread_lines
+from rectify_xl.cli.text.told import placed
 from rectify_xl.ledger.rules import TOLD_ONCE
 from rectify_xl.wording import Language, say, say_of, say_things
 from rectify_xl.wording.balances import balance_line
@@ -30,7 +31,7 @@ def refresh_lines(result: RefreshResult, language: Language, *, dry_run: bool, i
         found(result.check, language),
     ]
     passing = [one for one in result.check.diagnostics if one.code in TOLD_ONCE]  # not drawn in 校验结果
-    lines += [f"{one.sheet}!{one.cell}  {one.message}{one.hint}" for one in passing]
+    lines += [placed(one, one.message + one.hint) for one in passing]
     if outcome in ("refreshed", "unchanged") and result.check.diagnostics:
         lines.append(say("details_in", language, sheet=result.sheets[-1]))
     if outcome in ("refreshed", "dry"):

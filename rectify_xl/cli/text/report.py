@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from rectify_xl.wording import Language, say, say_of
+from rectify_xl.cli.text.told import listed, placed
+from rectify_xl.wording import Language, say, say_of, sentence_of
 from rectify_xl.wording.codes import SentenceCode
 
 if TYPE_CHECKING:
@@ -28,16 +29,5 @@ def report_lines(result: ReportResult, language: Language) -> Iterator[str]:
         ("report_told", result.told, None),
     )
     for code, notes, most in lists:
-        if notes:
-            shown = notes[:most]
-            yield say(code, language, count=len(notes))
-            yield from (_line(note, language) for note in shown)
-            if len(shown) < len(notes):
-                yield say("report_more", language, count=len(notes) - len(shown))
-
-
-def _line(note: Note, language: Language) -> str:
-    text = say(note.code, language, **note.facts)
-    if note.address is None:
-        return say("report_no_place", language, text=text)
-    return say("report_place", language, place=f"{note.address.sheet}!{note.address.cell}", text=text)
+        lines = [f"  {placed(one, sentence_of(one, language))}" for one in notes]
+        yield from listed(code, lines, language, most, "report_more")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 from rectify_xl.documents.notice.model import Level, Notice, NoticeDate, NoticeItem, Year
 from rectify_xl.documents.notice.printed_dates import is_lost
-from rectify_xl.errors import Fact
+from rectify_xl.errors import Fact, Severity, Told
 from rectify_xl.ledger import schema
 from rectify_xl.ledger.schema import StaffSheet, Status
 from rectify_xl.text import Sentence
@@ -34,26 +34,10 @@ _LACKING: Final[tuple[tuple[SentenceCode, str, Callable[[NoticeItem], bool]], ..
 """What the text of an item may lack: the code, the column, and when it does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """Something to confirm: a code whose sentence `wording` has, the column or setting, the items, the place."""
-
-    code: SentenceCode
-    heading: str
-    item_ids: tuple[str, ...] = ()
-    said: Sentence | None = None
-    facts: Mapping[str, Fact] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class ReadOtherwise:
-    """Something read other than as printed: where it goes, how it is printed, what it was read as."""
-
-    heading: str
-    printed: str
-    read_as: str
-    said: Sentence
-    item_id: str = ""
+Pending = Told[SentenceCode]
+"""Something to confirm: its items, what is said of them, and as the fact `heading` the column, setting or sheet."""
+ReadOtherwise = Told[SentenceCode]
+"""Something read other than as printed: the facts `heading`, `printed` and `read_as`, and the item if it is of one."""
 
 
 def find_pending(notice: Notice) -> tuple[Pending, ...]:
@@ -63,13 +47,28 @@ def find_pending(notice: Notice) -> tuple[Pending, ...]:
 
 def find_readings(notice: Notice) -> tuple[ReadOtherwise, ...]:
     """Return the dates whose year follows from others, or whose marks were lost on the way."""
-    dates = [(schema.label(date.key), "", date) for date in notice.dates]
-    dates += [(schema.heading("due_on"), item.item_id, item.due) for item in notice.items if item.due]
+    dates: list[tuple[str, tuple[str, ...], NoticeDate]] = [(schema.label(one.key), (), one) for one in notice.dates]
+    dates += [(schema.heading("due_on"), (item.item_id,), item.due) for item in notice.items if item.due]
     return tuple(
-        ReadOtherwise(heading, date.printed, date.on.isoformat(), date.said, item_id)
-        for heading, item_id, date in dates
+        _otherwise(heading, date.printed, date.on.isoformat(), date.said, ids)
+        for heading, ids, date in dates
         if date.on and (date.year is Year.FOLLOWS or is_lost(date.printed))
     )
+
+
+def _otherwise(heading: str, printed: str, read_as: str, said: Sentence, ids: tuple[str, ...]) -> ReadOtherwise:
+    facts = {"heading": heading, "printed": printed, "read_as": read_as}
+    return Told("import_reading", Severity.INFO, facts=facts, said=said, item_ids=ids)
+
+
+def _open(
+    code: SentenceCode,
+    heading: str,
+    item_ids: tuple[str, ...] = (),
+    said: Sentence | None = None,
+    facts: Mapping[str, Fact] = MappingProxyType({}),
+) -> Pending:
+    return Told(code, Severity.WARNING, facts={"heading": heading, **facts}, said=said, item_ids=item_ids)
 
 
 def _of_items(notice: Notice) -> Iterator[Pending]:
@@ -83,7 +82,7 @@ def _of_items(notice: Notice) -> Iterator[Pending]:
     for key in ("due_on", *schema.CLEARS, "completed_on"):
         yield from _listed("import_not_said", key, [one for one in items if _is_unsaid(one, key)])
     for line in notice.repeated:
-        yield Pending("import_repeated", schema.heading("item_id"), (), line)
+        yield _open("import_repeated", schema.heading("item_id"), (), line)
 
 
 def _is_unsaid(item: NoticeItem, key: str) -> bool:
@@ -100,11 +99,11 @@ def _of_status(item: NoticeItem) -> Iterator[Pending]:
         return
     heading, ids = schema.heading("status"), (item.item_id,)
     if statement.other:
-        yield Pending("import_status_two", heading, ids, statement.said, {"other": statement.other.text})
+        yield _open("import_status_two", heading, ids, statement.said, {"other": statement.other.text})
     elif statement.beside:
-        yield Pending("import_status_beside", heading, ids, statement.said, {"other": statement.beside.text})
+        yield _open("import_status_beside", heading, ids, statement.said, {"other": statement.beside.text})
     elif item.status is None:
-        yield Pending("import_status_unread", heading, ids, statement.said)
+        yield _open("import_status_unread", heading, ids, statement.said)
 
 
 def _of_due(item: NoticeItem) -> Iterator[Pending]:
@@ -112,15 +111,15 @@ def _of_due(item: NoticeItem) -> Iterator[Pending]:
         return
     heading, ids = schema.heading("due_on"), (item.item_id,)
     if item.due.on is None:
-        yield Pending("import_due_unread", heading, ids, item.due.said, {"printed": item.due.printed})
+        yield _open("import_due_unread", heading, ids, item.due.said, {"printed": item.due.printed})
     if item.due_again:
-        yield Pending("import_due_two", heading, ids, item.due.said, {"other": item.due_again.text})
+        yield _open("import_due_two", heading, ids, item.due.said, {"other": item.due_again.text})
 
 
 def _listed(code: SentenceCode, key: str, items: list[NoticeItem]) -> Iterator[Pending]:
     if items:
         ids = tuple(item.item_id for item in items)
-        yield Pending(code, schema.heading(key), ids, None, {"count": len(ids)})
+        yield _open(code, schema.heading(key), ids, None, {"count": len(ids)})
 
 
 def _of_settings(notice: Notice) -> Iterator[Pending]:
@@ -131,29 +130,29 @@ def _of_settings(notice: Notice) -> Iterator[Pending]:
             yield from _open_date(key, date)
         elif claim is not None:
             if claim.value is None:
-                yield Pending("import_masked", schema.label(key), (), claim.said, {"printed": claim.printed})
+                yield _open("import_masked", schema.label(key), (), claim.said, {"printed": claim.printed})
         elif key not in notice.texts:
-            yield Pending("import_setting_blank", schema.label(key))
+            yield _open("import_setting_blank", schema.label(key))
 
 
 def _of_earlier(notice: Notice) -> Iterator[Pending]:
     for said in dict.fromkeys(claim.said for claim in notice.earlier):
-        yield Pending("import_earlier", schema.label("as_of"), (), said)
+        yield _open("import_earlier", schema.label("as_of"), (), said)
 
 
 def _open_date(key: str, date: NoticeDate) -> Iterator[Pending]:
     if date.on is None:
         code: SentenceCode = "import_date_no_day" if _YEAR.search(date.printed) else "import_date_open"
-        yield Pending(code, schema.label(key), (), date.said, {"printed": date.printed})
+        yield _open(code, schema.label(key), (), date.said, {"printed": date.printed})
 
 
 def _of_sheets(notice: Notice) -> Iterator[Pending]:
     undated = [meeting for meeting in notice.meetings if meeting.held is None or meeting.held.on is None]
     if undated:
         count = sum(meeting.times for meeting in undated)
-        yield Pending("import_meeting_day", str(StaffSheet.MEETINGS), (), undated[0].said, {"count": count})
+        yield _open("import_meeting_day", str(StaffSheet.MEETINGS), (), undated[0].said, {"count": count})
     claim = notice.claim(Level.REGULATIONS)
     named = len(notice.regulations)
     if claim and claim.value is not None and claim.value != named:
         facts = {"claimed": claim.value, "found": named}
-        yield Pending("import_rules_unnamed", str(StaffSheet.REGULATIONS), (), claim.said, facts)
+        yield _open("import_rules_unnamed", str(StaffSheet.REGULATIONS), (), claim.said, facts)

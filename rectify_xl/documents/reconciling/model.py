@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
-from rectify_xl.errors import Fact, Severity
+from rectify_xl.errors import Fact, Severity, Told
 from rectify_xl.grid import Address
 from rectify_xl.text import Sentence
 from rectify_xl.wording.codes import SentenceCode
@@ -47,38 +46,12 @@ _UNCHECKED: Final[frozenset[SentenceCode]] = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One thing that notice and ledger do not say alike: its code finds the sentence, its facts fill it in.
+Difference = Told[SentenceCode]
+"""One thing that notice and ledger do not say alike: what is `said`, and the ledger's cell, None where it has none.
 
-    `sentence` is the notice's own and stands on `line`, counted from 1; both are empty where the notice prints nothing.
-    `address` is the ledger's cell, None where it has none. `said` is what the notice prints, `found` what the ledger
-    holds. An error contradicts; a warning may be deliberate; an info is told only, and is no difference.
-    """
-
-    code: SentenceCode
-    severity: Severity
-    sentence: str
-    line: int | None
-    address: Address | None
-    said: str
-    found: str
-    facts: Mapping[str, Fact] = field(default_factory=dict)
-
-    @property
-    def sheet(self) -> str | None:
-        """Return the sheet of the ledger's cell."""
-        return self.address.sheet if self.address else None
-
-    @property
-    def cell(self) -> str | None:
-        """Return the ledger's cell in A1 notation."""
-        return self.address.cell if self.address else None
-
-    @property
-    def is_unchecked(self) -> bool:
-        """Return whether the two could not be compared."""
-        return self.code in _UNCHECKED
+`said` is None where the notice prints nothing. `value` is what the ledger holds, the fact `said` what the notice
+prints. An error contradicts; a warning may be deliberate; an info is told only, and is no difference.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +76,14 @@ def difference(
     address: Address | None,
     **facts: Fact,
 ) -> Difference:
-    """Return a difference with the severity of its code; what is said and found are among its facts."""
-    is_printed = sentence is not None and sentence.line > 0
-    return Difference(
-        code=code,
-        severity=_severity(code),
-        sentence=sentence.text if sentence and is_printed else "",
-        line=sentence.line if sentence and is_printed else None,
-        address=address,
-        said=str(said),
-        found=str(found),
-        facts={**facts, "said": str(said), "found": str(found)},
-    )
+    """Return a difference with the severity of its code, between what is said and what is found in the ledger."""
+    printed = sentence if sentence and sentence.line > 0 else None
+    return Told(code, _severity(code), address, str(found), {**facts, "said": str(said)}, printed)
+
+
+def is_unchecked(one: Difference) -> bool:
+    """Return whether the two could not be compared."""
+    return one.code in _UNCHECKED
 
 
 def _severity(code: SentenceCode) -> Severity:

@@ -12,7 +12,7 @@ from rectify_xl.documents.reconciling.item_dates import item_date_differences
 from rectify_xl.documents.reconciling.items import item_differences
 from rectify_xl.documents.reconciling.matching import Matching, match_items
 from rectify_xl.documents.reconciling.meetings import meeting_differences
-from rectify_xl.documents.reconciling.model import Difference, Reconciled, difference
+from rectify_xl.documents.reconciling.model import Difference, Reconciled, difference, is_unchecked
 from rectify_xl.documents.reconciling.names import name_differences
 from rectify_xl.documents.reconciling.numbering import numbering_differences
 from rectify_xl.documents.reconciling.rates import rate_differences
@@ -35,8 +35,8 @@ def reconcile_notice(notice: Notice, ledger: Ledger, counts: RollUp, *, as_of: d
     return Reconciled(
         matched=len(matching.pairs),
         differences=tuple(one for one in told if one.severity is not Severity.INFO),
-        unchecked=tuple(sorted((one for one in told if one.is_unchecked), key=_is_of_one)),
-        notes=tuple(one for one in told if one.severity is Severity.INFO and not one.is_unchecked),
+        unchecked=tuple(sorted((one for one in told if is_unchecked(one)), key=_is_of_one)),
+        notes=tuple(one for one in told if one.severity is Severity.INFO and not is_unchecked(one)),
     )
 
 

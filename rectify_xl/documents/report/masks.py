@@ -9,7 +9,7 @@ from typing import Final
 from rectify_xl.documents.report.kinds import ReportChoices, ReportKind
 from rectify_xl.documents.report.public import TEXT_KEYS, printed_items
 from rectify_xl.documents.report.situation import situation
-from rectify_xl.documents.report.tree import Note
+from rectify_xl.documents.report.tree import Note, note
 from rectify_xl.errors import Fact
 from rectify_xl.ledger import schema
 from rectify_xl.ledger.model import Item, Ledger
@@ -40,7 +40,7 @@ def mask_notes(ledger: Ledger, choices: ReportChoices) -> Iterator[Note]:
         found = masks(ledger.about.text(key))
         if found:
             facts: dict[str, Fact] = {"label": schema.label(key), "masks": _listed(found)}
-            yield Note("report_setting_masked", ledger.about.addresses.get(key), facts)
+            yield note("report_setting_masked", ledger.about.addresses.get(key), facts)
     told: set[tuple[str, str]] = set()
     keys = (*TEXT_KEYS, *(_INSIDE_KEYS if choices.kind is ReportKind.INTERNAL else ()))
     for item in printed_items(ledger, choices):
@@ -50,7 +50,7 @@ def mask_notes(ledger: Ledger, choices: ReportChoices) -> Iterator[Note]:
             told.add((key, text))
             if found:
                 facts = {"item": item.item_id, "masks": _listed(found)}
-                yield Note("report_masked", ledger.address(item, key), facts)
+                yield note("report_masked", ledger.address(item, key), facts)
 
 
 def _printed(item: Item, key: str, found: list[str]) -> list[str]:

@@ -9,7 +9,7 @@ from rectify_xl.documents.report.details import details, masked
 from rectify_xl.documents.report.kinds import ReportChoices, ReportKind
 from rectify_xl.documents.report.outline import PrintedAspect, arranged, references, renumbered
 from rectify_xl.documents.report.text import cut
-from rectify_xl.documents.report.tree import Note
+from rectify_xl.documents.report.tree import Note, note
 from rectify_xl.ledger.model import Item, Ledger
 from rectify_xl.ledger.schema import CHOICE_WORDS, Choices
 from rectify_xl.wording.codes import SentenceCode
@@ -73,7 +73,7 @@ def number_notes(ledger: Ledger, choices: ReportChoices) -> Iterator[Note]:
     for one in references(printed_outline(ledger, choices)):
         if one.text != own[one.item.row]:
             facts = {"item": one.item.item_id, "title": cut(one.item.title, _LONGEST), "printed": one.text}
-            yield Note("report_renumbered", ledger.address(one.item, "item_id"), {**facts, "own": own[one.item.row]})
+            yield note("report_renumbered", ledger.address(one.item, "item_id"), {**facts, "own": own[one.item.row]})
 
 
 def withheld_notes(ledger: Ledger, choices: ReportChoices) -> Iterator[Note]:
@@ -82,7 +82,7 @@ def withheld_notes(ledger: Ledger, choices: ReportChoices) -> Iterator[Note]:
     for item in ledger.items.rows:
         if item.row in reasons:
             facts = {"item": item.item_id, "title": cut(item.title, _LONGEST), "scope": cut(item.disclosure, _LONGEST)}
-            yield Note(reasons[item.row], ledger.address(item, "disclosure"), facts)
+            yield note(reasons[item.row], ledger.address(item, "disclosure"), facts)
 
 
 def undecided_notes(ledger: Ledger, choices: ReportChoices) -> Iterator[Note]:
@@ -90,7 +90,7 @@ def undecided_notes(ledger: Ledger, choices: ReportChoices) -> Iterator[Note]:
     for item in printed_items(ledger, choices) if choices.kind is ReportKind.PUBLIC else ():
         if not item.disclosure:
             facts = {"item": item.item_id, "title": cut(item.title, _LONGEST)}
-            yield Note("report_undecided_printed", ledger.address(item, "disclosure"), facts)
+            yield note("report_undecided_printed", ledger.address(item, "disclosure"), facts)
 
 
 def detail_notes(ledger: Ledger, printed: Sequence[Item]) -> Iterator[Note]:
@@ -107,4 +107,4 @@ def detail_notes(ledger: Ledger, printed: Sequence[Item]) -> Iterator[Note]:
             told.add((key, text))
             for code, detail in details(text):
                 facts = {"item": item.item_id, "detail": masked(detail)}
-                yield Note(code, ledger.address(item, key), facts)
+                yield note(code, ledger.address(item, key), facts)

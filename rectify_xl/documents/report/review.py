@@ -19,7 +19,7 @@ from rectify_xl.documents.report.remarks import own_words
 from rectify_xl.documents.report.sentences import declared_otherwise, level_counts
 from rectify_xl.documents.report.situation import closing_to_add, contradiction, is_date_contradicted
 from rectify_xl.documents.report.text import bare, cut
-from rectify_xl.documents.report.tree import Note
+from rectify_xl.documents.report.tree import Note, note
 from rectify_xl.documents.report.wording import heading, is_misread, read_heading
 from rectify_xl.errors import Fact
 from rectify_xl.grid import CellValue
@@ -75,7 +75,7 @@ def _row_notes(ledger: Ledger) -> Iterator[Note]:
     """Yield how many rows look like items and could not be made out: the document says nothing of them."""
     unread = [one for one in ledger.balance.others if one.kind is RowKind.UNREAD]
     if unread:
-        yield Note("report_rows_unread", unread[0].address, {"count": len(unread)})
+        yield note("report_rows_unread", unread[0].address, {"count": len(unread)})
 
 
 def _total_notes(ledger: Ledger, counts: RollUp, choices: ReportChoices) -> Iterator[Note]:
@@ -85,10 +85,10 @@ def _total_notes(ledger: Ledger, counts: RollUp, choices: ReportChoices) -> Iter
     if level_of(total, choices) is CountBy.PROBLEMS:
         code, numbers = "report_problems_differ", (_count_problems(total), _count_problems(printed))
     if numbers[1] < numbers[0]:
-        yield Note(code, facts={"total": numbers[0], "printed": numbers[1]})
+        yield note(code, facts={"total": numbers[0], "printed": numbers[1]})
     for key, (number, counted) in declared_otherwise(counts).items():
         facts: dict[str, Fact] = {"label": schema.label(key), "declared": number, "counted": counted}
-        yield Note("report_declared_differs", ledger.about.addresses.get(key), facts)
+        yield note("report_declared_differs", ledger.about.addresses.get(key), facts)
 
 
 def _count_problems(items: Sequence[Item]) -> int:
@@ -102,44 +102,44 @@ def _unread_notes(ledger: Ledger, counts: RollUp, choices: ReportChoices) -> Ite
         return
     facts: dict[str, Fact] = {"count": len(unread)}
     if choices.kind is ReportKind.BRIEF:
-        yield Note("report_unread_in_brief", ledger.address(unread[0], "status"), facts)
+        yield note("report_unread_in_brief", ledger.address(unread[0], "status"), facts)
     elif level_counts(counts, level_of(ledger.items.rows, choices)).unknown.value:
-        yield Note("report_unread_uncounted", ledger.address(unread[0], "status"), facts)
+        yield note("report_unread_uncounted", ledger.address(unread[0], "status"), facts)
 
 
 def _setting_notes(ledger: Ledger, kind: ReportKind) -> Iterator[Note]:
     for key in _NEEDED[kind]:
         if key not in ledger.about.values:
-            yield Note("report_setting_blank", ledger.about.addresses.get(key), {"label": schema.label(key)})
+            yield note("report_setting_blank", ledger.about.addresses.get(key), {"label": schema.label(key)})
 
 
 def _remark_notes(ledger: Ledger) -> Iterator[Note]:
     """Yield how many items have a note to the keeper of the ledger in their 备注, which is not printed."""
     noted = [item for item in ledger.items.rows if own_words(item.remark) != item.remark.strip()]
     if noted:
-        yield Note("report_remarks_noted", ledger.address(noted[0], "remark"), {"count": len(noted)})
+        yield note("report_remarks_noted", ledger.address(noted[0], "remark"), {"count": len(noted)})
 
 
 def _item_notes(ledger: Ledger, item: Item, counts: RollUp, kind: ReportKind) -> Iterator[Note]:
     if item.status is None:
         code: SentenceCode = "report_status_blank" if _is_blank(item.written.get("status")) else "report_status_unread"
-        yield Note(code, ledger.address(item, "status"), {"item": item.item_id})
+        yield note(code, ledger.address(item, "status"), {"item": item.item_id})
     yield from _title_notes(ledger, item)
     said = contradiction(item)
     if said:
         facts = {"item": item.item_id, "said": cut(said, _LONGEST), "status": str(item.status)}
-        yield Note("report_closing_differs", ledger.address(item, "progress"), facts)
+        yield note("report_closing_differs", ledger.address(item, "progress"), facts)
     if kind is ReportKind.INTERNAL and is_date_contradicted(item, counts.as_of):
         facts = {"item": item.item_id, "completed_on": str(item.completed_on), "status": str(item.status)}
         is_later = item.completed_on is not None and item.completed_on > counts.as_of
-        yield Note(
+        yield note(
             "report_completed_later" if is_later else "report_completed_open",
             ledger.address(item, "completed_on"),
             facts,
         )
     if item.due_on is not None and is_overdue(item, counts.as_of) and closing_to_add(item, counts.as_of):
         facts = {"item": item.item_id, "due_on": item.due_on.isoformat()}
-        yield Note("report_due_passed", ledger.address(item, "due_on"), facts)
+        yield note("report_due_passed", ledger.address(item, "due_on"), facts)
 
 
 def _title_notes(ledger: Ledger, item: Item) -> Iterator[Note]:
@@ -151,7 +151,7 @@ def _title_notes(ledger: Ledger, item: Item) -> Iterator[Note]:
                 "title": cut(text, _LONGEST),
                 "read": cut(read_heading(heading(text)), _LONGEST),
             }
-            yield Note("report_title_misread", ledger.address(item, key), facts)
+            yield note("report_title_misread", ledger.address(item, key), facts)
 
 
 def _is_blank(written: CellValue) -> bool:

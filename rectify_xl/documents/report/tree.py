@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 
-from rectify_xl.errors import Fact
+from rectify_xl.errors import Fact, Severity, Told
 from rectify_xl.grid import Address
 from rectify_xl.wording.codes import SentenceCode
 
@@ -103,13 +104,10 @@ class Report:
     is_brief: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something for the reviewer, never in the text: its code finds the sentence, its facts fill it in.
+Note = Told[SentenceCode]
+"""Something for the reviewer, never in the text, with the cell that it is about, None where it is about no one cell."""
 
-    `address` is the cell it is about, or None where it is about no one cell.
-    """
 
-    code: SentenceCode
-    address: Address | None = None
-    facts: Mapping[str, Fact] = field(default_factory=dict)
+def note(code: SentenceCode, address: Address | None = None, facts: Mapping[str, Fact] = MappingProxyType({})) -> Note:
+    """Return a note of a cell."""
+    return Told(code, Severity.INFO, address, facts=facts)

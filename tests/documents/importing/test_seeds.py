@@ -83,7 +83,7 @@ def test_the_one_deadline_printed_is_read_with_its_year(tmp_path: Path) -> None:
     kept = {row["item_id"]: row.get("due_on") for row in data_resources_bureau.ITEMS}
 
     assert {row["item_id"]: row["due_on"] for row in draft.items} == kept
-    assert [one.item_id for one in draft.readings if one.item_id] == ["1-2-2"]
+    assert [one.item_ids for one in draft.readings if one.item_ids] == [("1-2-2",)]
 
 
 def test_claimed_and_found_stand_side_by_side(tmp_path: Path) -> None:

@@ -306,7 +306,7 @@ def test_a_title_that_the_text_runs_on_from_is_one_too() -> None:
 def test_two_statuses_of_one_item_are_told_with_both_sentences(item_id: str, first: str, other: str) -> None:
     read = fixture("two_statuses")
     draft = draft_ledger(read)
-    told = next(one for one in draft.pending if one.item_ids == (item_id,) and one.heading == "整改状态")
+    told = next(one for one in draft.pending if one.item_ids == (item_id,) and one.facts["heading"] == "整改状态")
     row = next(row for row in draft.items if row["item_id"] == item_id)
 
     assert (told.code, told.said.text if told.said else "", told.facts["other"]) == ("import_status_two", first, other)

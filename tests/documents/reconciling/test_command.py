@@ -167,7 +167,7 @@ def test_every_difference_has_a_sentence_in_both_languages() -> None:
     codes = {*model._ERRORS, *model._WARNINGS, *model._UNCHECKED}
     keys = (
         "said",
-        "found",
+        "value",
         "level",
         "label",
         "unread",
@@ -196,7 +196,10 @@ def test_every_difference_has_a_sentence_in_both_languages() -> None:
 def test_the_real_notice_of_a_data_bureau_differs_in_what_was_counted_by_hand() -> None:
     result = rectify_xl.reconcile(DATA, seed("001_*.txt"))
 
-    assert [(one.code, one.severity, one.said, one.found, one.line) for one in result.differences] == [
+    assert [
+        (one.code, one.severity, one.facts["said"], one.value, one.said.line if one.said else None)
+        for one in result.differences
+    ] == [
         ("reconcile_total_declared", "warning", "13", "12", 2),
         ("reconcile_total_declared", "warning", "29", "27", 2),
         ("reconcile_total_declared", "warning", "28", "26", 2),

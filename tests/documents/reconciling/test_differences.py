@@ -110,7 +110,11 @@ def notice_of(ledger: Ledger, *changes: tuple[str, str], kind: ReportKind = Repo
 def shown(differences: tuple[Difference, ...]) -> str:
     """Return differences as the cases write them: code, said, found, cell, without what is blank."""
     return " | ".join(
-        " ".join(filter(None, (one.code, one.said, one.found, f"{one.sheet}!{one.cell}" if one.address else "")))
+        " ".join(
+            filter(
+                None, (one.code, str(one.facts["said"]), one.value, f"{one.sheet}!{one.cell}" if one.address else "")
+            )
+        )
         for one in differences
     )
 
@@ -135,8 +139,8 @@ def test_what_is_changed_is_told_with_its_cell(case: str) -> None:
 
     assert shown(found.differences) == expected
     for one in found.differences:
-        assert one.line is not None
-        assert one.sentence in lines[one.line - 1]
+        assert one.said is not None
+        assert one.said.text in lines[one.said.line - 1]
 
 
 def test_a_number_that_blank_statuses_may_hold_contradicts_nothing() -> None:
@@ -144,7 +148,9 @@ def test_a_number_that_blank_statuses_may_hold_contradicts_nothing() -> None:
     found = held(notice_of(BOOK.ledger), blank).differences
 
     told = [one for one in found if one.code == "reconcile_total_unread"]
-    assert [(one.said, one.found, one.facts["unread"], str(one.severity)) for one in told] == [("1", "0", 1, "warning")]
+    assert [(one.facts["said"], one.value, one.facts["unread"], str(one.severity)) for one in told] == [
+        ("1", "0", 1, "warning")
+    ]
     assert [one.code for one in found if one.code == "reconcile_total"] == []
 
 
@@ -186,7 +192,7 @@ def test_a_mask_is_no_number_and_no_difference() -> None:
     found = held(lines, BOOK.ledger)
 
     assert shown(found.differences) == ""
-    assert {(one.code, one.said) for one in found.unchecked} == {
+    assert {(one.code, one.facts["said"]) for one in found.unchecked} == {
         ("reconcile_masked", "X"),
         ("reconcile_date_open", "2024年X月XX日"),
         ("reconcile_rate_unread", "XX%"),
@@ -251,7 +257,7 @@ def test_a_notice_numbered_afresh_because_items_are_kept_back_is_told_and_no_dif
 
     assert shown(found.differences) == ""
     assert found.matched == 3
-    assert [(one.code, one.said, one.found) for one in found.notes if one.code == "reconcile_renumbered"] == [
+    assert [(one.code, one.facts["said"], one.value) for one in found.notes if one.code == "reconcile_renumbered"] == [
         ("reconcile_renumbered", "1.(1)", "1.(2)"),
         ("reconcile_renumbered", "2", "3"),
         ("reconcile_renumbered", "3", "4"),
@@ -306,7 +312,9 @@ def test_a_part_is_found_by_its_own_words_under_a_problem_named_otherwise() -> N
 
     found = held(lines, Book(rows, {"as_of": BOOK.about["as_of"]}).ledger)
 
-    assert [(one.code, one.said, one.found) for one in found.differences if one.code == "reconcile_number"] == [
+    assert [
+        (one.code, one.facts["said"], one.value) for one in found.differences if one.code == "reconcile_number"
+    ] == [
         ("reconcile_number", "1.(1)", "1.(2)"),
         ("reconcile_number", "1.(2)", "1.(1)"),
     ]
@@ -345,7 +353,7 @@ def test_counts_to_an_earlier_day_are_not_held_against_the_ledger() -> None:
     found = held(lines, ledger)
 
     assert shown(found.differences) == ""
-    told = [(one.code, one.said) for one in found.unchecked if one.code != "reconcile_status_unstated"]
+    told = [(one.code, one.facts["said"]) for one in found.unchecked if one.code != "reconcile_status_unstated"]
     assert told == [("reconcile_earlier", "1"), ("reconcile_earlier", "1")]
 
 

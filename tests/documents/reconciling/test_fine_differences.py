@@ -22,7 +22,7 @@ OTHER: Row = {**ITEM, "item_id": "1-2-1", "problem_no": 2, "problem": "食堂账
 
 def codes(lines: list[str], book: Book) -> list[tuple[str, str, str]]:
     found = held(lines, book.ledger)
-    return [(one.code, str(one.said), str(one.found)) for one in found.differences]
+    return [(one.code, str(one.facts["said"]), one.value) for one in found.differences]
 
 
 def internal(book: Book) -> list[str]:

@@ -74,7 +74,11 @@ def held_once(old: str, new: str) -> tuple[list[str], Reconciled]:
 
 def shown(differences: tuple[Difference, ...]) -> str:
     return " | ".join(
-        " ".join(filter(None, (one.code, one.said, one.found, f"{one.sheet}!{one.cell}" if one.address else "")))
+        " ".join(
+            filter(
+                None, (one.code, str(one.facts["said"]), one.value, f"{one.sheet}!{one.cell}" if one.address else "")
+            )
+        )
         for one in differences
     )
 
@@ -90,15 +94,15 @@ def test_one_word_changed_is_one_difference_on_its_line(case: str) -> None:
 
     assert shown(found.differences) == expected
     for one in found.differences:
-        assert one.line is not None
-        assert new in lines[one.line - 1]
+        assert one.said is not None
+        assert new in lines[one.said.line - 1]
 
 
 def test_a_date_of_an_item_is_cited_where_it_stands() -> None:
     lines, found = held_once("完成日期：2024年8月20日", "完成日期：2024年8月21日")
 
     (one,) = found.differences
-    assert (one.code, one.line) == (
+    assert (one.code, one.said.line if one.said else None) == (
         "reconcile_item_date",
         1 + next(i for i, line in enumerate(lines) if "8月21日" in line),
     )

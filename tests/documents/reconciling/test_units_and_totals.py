@@ -40,7 +40,7 @@ def test_a_notice_of_another_unit_is_told_first() -> None:
 
     assert found.differences[0].code == "reconcile_unit"
     assert found.differences[0].severity is Severity.ERROR
-    assert (found.differences[0].said, found.differences[0].found) == ("东湖区司法局", "云溪镇便民中心")
+    assert (found.differences[0].facts["said"], found.differences[0].value) == ("东湖区司法局", "云溪镇便民中心")
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_items_without_a_stated_status_are_told_in_one_line() -> None:
     assert [(one.facts["count"], one.facts["ids"]) for one in told] == [
         (8, "1-1-1、1-2-1、1-3-1、1-4-1、1-5-1、1-6-1…")
     ]
-    assert (told[0].line, told[0].address) == (None, None)
+    assert (told[0].said, told[0].address) == (None, None)
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def test_totals_alone_are_compared_and_said_to_be_alone(ledger: Path) -> None:
     assert told(ledger, TOTALS.format(done=1, rate=50)) == ([], ["reconcile_no_items"])
 
     differences, notes = told(ledger, TOTALS.format(done=2, rate=100))
-    assert [(one.code, one.said, one.found) for one in differences] == [
+    assert [(one.code, one.facts["said"], one.value) for one in differences] == [
         ("reconcile_total", "2", "1"),
         ("reconcile_rate", "100%", "50%"),
     ]
