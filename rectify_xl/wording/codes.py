@@ -58,7 +58,7 @@ DocumentCode = Literal[
     "import_remark_day", "import_remark_day_open", "help_adopt", "help_adopt_output", "help_adopt_sheet",
     "help_adopt_mapping", "help_adopt_save_mapping", "help_adopt_dry_run", "adopt_output_needed", "adopt_sheets",
     "adopt_mapping", "adopt_line", "adopt_told", "adopt_left_out", "adopt_more", "adopt_place", "adopt_places",
-    "adopt_to_fill", "adopt_blank", "adopt_blank_status", "adopt_blank_whole", "adopt_left", "adopt_unused",
+    "adopt_to_fill", "adopt_left", "adopt_unused",
     "adopt_mapping_saved", "adopt_dry", "adopted", "adopt_not_carried", "adopt_next", "help_reconcile",
     "help_reconcile_all", "reconciled", "reconcile_agrees", "reconcile_extent", "reconcile_agrees_totals",
     "reconcile_differs", "reconcile_differs_totals", "reconcile_one", "reconcile_sentence", "reconcile_unchecked",
@@ -79,8 +79,8 @@ DocumentCode = Literal[
 """What is said of notices, reports and ledgers brought in."""
 
 Family = Literal[
-    "adopt_target", "adopt_why", "adopt_read", "adopt_left", "change", "declared", "import_by", "import_level", "put",
-    "reconcile_level", "report_kind", "row", "severity", "system",
+    "adopt_blank", "adopt_target", "adopt_why", "adopt_read", "adopt_left", "change", "declared", "import_by",
+    "import_level", "put", "reconcile_level", "report_kind", "row", "severity", "system",
 ]
 """Sentences with one for each member of an enum or a list: the family's name, a low line, the member's."""
 # fmt: on

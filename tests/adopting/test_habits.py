@@ -67,7 +67,9 @@ def test_the_day_a_ledger_was_filled_in_is_offered_as_the_as_of_date(title: str,
     result = adopted(tmp_path, Drawn("台账", f"{title}\n{HEADINGS}\n{ROW}"))
 
     assert result.about["as_of"] == dt.date(2021, 3, 12)
-    assert [(one.value, one.reading) for one in result.told if one.what is ReadAs.AS_OF] == [(value, "2021-03-12")]
+    assert [(one.value, one.facts["reading"]) for one in result.told if one.code is ReadAs.AS_OF] == [
+        (value, "2021-03-12")
+    ]
 
 
 def test_the_as_of_date_itself_wins_over_the_day_of_filling_in(tmp_path: Path) -> None:
@@ -87,7 +89,7 @@ def test_a_date_that_is_not_taken_is_listed(tmp_path: Path) -> None:
     title = "填报日期：2021年4月2日 | 截至2021年3月12日"
     result = adopted(tmp_path, Drawn("台账", f"{title}\n{HEADINGS}\n{ROW}"))
 
-    assert [one.value for one in result.left_out if one.reason is Reason.TITLE] == ["填报日期：2021年4月2日"]
+    assert [one.value for one in result.left_out if one.code is Reason.TITLE] == ["填报日期：2021年4月2日"]
 
 
 PART = "方面 | 反馈问题 | 整改措施 | 责任部门 | 责任人 | 整改时限 | 整改状态"
@@ -106,7 +108,7 @@ def test_a_sheet_without_numbers_beside_numbered_ones_gets_its_own_from_1(tmp_pa
 
     assert column(result, "problem_no") == [1, 2, 2, 1.0, 2.0, 1.0]
     assert column(result, "item_id") == ["1-1-1", "1-2-1", "1-2-2", "2-1-1", "2-2-1", "3-1-1"]
-    told = [(one.address.sheet, one.reading) for one in result.told if one.what is ReadAs.PROBLEM_NO]
+    told = [(one.sheet, one.facts["reading"]) for one in result.told if one.code is ReadAs.PROBLEM_NO]
     assert told == [("党的建设", "1"), ("党的建设", "2"), ("党的建设", "2")]
     assert "R01" not in {one.code for one in rectify_xl.check(tmp_path / "新.xlsx", as_of=AS_OF).diagnostics}
 
@@ -215,4 +217,4 @@ def test_a_sheet_or_heading_that_is_not_there_is_said(tmp_path: Path) -> None:
 def test_a_status_that_notices_print_is_read_in_ledgers_too(phrase: str, status: Status, tmp_path: Path) -> None:
     result = adopted(tmp_path, Drawn("台账", f"{HEADINGS}\n{ROW.replace('正在推进', phrase)}"))
 
-    assert [one.reading for one in result.told if one.what is ReadAs.STATUS] == [str(status)]
+    assert [one.facts["reading"] for one in result.told if one.code is ReadAs.STATUS] == [str(status)]

@@ -120,7 +120,7 @@ def adopted_by(tmp_path: Path, text: str) -> rectify_xl.AdoptResult:
 def test_a_column_that_is_not_wanted_is_listed_cell_by_cell(tmp_path: Path) -> None:
     result = adopted_by(tmp_path, f"附注 = {WORDS[DROPPED]}").adopted
 
-    assert [(one.address.cell, one.value, one.reason) for one in result.left_out] == [("N3", "有样本", Reason.DROPPED)]
+    assert [(one.address.cell, one.value, one.code) for one in result.left_out] == [("N3", "有样本", Reason.DROPPED)]
     assert result.own_columns == ()
 
 

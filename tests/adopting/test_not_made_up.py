@@ -30,7 +30,7 @@ def test_a_status_is_never_taken_from_the_row_above(tmp_path: Path) -> None:
 
     assert [row.get("status") for row in result.items] == [word for status, ditto in pairs for word in (status, ditto)]
     assert {row.get("department") for row in result.items} == {"大厅"}
-    assert {one.heading for one in result.told if one.what is ReadAs.DITTO} == {"责任部门"}
+    assert {one.facts["heading"] for one in result.told if one.code is ReadAs.DITTO} == {"责任部门"}
 
 
 def test_text_hidden_under_a_merge_is_listed_and_not_carried(tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_text_hidden_under_a_merge_is_listed_and_not_carried(tmp_path: Path) -> 
     result = adopted(tmp_path, Drawn("台账", f"{HEADINGS}\n{rows}", merges=("B2:B3",)))
 
     assert [row.get("problem") for row in result.items] == ["窗口少", "窗口少", "回复慢"]
-    left = [(one.address.cell, one.value) for one in result.left_out if one.reason is Reason.COVERED]
+    left = [(one.address.cell, one.value) for one in result.left_out if one.code is Reason.COVERED]
     assert left == [("B3", "藏着的问题")]
 
 

@@ -66,7 +66,7 @@ def test_the_names_of_sheets_that_are_joined_are_kept_in_a_column(tmp_path: Path
 
     (own,) = [one for one in result.own_columns if one.heading == "原工作表"]
     assert column(result, own.key) == ["2020年", "2021年"]
-    assert [one.reading for one in result.told if one.what is ReadAs.NAME_OF_SHEET] == ["2020年", "2021年"]
+    assert [one.facts["reading"] for one in result.told if one.code is ReadAs.NAME_OF_SHEET] == ["2020年", "2021年"]
     sheet = load_workbook(tmp_path / "新.xlsx")["整改台账"]
     assert "原工作表" in [cell.value for cell in sheet[1]]
 
@@ -88,7 +88,7 @@ def test_the_aspect_over_the_first_headings_is_that_of_the_first_rows(tmp_path: 
 
     assert column(result, "aspect") == ["（一）党的建设方面"] * 2 + ["（二）作风建设方面"]
     assert column(result, "item_id") == ["1-1-1", "1-2-1", "2-1-1"]
-    assert [one.value for one in result.left_out if one.reason is Reason.TITLE] == ["某局整改台账"]
+    assert [one.value for one in result.left_out if one.code is Reason.TITLE] == ["某局整改台账"]
 
 
 def test_a_title_with_a_number_is_no_aspect_where_there_is_no_other(tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_the_same_as_above_is_what_stands_above_and_is_told(tmp_path: Path) -> N
     same = ("aspect", "problem", "lead_official", "department", "owner", "due_on")
     assert [second[key] for key in same] == [first[key] for key in same]
     assert second["status"] == "同上"
-    assert len([one for one in result.told if one.what is ReadAs.DITTO]) == len(same)
+    assert len([one for one in result.told if one.code is ReadAs.DITTO]) == len(same)
 
 
 def test_the_same_as_above_without_anything_above_stays(tmp_path: Path) -> None:
@@ -164,11 +164,11 @@ def test_words_for_nothing_are_to_be_filled_in_and_enter_no_list(tmp_path: Path)
     rows = f"{first}\n2 | 乙 | 措施 | — | 李四 | 2021-06-30 | 已完成 | 办公室"
     result = adopted(tmp_path, Drawn("台账", f"{PART} | 责任部门\n{rows}"))
 
-    counts = {one.key: one.count for one in result.blank}
-    assert {key: counts[key] for key in ("lead_official", "owner", "department")} == {
-        "lead_official": 1,
-        "owner": 1,
-        "department": 1,
+    counts = {one.facts["heading"]: one.facts["count"] for one in result.blank}
+    assert {name: counts[name] for name in ("责任领导", "责任人", "责任部门")} == {
+        "责任领导": 1,
+        "责任人": 1,
+        "责任部门": 1,
     }
     assert (result.departments, result.leaders) == (("办公室",), ("张三",))
 
@@ -229,5 +229,5 @@ def test_three_heading_rows_with_merged_items_and_sums_between_are_one_ledger(tm
 
     assert column(result, "problem_no") == [1.0, 1.0, 2.0]
     assert column(result, "sub_item") == ["（一）未按月", "（二）不全", None]
-    assert [one.value for one in result.left_out if one.reason is Reason.SUM] == ["小计", "2个", "合计", "3个"]
+    assert [one.value for one in result.left_out if one.code is Reason.SUM] == ["小计", "2个", "合计", "3个"]
     assert column(result, "progress") == ["本周：学两次\n累计：学三次", "累计：已补齐", "本周：已发\n累计：已发"]

@@ -57,11 +57,11 @@ def target(result: Adopted, heading: str) -> tuple[str, Why]:
 
 
 def readings(result: Adopted, what: ReadAs) -> list[tuple[str, str]]:
-    return [(one.value, one.reading) for one in result.told if one.what is what]
+    return [(one.value, one.facts["reading"]) for one in result.told if one.code is what]
 
 
 def left_out(result: Adopted, reason: Reason) -> list[str]:
-    return [one.value for one in result.left_out if one.reason is reason]
+    return [one.value for one in result.left_out if one.code is reason]
 
 
 @pytest.mark.parametrize("sheets", EVERY.values(), ids=EVERY.keys())

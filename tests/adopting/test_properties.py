@@ -104,7 +104,7 @@ def test_every_cell_of_sheets_that_are_joined_is_carried_or_told(first: Grid, se
         nothing_is_lost(result, grid)
     if result is not None:
         assert {value for row in result.items for value in row.values()} >= {
-            one.reading for one in result.told if one.what is ReadAs.NAME_OF_SHEET
+            one.facts["reading"] for one in result.told if one.code is ReadAs.NAME_OF_SHEET
         }
 
 
@@ -141,7 +141,7 @@ def test_no_row_nor_cell_is_made_up(grid: Grid) -> None:
     if result is None:
         return
     written = {trimmed(value) for cells in grid.rows for value in cells if is_filled(value)}
-    made = {one.reading for one in result.told}
+    made = {one.facts["reading"] for one in result.told}
     for row in result.items:
         for key, value in row.items():
             if isinstance(value, str) and key not in ("progress", "remark", "due_note"):
@@ -162,7 +162,7 @@ def test_what_reading_reads_by_itself_is_adopted_alike(grid: Grid) -> None:
         return  # of headings in several rows reading sees one row only
     result = adopt_grids([grid])
     again = read_ledger([as_grid(result)]).ledger
-    uncounted = {one.address.row for one in result.left_out if one.reason is Reason.NOTE}
+    uncounted = {one.address.row for one in result.left_out if one.code is Reason.NOTE}
     counted = [item for item in ledger.items.rows if item.row not in uncounted]
     assert len(again.items.rows) == len(result.items)
     for old, new in zip(counted, again.items.rows, strict=True):

@@ -226,7 +226,7 @@ def adopted_amounts(heading: str, folder: Path) -> tuple[list[object], list[tupl
     money = f"编号 | 整改措施 | 措施类型 | {heading}\n1-1-1 | 追缴 | 挽回损失 | 3000\n1-1-1 | 追缴 | 挽回损失 | 2万元"
     old = draw(folder / "旧.xlsx", Drawn("台账", ledger), Drawn("措施清单", money))
     adopted = rectify_xl.adopt(old, folder / "新.xlsx").adopted
-    told = [(one.value, one.reading) for one in adopted.told if one.what is ReadAs.UNIT]
+    told = [(one.value, one.facts["reading"]) for one in adopted.told if one.code is ReadAs.UNIT]
     return [row["amount"] for row in adopted.measures], told
 
 

@@ -18,7 +18,7 @@ from rectify_xl import codes
 from rectify_xl.documents.notice.model import Level, StatedBy
 from rectify_xl.documents.report.kinds import ReportKind
 from rectify_xl.errors import Severity
-from rectify_xl.ledger.adopting.model import DROPPED, OWN, ReadAs, Reason, Why
+from rectify_xl.ledger.adopting.model import DROPPED, OWN, Blank, ReadAs, Reason, Why
 from rectify_xl.ledger.history.changes import ChangeKind
 from rectify_xl.ledger.model import RowKind
 from rectify_xl.ledger.rules import READING_RULES, RULES
@@ -34,6 +34,7 @@ OTHER_WORDS: Final = ("date_same", "setting_same", "item_id_one", "problem_no_on
 ADDED_LATER: Final = {"file_locked": {"result"}, "report_base": {"base"}}
 """Facts of an error that whoever catches it hands over."""
 MEMBERS: Final[dict[str, tuple[str, ...]]] = {
+    "adopt_blank": tuple(Blank),
     "adopt_target": (OWN, DROPPED),
     "adopt_why": tuple(Why),
     "adopt_read": (*ReadAs, *OTHER_WORDS),

@@ -66,4 +66,4 @@ def test_a_picture_is_no_text_and_no_name(kind: str, heading: str, key: str, rea
 def test_adopting_tells_of_a_picture_that_it_cannot_carry(tmp_path: Path) -> None:
     found = rectify_xl.adopt(book(tmp_path / "旧.xlsx", "wps", "佐证材料"), tmp_path / "新.xlsx")
 
-    assert [(one.address.cell, str(one.reason)) for one in found.adopted.left_out] == [("L2", "picture")]
+    assert [(one.address.cell, str(one.code)) for one in found.adopted.left_out] == [("L2", "picture")]

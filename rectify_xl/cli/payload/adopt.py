@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rectify_xl.cli.text.adopt import column_headings, mapping_line, to_fill
+from rectify_xl.cli.payload.told import told_payload
+from rectify_xl.cli.text.adopt import blank_line, column_headings, mapping_line, read_line, told_apart
+from rectify_xl.errors import Severity
 from rectify_xl.wording import Language, say_of
 
 if TYPE_CHECKING:
@@ -32,38 +34,23 @@ def adopt_payload(result: AdoptResult, language: Language) -> dict[str, Any]:
             for line in adopted.mapping
         ],
         "own_columns": [column.heading for column in adopted.own_columns],
-        "told": [
-            {
-                "what": str(one.what),
-                "sheet": one.address.sheet,
-                "cell": one.address.cell,
-                "heading": one.heading,
-                "value": one.value,
-                "reading": one.reading,
-            }
-            for one in adopted.told
-        ],
-        "to_fill": [
-            {
-                "what": one.what,
-                "heading": one.heading,
-                "value": one.value,
-                "sheet": one.sheet,
-                "cell": one.cell,
-                "count": one.count,
-                "message": one.line.strip(),
-            }
-            for one in to_fill(result, language)
-        ],
-        "left_out": [
-            {
-                "reason": str(one.reason),
-                "sheet": one.address.sheet,
-                "cell": one.address.cell,
-                "value": one.value,
-                "message": say_of("adopt_left", one.reason, language),
-            }
-            for one in adopted.left_out
-        ],
+        "told": told_payload(adopted.told, ("what", "sheet", "cell", "heading", "value", "reading")),
+        "to_fill": _to_fill(result, language),
+        "left_out": told_payload(
+            adopted.left_out,
+            ("reason", "sheet", "cell", "value"),
+            lambda one: {"message": say_of("adopt_left", one.code, language)},
+        ),
         "unused_sheets": list(adopted.unused_sheets),
     }
+
+
+def _to_fill(result: AdoptResult, language: Language) -> list[dict[str, Any]]:
+    """Return what could not be read, then the columns that are blank: those stand at no one place."""
+    keys = ("what", "heading", "value", "sheet", "cell", "count")
+    read = told_apart(result, Severity.WARNING)
+    blank = told_payload(result.adopted.blank, keys, lambda one: {"message": blank_line(one, language).strip()})
+    return [
+        *told_payload(read, keys, lambda one: {"message": read_line(one, language).strip()}),
+        *({**one, "what": "blank", "value": None} for one in blank),
+    ]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from rectify_xl.cli.text.told import apart, listed
+from rectify_xl.errors import Severity, Told
 from rectify_xl.ledger.schema import LEDGER_COLUMNS
 from rectify_xl.wording import Language, say, say_of
 from rectify_xl.wording.codes import SentenceCode
 
 if TYPE_CHECKING:
     from rectify_xl.api import AdoptResult
-    from rectify_xl.ledger.adopting import Blank, LeftOut, MappingLine, Told
+    from rectify_xl.ledger.adopting import Blank, MappingLine, ReadAs, Reason
 
 _FEW: Final = 12
 _LONGEST: Final = 40
@@ -21,21 +23,6 @@ _COUNTED: Final = frozenset({"merged", "item_id", "problem_no", "continued", "na
 _NUMBERED: Final = frozenset({"item_id", "problem_no"})
 _SAME: Final = frozenset({"date", "setting"})
 """Readings said in other words where they are just what was written."""
-_TO_FILL: Final = frozenset({"status_unknown", "status_two", "date_kept"})
-"""Readings that leave something for the staff to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One line of a list: what it is of, and the first of its `count` places in the old ledger, where there is one."""
-
-    what: str
-    heading: str
-    line: str
-    count: int
-    value: str | None = None
-    sheet: str | None = None
-    cell: str | None = None
 
 
 def adopt_lines(result: AdoptResult, language: Language, *, show_all: bool) -> Iterator[str]:
@@ -45,16 +32,18 @@ def adopt_lines(result: AdoptResult, language: Language, *, show_all: bool) -> I
     yield from ("", say("adopt_mapping", language))
     yield from (mapping_line(line, language) for line in adopted.mapping)
     lists: tuple[tuple[SentenceCode, list[str]], ...] = (
-        ("adopt_told", [one.line for one in _said(_changed(adopted.told), result, language)]),
-        ("adopt_to_fill", [one.line for one in to_fill(result, language)]),
+        ("adopt_told", [read_line(one, language) for one in told_apart(result, Severity.INFO)]),
+        (
+            "adopt_to_fill",
+            [
+                *(read_line(one, language) for one in told_apart(result, Severity.WARNING)),
+                *(blank_line(one, language) for one in adopted.blank),
+            ],
+        ),
         ("adopt_left_out", [_left_out(one, language) for one in adopted.left_out]),
     )
     for code, lines in lists:
-        if lines:
-            shown = lines if show_all else lines[:_FEW]
-            yield from ("", say(code, language, count=len(lines)), *shown)
-            if len(shown) < len(lines):
-                yield say("adopt_more", language, count=len(lines) - len(shown))
+        yield from apart(listed(code, lines, language, None if show_all else _FEW, "adopt_more"))
     yield ""
     if adopted.unused_sheets:
         yield say("adopt_unused", language, sheets=_listed(adopted.unused_sheets))
@@ -80,61 +69,49 @@ def mapping_line(line: MappingLine, language: Language) -> str:
     return say("adopt_line", language, heading=line.heading, column=column, why=why)
 
 
-def to_fill(result: AdoptResult, language: Language) -> list[Said]:
-    """Return what the staff have to fill in or to correct: what could not be read, and what is blank."""
-    told = [one for one in result.adopted.told if one.what in _TO_FILL]
-    return [*_said(told, result, language), *(_blank(one, language) for one in result.adopted.blank)]
+def told_apart(result: AdoptResult, severity: Severity) -> Iterator[Told[ReadAs]]:
+    """Yield of what was read alike the first; the facts `count` and `last` are how many there are and the last reading.
 
-
-def _blank(one: Blank, language: Language) -> Said:
-    code: SentenceCode = "adopt_blank_whole" if one.is_whole else "adopt_blank"
-    if one.key == "status":
-        code = "adopt_blank_status"
-    line = say(code, language, heading=one.heading, count=one.count)
-    return Said("blank", one.heading, line, one.count)
-
-
-def _changed(told: Sequence[Told]) -> list[Told]:
-    return [one for one in told if one.what not in _TO_FILL]
-
-
-def _said(told: Sequence[Told], result: AdoptResult, language: Language) -> Iterator[Said]:
-    """Yield one thing for what was read alike, with the first place and how often."""
-    groups: dict[tuple[str, ...], list[Told]] = {}
-    for one in told:
-        key = (one.what, one.heading) if one.what in _COUNTED else (one.what, one.heading, one.value, one.reading)
-        groups.setdefault(key, []).append(one)
+    `place` is the cell of 字典 where the staff say what a word of theirs is read as, if it stands there.
+    """
+    groups: dict[tuple[object, ...], list[Told[ReadAs]]] = {}
+    for one in result.adopted.told:
+        alike = () if one.code in _COUNTED else (one.value, one.facts["reading"])
+        if one.severity is severity:
+            groups.setdefault((one.code, one.facts["heading"], *alike), []).append(one)
     for members in groups.values():
-        first, last = members[0], members[-1]
-        text = say_of(
-            "adopt_read",
-            _member(first, result, len(members)),
-            language,
-            heading=first.heading,
-            value=_short(first.value),
-            reading=_short(first.reading),
-            last=_short(last.reading),
-            place=result.phrase_cells.get(first.value, ""),
-        )
-        code: SentenceCode = "adopt_place" if len(members) == 1 else "adopt_places"
-        place = f"{first.address.sheet}!{first.address.cell}"
-        line = say(code, language, text=text, place=place, count=len(members))
-        address = first.address
-        yield Said(first.what, first.heading, line, len(members), first.value, address.sheet, address.cell)
+        first, last = members[0], members[-1].facts["reading"]
+        place = result.phrase_cells.get(first.value, "")
+        yield replace(first, facts={**first.facts, "count": len(members), "last": last, "place": place})
 
 
-def _member(one: Told, result: AdoptResult, count: int) -> str:
+def read_line(one: Told[ReadAs], language: Language) -> str:
+    """Return what was read otherwise, after it the first place in the old ledger and how many there are."""
+    facts = {**one.facts, "value": one.value}
+    shown = {key: _short(str(facts[key])) for key in ("value", "reading", "last")}
+    text = say_of("adopt_read", _member(one), language, **{**facts, **shown})
+    count = one.facts["count"]
+    place = one.address.reference if one.address else ""
+    return say("adopt_place" if count == 1 else "adopt_places", language, text=text, place=place, count=count)
+
+
+def blank_line(one: Told[Blank], language: Language) -> str:
+    """Return which column has to be filled in, and in how many rows."""
+    return say_of("adopt_blank", one.code, language, **one.facts)
+
+
+def _member(one: Told[ReadAs]) -> str:
     """Return which of the sentences on what was read fits best."""
-    if one.what in _SAME and one.value == one.reading:
-        return f"{one.what}_same"
-    if one.what in _NUMBERED and count == 1:
-        return f"{one.what}_one"
-    return f"{one.what}_in_words" if one.what == "status_unknown" and one.value not in result.phrase_cells else one.what
+    if one.code in _SAME and one.value == one.facts["reading"]:
+        return f"{one.code}_same"
+    if one.code in _NUMBERED and one.facts["count"] == 1:
+        return f"{one.code}_one"
+    return f"{one.code}_in_words" if one.code == "status_unknown" and not one.facts["place"] else one.code
 
 
-def _left_out(one: LeftOut, language: Language) -> str:
-    place = f"{one.address.sheet}!{one.address.cell}"
-    reason = say_of("adopt_left", one.reason, language)
+def _left_out(one: Told[Reason], language: Language) -> str:
+    place = one.address.reference if one.address else ""
+    reason = say_of("adopt_left", one.code, language)
     return say("adopt_left", language, place=place, value=_short(one.value), reason=reason)
 
 

@@ -7,11 +7,9 @@ from rectify_xl.ledger.adopting.model import (
     OWN,
     Adopted,
     Blank,
-    LeftOut,
     MappingLine,
     ReadAs,
     Reason,
-    Told,
     Why,
 )
 
@@ -21,11 +19,9 @@ __all__ = [
     "WORDS",
     "Adopted",
     "Blank",
-    "LeftOut",
     "MappingLine",
     "ReadAs",
     "Reason",
-    "Told",
     "Why",
     "adopt_grids",
     "mapping_bytes",

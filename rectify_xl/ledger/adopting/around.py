@@ -7,7 +7,7 @@ from typing import Final
 
 from rectify_xl.grid import Address, Area, Grid
 from rectify_xl.ledger.adopting.cells import as_text, carried, seen
-from rectify_xl.ledger.adopting.model import LeftOut, ReadAs, Reason, Row, Surroundings, Told
+from rectify_xl.ledger.adopting.model import ReadAs, Reason, Row, Surroundings, not_carried, read_as
 from rectify_xl.ledger.adopting.sources import Source
 from rectify_xl.ledger.adopting.titles import read_titles
 from rectify_xl.ledger.model import Lexicon
@@ -86,7 +86,7 @@ def _rows(around: Surroundings, grid: Grid, columns: tuple[Column, ...]) -> Iter
     kinds = {column.key: column.kind for column in columns}
     scaled = scaled_columns(grid, headings, columns)
     around.told += [
-        Told(ReadAs.UNIT, one.address, one.column.heading, one.value, one.scale.unit)
+        read_as(ReadAs.UNIT, one.address, one.column.heading, one.value, one.scale.unit)
         for one in scaled.values()
         if not one.is_foreign
     ]
@@ -129,4 +129,4 @@ def _leave_out(around: Surroundings, grid: Grid, row: int, columns: Iterable[int
     for column in columns:
         value = grid.value(row, column)
         if is_filled(value):
-            around.left_out.append(LeftOut(Address(grid.sheet, row, column), seen(value), reason))
+            around.left_out.append(not_carried(Address(grid.sheet, row, column), seen(value), reason))

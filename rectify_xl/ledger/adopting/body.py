@@ -11,7 +11,7 @@ from rectify_xl.grid import Address, Grid
 from rectify_xl.ledger.adopting.banners import banners_of
 from rectify_xl.ledger.adopting.cells import LONGEST, as_text, carried, is_kept_up, joined, labelled
 from rectify_xl.ledger.adopting.mapping import COLUMNS, is_joined
-from rectify_xl.ledger.adopting.model import LeftOut, ReadAs, Reason, Told
+from rectify_xl.ledger.adopting.model import ReadAs, Reason, not_carried, read_as
 from rectify_xl.ledger.adopting.rows import OldCell, OldRows
 from rectify_xl.ledger.model import RowKind
 from rectify_xl.ledger.reading.evidence import SIGNS_OF_AN_ITEM, TITLES, Witness
@@ -142,7 +142,7 @@ class Body:
         cells = self._reader.cells(row)
         column = next(column for column, cell in enumerate(cells, start=1) if is_filled(cell))
         address, heading = self.old.address(row, column), COLUMNS["aspect"].heading
-        self.old.told.append(Told(ReadAs.ASPECT_OF_ROW, address, heading, text, text))
+        self.old.told.append(read_as(ReadAs.ASPECT_OF_ROW, address, heading, text, text))
         return text
 
     def _item(self, row: int, aspect: str) -> NewRow:
@@ -219,13 +219,13 @@ class Body:
             new.cells[key] = joined([as_text(new.cells.get(key)), text], kind)
         if cells:
             reading = f"{new.address.sheet}!{new.address.row}"
-            self.old.told.append(Told(ReadAs.CONTINUED, cells[0].address, cells[0].label, cells[0].text, reading))
+            self.old.told.append(read_as(ReadAs.CONTINUED, cells[0].address, cells[0].label, cells[0].text, reading))
 
     def _shorten(self, new: NewRow) -> None:
         """List a text that no cell has room for, and keep its beginning."""
         for key, value in new.cells.items():
             if isinstance(value, str) and len(value) > LONGEST:
-                self.old.left_out.append(LeftOut(new.address, value, Reason.TOO_LONG))
+                self.old.left_out.append(not_carried(new.address, value, Reason.TOO_LONG))
                 new.cells[key] = value[:LONGEST]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from rectify_xl.errors import Severity, Told
 from rectify_xl.grid import Grid
 from rectify_xl.ledger import schema
 from rectify_xl.ledger.adopting.around import phrases_of, read_around
@@ -20,13 +21,12 @@ from rectify_xl.ledger.adopting.model import (
     OWN,
     Adopted,
     Blank,
-    LeftOut,
     MappingLine,
     OwnColumn,
     ReadAs,
     Reason,
     Surroundings,
-    Told,
+    read_as,
 )
 from rectify_xl.ledger.adopting.numbering import add_numbers
 from rectify_xl.ledger.adopting.rows import OldRows
@@ -107,14 +107,14 @@ def adopt_grids(
 class _Gathered:
     """What the sheets gave, one after another."""
 
-    told: list[Told]
-    left_out: list[LeftOut]
+    told: list[Told[ReadAs]]
+    left_out: list[Told[Reason]]
     rows: list[NewRow] = field(default_factory=list)
     sheets: list[OldRows] = field(default_factory=list)
 
     def take(self, rows: Iterable[NewRow], old: OldRows) -> None:
         """Add what one sheet gave."""
-        named = {one.address for one in old.told if one.what is ReadAs.ASPECT_OF_ROW}
+        named = {one.address for one in old.told if one.code is ReadAs.ASPECT_OF_ROW}
         self.rows += rows
         self.told += old.told
         self.left_out = [*(one for one in self.left_out if one.address not in named), *old.left_out]
@@ -133,7 +133,7 @@ class _Gathered:
         self.rows = [row for row, is_kept in zip(self.rows, counted, strict=True) if is_kept]
         sheets = {row.address.sheet for row in self.rows}
         of_sheets = {*_OF_SHEET.values(), ReadAs.NAME_OF_SHEET}
-        self.told = [one for one in self.told if one.what not in of_sheets or one.address.sheet in sheets]
+        self.told = [one for one in self.told if one.code not in of_sheets or one.sheet in sheets]
 
 
 def _own_columns(lines: Sequence[MappingLine], *, has_several: bool) -> dict[str, OwnColumn]:
@@ -172,16 +172,18 @@ def _name_by_sheet(
         for row in rows:
             row.cells[key] = name
         heading = kept.heading if kept else schema.heading(key)
-        old.told.append(Told(_OF_SHEET.get(key, ReadAs.NAME_OF_SHEET), rows[0].address, heading, name, name))
+        old.told.append(read_as(_OF_SHEET.get(key, ReadAs.NAME_OF_SHEET), rows[0].address, heading, name, name))
 
 
-def _blank(rows: Sequence[NewRow]) -> Iterator[Blank]:
+def _blank(rows: Sequence[NewRow]) -> Iterator[Told[Blank]]:
     """Yield the columns that have to be filled in, where rows have nothing in them."""
     for column in LEDGER_COLUMNS:
         texts = [as_text(row.cells.get(column.key)) for row in rows]
         count = sum(not is_filled(text) or (column.key != "status" and is_placeholder(text)) for text in texts)
         if column.required and count:
-            yield Blank(column.key, column.heading, count, is_whole=count == len(rows))
+            how = Blank.WHOLE if count == len(rows) else Blank.ROWS
+            code = Blank.STATUS if column.key == "status" else how
+            yield Told(code, Severity.WARNING, facts={"heading": column.heading, "count": count})
 
 
 def _names(rows: Sequence[NewRow], key: str) -> list[str]:
@@ -193,10 +195,10 @@ def _names(rows: Sequence[NewRow], key: str) -> list[str]:
 
 
 def _phrases(
-    known: tuple[tuple[str, str], ...] | None, read: Mapping[str, str], told: Sequence[Told]
+    known: tuple[tuple[str, str], ...] | None, read: Mapping[str, str], told: Sequence[Told[ReadAs]]
 ) -> tuple[tuple[str, str], ...] | None:
     """Return the words of 字典 with those met in the ledger that are in no list: what they are read as stays blank."""
-    met = dict.fromkeys(one.value for one in told if one.what is ReadAs.STATUS_UNKNOWN)
+    met = dict.fromkeys(one.value for one in told if one.code is ReadAs.STATUS_UNKNOWN)
     new = [text for text in met if len(text) <= _LONGEST_PHRASE and not _WILD & set(text)]
     if not new:
         return known

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from rectify_xl.errors import Severity, Told
 from rectify_xl.grid import Address
 from rectify_xl.ledger.schema import StaffSheet
 
@@ -74,17 +75,6 @@ class ReadAs(StrEnum):
     """A row that goes on from the one above was joined with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One thing read other than as written: the heading, what stands in the cell, and what it is read as."""
-
-    what: ReadAs
-    address: Address
-    heading: str
-    value: str
-    reading: str
-
-
 class Reason(StrEnum):
     """Why a cell was not carried."""
 
@@ -106,13 +96,31 @@ class Reason(StrEnum):
     """It stands in a staff sheet, outside the columns known there."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """One cell that was not carried, with all of its text."""
+class Blank(StrEnum):
+    """How a column that has to be filled in is blank in the new ledger."""
 
-    address: Address
-    value: str
-    reason: Reason
+    ROWS = "rows"
+    WHOLE = "whole"
+    """No row has anything in it."""
+    STATUS = "status"
+
+
+_TO_FILL: Final = frozenset({ReadAs.STATUS_UNKNOWN, ReadAs.STATUS_TWO, ReadAs.DATE_KEPT})
+"""What leaves something for the staff to do."""
+
+
+def read_as(what: ReadAs, address: Address, heading: str, value: str, reading: str) -> Told[ReadAs]:
+    """Return one thing read other than as written: under its heading, what stands in the cell and what it is read as.
+
+    It is a warning where the staff have something to do.
+    """
+    severity = Severity.WARNING if what in _TO_FILL else Severity.INFO
+    return Told(what, severity, address, value, {"heading": heading, "reading": reading})
+
+
+def not_carried(address: Address, value: str, reason: Reason) -> Told[Reason]:
+    """Return one cell that was not carried, with all of its text."""
+    return Told(reason, Severity.INFO, address, value)
 
 
 @dataclass(slots=True)
@@ -121,8 +129,8 @@ class Surroundings:
 
     about: dict[str, object] = field(default_factory=dict)
     rows: dict[StaffSheet, list[Row]] = field(default_factory=dict)
-    told: list[Told] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
+    told: list[Told[ReadAs]] = field(default_factory=list)
+    left_out: list[Told[Reason]] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
 
 
@@ -132,16 +140,6 @@ class OwnColumn:
 
     key: str
     heading: str
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """A column that has to be filled in: how many of the new rows have nothing in it, and whether none has anything."""
-
-    key: str
-    heading: str
-    count: int
-    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +161,8 @@ class Adopted:
     departments: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
     phrases: tuple[tuple[str, str], ...] | None = None
-    told: tuple[Told, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
-    blank: tuple[Blank, ...] = ()
+    told: tuple[Told[ReadAs], ...] = ()
+    left_out: tuple[Told[Reason], ...] = ()
+    blank: tuple[Told[Blank], ...] = ()
+    """The columns that have to be filled in: the facts `heading` and `count`, of how many rows."""
     unused_sheets: tuple[str, ...] = ()

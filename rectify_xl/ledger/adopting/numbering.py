@@ -7,16 +7,17 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import count
 from typing import Final
 
+from rectify_xl.errors import Told
 from rectify_xl.ledger import schema
 from rectify_xl.ledger.adopting.body import NewRow
 from rectify_xl.ledger.adopting.cells import as_text
-from rectify_xl.ledger.adopting.model import ReadAs, Told
+from rectify_xl.ledger.adopting.model import ReadAs, read_as
 from rectify_xl.ledger.reading.alike import aspect_keys
 
 _WHOLE: Final = re.compile(r"[1-9]\d{0,2}")
 
 
-def add_numbers(rows: Sequence[NewRow]) -> list[Told]:
+def add_numbers(rows: Sequence[NewRow]) -> list[Told[ReadAs]]:
     """Give the rows a 问题序号 and a 编号 where they have none, and return what was given.
 
     A row without a problem gets none, nor one without a 方面 where others have it. Problems are numbered through the
@@ -34,7 +35,7 @@ def add_numbers(rows: Sequence[NewRow]) -> list[Told]:
     return told
 
 
-def _add_problem_numbers(rows: Sequence[NewRow]) -> Iterator[Told]:
+def _add_problem_numbers(rows: Sequence[NewRow]) -> Iterator[Told[ReadAs]]:
     """Give the problems of every part without numbers a 问题序号, in the order of the rows."""
     printed: dict[str, set[str]] = {}
     for row in filter(None, _numbered(rows)):
@@ -102,5 +103,5 @@ def _text(row: NewRow, key: str) -> str:
     return as_text(row.cells.get(key)).strip()
 
 
-def _told(row: NewRow, key: str, reading: str, what: ReadAs) -> Told:
-    return Told(what, row.address, schema.heading(key), "", reading)
+def _told(row: NewRow, key: str, reading: str, what: ReadAs) -> Told[ReadAs]:
+    return read_as(what, row.address, schema.heading(key), "", reading)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from openpyxl.utils.cell import get_column_letter
 
+from rectify_xl.errors import Told
 from rectify_xl.grid import Address, Area, CellError, CellPicture, CellValue, Uncalculated
 from rectify_xl.ledger.adopting.cells import seen
-from rectify_xl.ledger.adopting.model import DROPPED, LeftOut, MappingLine, ReadAs, Reason, Told
+from rectify_xl.ledger.adopting.model import DROPPED, MappingLine, ReadAs, Reason, not_carried, read_as
 from rectify_xl.ledger.adopting.sources import Source, folded_name
 from rectify_xl.ledger.placeholders import is_ditto
 from rectify_xl.ledger.reading.blocks import is_month
@@ -40,8 +41,8 @@ class OldRows:
 
     source: Source
     lines: Mapping[str, MappingLine]
-    told: list[Told] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
+    told: list[Told[ReadAs]] = field(default_factory=list)
+    left_out: list[Told[Reason]] = field(default_factory=list)
     _covered: dict[int, dict[int, Area]] = field(default_factory=dict)
     _told_areas: set[Area] = field(default_factory=set)
     _above: dict[int, CellValue] = field(default_factory=dict)
@@ -89,7 +90,9 @@ class OldRows:
         value = self.value(row, column)
         above = self._above.get(column)
         if is_ditto(trimmed(value)) and above is not None and line.target != "status":
-            self.told.append(Told(ReadAs.DITTO, self.address(row, column), line.heading, trimmed(value), shown(above)))
+            self.told.append(
+                read_as(ReadAs.DITTO, self.address(row, column), line.heading, trimmed(value), shown(above))
+            )
             return above
         self._above[column] = value if is_filled(value) else None
         return value
@@ -98,7 +101,7 @@ class OldRows:
         """List a cell as not carried, where it holds anything."""
         value = self.source.grid.value(row, column)
         if is_filled(value):
-            self.left_out.append(LeftOut(self.address(row, column), seen(value), reason))
+            self.left_out.append(not_carried(self.address(row, column), seen(value), reason))
 
     def leave_out_row(self, row: int, reason: Reason) -> None:
         """List every cell of a row as not carried."""
@@ -109,7 +112,7 @@ class OldRows:
     def tell(self, what: ReadAs, cell: OldCell, reading: str, heading: str = "") -> None:
         """Tell what a cell is read as; of merged cells only the first is told."""
         if not cell.is_covered:
-            self.told.append(Told(what, cell.address, heading or cell.label, cell.text, reading))
+            self.told.append(read_as(what, cell.address, heading or cell.label, cell.text, reading))
 
     def _tell_merged(self, area: Area, heading: str, value: CellValue) -> None:
         if area not in self._told_areas:
@@ -117,7 +120,7 @@ class OldRows:
             first, last = get_column_letter(area.first_column), get_column_letter(area.last_column)
             place = f"{first}{area.first_row}:{last}{area.last_row}"
             address = self.address(area.first_row, area.first_column)
-            self.told.append(Told(ReadAs.MERGED, address, heading, shown(value), place))
+            self.told.append(read_as(ReadAs.MERGED, address, heading, shown(value), place))
 
 
 def _why_not(value: CellValue, target: str) -> Reason | None:

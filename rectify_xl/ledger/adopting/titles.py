@@ -9,7 +9,7 @@ from typing import Final
 
 from rectify_xl.grid import Address, CellValue, Grid, Uncalculated
 from rectify_xl.ledger.adopting.cells import as_text, seen
-from rectify_xl.ledger.adopting.model import LeftOut, ReadAs, Reason, Surroundings, Told
+from rectify_xl.ledger.adopting.model import ReadAs, Reason, Surroundings, not_carried, read_as
 from rectify_xl.ledger.adopting.sources import Source
 from rectify_xl.ledger.reading.blocks import heading_text
 from rectify_xl.ledger.reading.find import fold_heading
@@ -91,7 +91,7 @@ class _Titles:
         if rest == text and self._beside(text, grid, Address(grid.sheet, address.row, beside)):
             return beside
         if rest:
-            self._around.left_out.append(LeftOut(address, shown, Reason.TITLE))
+            self._around.left_out.append(not_carried(address, shown, Reason.TITLE))
         return 0
 
     def _list_headings(self, grid: Grid, row: int) -> None:
@@ -99,7 +99,7 @@ class _Titles:
         for column, cell in enumerate(grid.rows[row - 1], start=1):
             if is_filled(cell) and not heading_text(cell):
                 reason = Reason.FORMULA if isinstance(cell, Uncalculated) else Reason.HEADING
-                self._around.left_out.append(LeftOut(Address(grid.sheet, row, column), seen(cell), reason))
+                self._around.left_out.append(not_carried(Address(grid.sheet, row, column), seen(cell), reason))
 
     def _rest(self, text: str, address: Address) -> str:
         """Take the labelled values in a text; return what is left of it beside marks."""
@@ -150,7 +150,7 @@ class _Titles:
             return False
         self._around.about[setting.key] = read.value
         reading = read.value.isoformat() if isinstance(read.value, dt.date) else as_text(read.value)
-        self._around.told.append(Told(what, address, setting.label, shown, reading))
+        self._around.told.append(read_as(what, address, setting.label, shown, reading))
         return True
 
 

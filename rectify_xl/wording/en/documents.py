@@ -197,7 +197,7 @@ SENTENCES: Final[dict[str, str]] = {
     "adopt_read_name_of_sheet": '{heading}: several sheets were joined; this column says which one a row is from, such as "{reading}"',
     "adopt_read_status_unknown_in_words": '{heading}: "{value}" is not known as one of the four statuses and is not counted. Write one of the four in the new ledger',
     "adopt_to_fill": "For you to fill in or to correct ({count} lines):",
-    "adopt_blank": "  {heading}: blank in {count} rows of the new ledger",
+    "adopt_blank_rows": "  {heading}: blank in {count} rows of the new ledger",
     "adopt_blank_status": "  {heading}: blank in {count} rows of the new ledger, which count as no status. Colours and the places of ticks say none; choose from the drop-down",
     "adopt_blank_whole": "  {heading}: blank in all {count} rows of the new ledger",
     "adopt_left": '  {place} "{value}": {reason}',

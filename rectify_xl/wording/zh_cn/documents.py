@@ -197,7 +197,7 @@ SENTENCES: Final[dict[str, str]] = {
     "adopt_read_name_of_sheet": "{heading}：几张表合成一份，这一列写着每一行来自哪张表，如“{reading}”",
     "adopt_read_status_unknown_in_words": "{heading}：“{value}”不知道算四种状态的哪一种，现在不计数。请在新台账里改成四种之一",
     "adopt_to_fill": "要请您动手填写或改正的 {count} 条：",
-    "adopt_blank": "  {heading}：新台账里有 {count} 行空着",
+    "adopt_blank_rows": "  {heading}：新台账里有 {count} 行空着",
     "adopt_blank_status": "  {heading}：新台账里有 {count} 行空着，没有算进任何一种状态。颜色、打勾的位置不作状态，请从下拉中选",
     "adopt_blank_whole": "  {heading}：新台账里全部 {count} 行都空着",
     "adopt_left": "  {place} “{value}”：{reason}",
