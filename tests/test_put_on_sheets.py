@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 from office import recalculate, require_office
+from one_sheet import one_sheet
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
@@ -167,8 +168,8 @@ def test_the_backup_that_holds_it_is_named_before_and_in_the_check_result(path: 
         "counts": {"comments": 2, "validations": 1, "typed": 3},
         "kept_in": backup.name,
     }
-    assert openpyxl.load_workbook(backup)[LIST]["B4"].comment is not None
-    rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(path)["校验结果"].iter_rows(min_row=5)]
+    assert one_sheet(backup, LIST)["B4"].comment is not None
+    rows = [[cell.value for cell in row] for row in one_sheet(path, "校验结果").iter_rows(min_row=5)]
     (said,) = [row[6] for row in rows if row[2] == "G15" and row[3] == LIST]
     assert said == (
         "这张表上手工加上的内容，更新时没有保留：批注 2 处、数据验证 1 处、手填 3 格。"
@@ -218,12 +219,12 @@ def set_up(book: Workbook) -> None:
 
 def test_how_the_staff_set_a_sheet_up_stays(path: Path) -> None:
     edited(path, set_up)
-    kept = openpyxl.load_workbook(path)[LIST].protection.password
+    kept = one_sheet(path, LIST).protection.password
     for on in (FIRST, SECOND):
         assert refresh(path, on).is_written
         assert not refresh(path, on).is_written
         edited(path, lambda _: None)
-        sheet = openpyxl.load_workbook(path)[LIST]
+        sheet = one_sheet(path, LIST)
         assert sheet.print_area == f"'{LIST}'!$A$1:$L$30"
         assert sheet.print_title_rows == "$2:$3"
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("portrait", 8)
@@ -239,7 +240,8 @@ def test_how_the_staff_set_a_sheet_up_stays(path: Path) -> None:
 
 
 def test_a_column_put_between_does_not_shift_the_widths(path: Path) -> None:
-    before = [openpyxl.load_workbook(path)[LIST].column_dimensions[letter].width for letter in "ABCDEFGHIJKL"]
+    dimensions = one_sheet(path, LIST).column_dimensions
+    before = [dimensions[letter].width for letter in "ABCDEFGHIJKL"]
 
     def edit(book: Workbook) -> None:
         sheet = book[LIST]
@@ -248,7 +250,7 @@ def test_a_column_put_between_does_not_shift_the_widths(path: Path) -> None:
 
     edited(path, edit)
     refresh(path, SECOND)
-    sheet = openpyxl.load_workbook(path)[LIST]
+    sheet = one_sheet(path, LIST)
     assert [sheet.column_dimensions[letter].width for letter in "ABCDEFGHIJKL"] == before
 
 

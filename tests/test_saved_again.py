@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from office import recalculate, require_office
+from one_sheet import one_sheet
 from ooxml.linter import lint, new_problems
 from openpyxl.workbook.defined_name import DefinedName
 from refreshed import SAMPLES, TODAY, part_of, refreshed, sample
@@ -120,7 +121,7 @@ def test_a_sheet_of_the_staffs_with_our_name_is_never_overwritten(tmp_path: Path
 
     result = rectify_xl.refresh(path, keep_backup=False)
 
-    assert openpyxl.load_workbook(path)["督办清单"]["A1"].value == "书记的督办事项，不要动"
+    assert one_sheet(path, "督办清单")["A1"].value == "书记的督办事项，不要动"
     assert result.sheets[2] != "督办清单"
     assert any(one.code == "G03" for one in result.check.diagnostics)
     assert OWN[0] in result.sheets
@@ -137,7 +138,7 @@ def test_cells_moved_or_deleted_do_not_take_the_ownership_along(tmp_path: Path) 
 
     result = rectify_xl.refresh(path, as_of=dt.date(2026, 5, 13), keep_backup=False)
 
-    assert openpyxl.load_workbook(path)["会议记录"]["A2"].value == own
+    assert one_sheet(path, "会议记录")["A2"].value == own
     assert set(result.sheets) == {"总览", "分类汇总", "督办清单", "变化情况", "进度历史", "校验结果"}
     assert len(result.status.trend) == 2
 
@@ -156,5 +157,5 @@ def test_a_copy_of_a_generated_sheet_is_the_staffs(tmp_path: Path) -> None:
     rectify_xl.refresh(path, as_of=TODAY, keep_backup=False)
     again = rectify_xl.refresh(path, as_of=TODAY, keep_backup=False)
 
-    assert openpyxl.load_workbook(path)["上次的总览"]["A1"].value == "存档"
+    assert one_sheet(path, "上次的总览")["A1"].value == "存档"
     assert not again.is_written

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from one_sheet import one_sheet
 from ooxml.linter import lint, new_problems
 from openpyxl.chart import BarChart, Reference
 from refreshed import part_of, sample
@@ -107,7 +108,7 @@ def test_a_chartsheet_put_first_by_openpyxl_makes_no_staff_sheet_the_programs(pa
 
 @pytest.mark.parametrize("content", [None, "staffs"])
 def test_a_sheet_put_first_while_the_signs_stay_at_their_numbers_is_the_staffs(path: Path, content: str | None) -> None:
-    sheet = openpyxl.load_workbook(path)["基本信息"]
+    sheet = one_sheet(path, "基本信息")
     copied = sheets_of(path)[part_of(open_package(path.read_bytes()), sheet.title)]
     added = {} if content is None else {"content": copied}
     add_sheet(path, "领导批示", at=0, **added)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from openpyxl import load_workbook
+from one_sheet import one_sheet
 
 import rectify_xl
 from adopting.books import AS_OF, Drawn, draw
@@ -57,7 +57,7 @@ def test_what_the_staff_have_to_do_stands_apart_with_the_cell_to_fill_in(tmp_pat
     (phrase,) = [line for line in asked if "收官阶段" in line]
     cell = re.search(r"字典”，在 (B\d+) 单元格", phrase)
     assert cell
-    lexicon = load_workbook(tmp_path / "新.xlsx")["字典"]
+    lexicon = one_sheet(tmp_path / "新.xlsx", "字典")
     assert (lexicon[f"A{cell[1][1:]}"].value, lexicon[cell[1]].value) == ("收官阶段", None)
     assert any("“立行立改，长期坚持”读不出是哪一天，写进了“时限说明”" in line for line in asked)
     assert "  整改时限：新台账里有 1 行空着" in asked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from one_sheet import one_sheet
 
 import rectify_xl
 from adopting.books import AS_OF, Drawn, draw
@@ -67,7 +67,7 @@ def test_the_names_of_sheets_that_are_joined_are_kept_in_a_column(tmp_path: Path
     (own,) = [one for one in result.own_columns if one.heading == "原工作表"]
     assert column(result, own.key) == ["2020年", "2021年"]
     assert [one.facts["reading"] for one in result.told if one.code is ReadAs.NAME_OF_SHEET] == ["2020年", "2021年"]
-    sheet = load_workbook(tmp_path / "新.xlsx")["整改台账"]
+    sheet = one_sheet(tmp_path / "新.xlsx", "整改台账")
     assert "原工作表" in [cell.value for cell in sheet[1]]
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from one_sheet import one_sheet
 from ooxml.linter import lint
-from openpyxl import load_workbook
 
 import rectify_xl
 from adopting.books import AS_OF, Drawn, draw
@@ -159,7 +159,7 @@ def test_columns_of_the_offices_own_follow_the_ledgers(tmp_path: Path) -> None:
 
 
 def cells_of(path: Path) -> list[tuple[object, ...]]:
-    return list(load_workbook(path)["整改台账"].iter_rows(values_only=True))
+    return list(one_sheet(path, "整改台账").iter_rows(values_only=True))
 
 
 @pytest.mark.parametrize(

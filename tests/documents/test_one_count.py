@@ -8,11 +8,11 @@ from collections import Counter
 from pathlib import Path
 from typing import Final
 
-import openpyxl
 import pytest
 from adopting.books import Drawn, draw
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from one_sheet import one_sheet
 
 import rectify_xl
 from rectify_xl.documents.report.kinds import ReportChoices, ReportKind
@@ -152,7 +152,7 @@ def summary(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[object,
     )
     output = folder / "结果.xlsx"
     rectify_xl.refresh(path, as_of=AS_OF, output=output)
-    sheet = openpyxl.load_workbook(output, data_only=True)["分类汇总"]
+    sheet = one_sheet(output, "分类汇总", data_only=True)
     return {str(row[0]): row for row in sheet.iter_rows(values_only=True) if row[0]}
 
 

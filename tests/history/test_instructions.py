@@ -11,6 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from office import recalculate, require_office
+from one_sheet import one_sheet
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.workbook import Workbook
@@ -84,21 +85,21 @@ def place(sheet: Worksheet, item_id: str) -> tuple[int, int]:
 
 def listed(path: Path) -> dict[str, str]:
     """Return 领导批示 by number, as far as there is any."""
-    sheet = openpyxl.load_workbook(path)[LIST]
+    sheet = one_sheet(path, LIST)
     column = next(cell.column for cell in sheet[3] if cell.value == "领导批示")
     rows = sheet.iter_rows(min_row=4)
     return {str(row[1].value or ""): row[column - 1].value for row in rows if row[column - 1].value is not None}
 
 
 def numbers(path: Path) -> list[str]:
-    sheet = openpyxl.load_workbook(path)[LIST]
+    sheet = one_sheet(path, LIST)
     return [row[1].value for row in sheet.iter_rows(min_row=4) if row[0].value is not None and row[1].value]
 
 
 def open_and_kept_up(path: Path) -> tuple[str, str]:
     """Return the number of the first item of the list of what is to be done, and of the list of reviews."""
     found = numbers(path)
-    sheet = openpyxl.load_workbook(path)[LIST]
+    sheet = one_sheet(path, LIST)
     title = next(row[0].row for row in sheet.iter_rows() if str(row[0].value).startswith("阶段性"))
     return found[0], sheet.cell(title + 1, 2).value
 
@@ -147,7 +148,7 @@ def test_what_is_typed_in_either_list_stays_with_its_item(
 
 
 def cell_of(path: Path, item_id: str) -> bytes:
-    row, column = place(openpyxl.load_workbook(path)[LIST], item_id)
+    row, column = place(one_sheet(path, LIST), item_id)
     package = open_package(path.read_bytes())
     sheet = read_workbook_part(package).sheet(LIST)
     assert sheet is not None
@@ -164,7 +165,7 @@ def test_a_new_text_is_a_change_and_the_same_one_is_none(path: Path) -> None:
     (change,) = result.changes.of(ChangeKind.INSTRUCTED)
     assert change.after is not None
     assert (change.after.item_id, change.after.instruction) == (first, TEXT)
-    assert "新批示：1个" in [cell.value for cell in openpyxl.load_workbook(path)["变化情况"]["A"]]
+    assert "新批示：1个" in [cell.value for cell in one_sheet(path, "变化情况")["A"]]
     assert refresh(path, THIRD).changes.of(ChangeKind.INSTRUCTED) == ()
     typed(path, {first: None})
     refresh(path, THIRD)
@@ -273,7 +274,7 @@ def test_a_text_whose_item_is_not_sure_stands_at_the_end_until_it_is_moved(path:
     edited(path, edit)
     result = refresh(path, SECOND)
     assert [one.code for one in result.check.diagnostics if one.code == "G16"] == ["G16"]
-    sheet = openpyxl.load_workbook(path)[LIST]
+    sheet = one_sheet(path, LIST)
     title = next(row[0].row for row in sheet.iter_rows() if row[0].value == "未能对上分项的批示")
     rows = [[sheet.cell(title + number, column).value for column in (2, 12)] for number in (2, 3)]
     assert sorted(rows) == sorted([[first, "已删的"], [second, "成双的"]])

@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 from office import recalculate, require_office
+from one_sheet import one_sheet
 from ooxml.damage import replaced
 from ooxml.linter import lint
 from openpyxl.workbook import Workbook
@@ -71,7 +72,7 @@ def put(path: Path, row: int, heading: str, value: object) -> None:
 
 
 def dates_of(path: Path) -> list[dt.date]:
-    sheet = openpyxl.load_workbook(path)["进度历史"]
+    sheet = one_sheet(path, "进度历史")
     return [cell.value.date() for cell in sheet["A"] if isinstance(cell.value, dt.datetime)]
 
 
@@ -90,7 +91,7 @@ def test_each_date_has_one_row_and_the_same_date_replaces_it(path: Path) -> None
     result = refresh(path, SECOND)
     assert dates_of(path) == [FIRST, SECOND]
     assert (result.changes.since, kinds(result)) == (FIRST, {"fallen_back": 1})
-    sheet = openpyxl.load_workbook(path)["进度历史"]
+    sheet = one_sheet(path, "进度历史")
     assert sheet["C6"].value == sheet["C5"].value - 1
 
 
@@ -129,10 +130,10 @@ def test_a_date_that_was_not_moved_on_is_told_and_its_changes_are_found(path: Pa
     assert "2026-03-17" in told(result, "H06")
     assert "2026-03-26" in told(result, "H06")
     assert (result.changes.since, result.changes.kept_from, kinds(result)) == (FIRST, FIRST, {"newly_done": 1})
-    shown = [cell.value for row in openpyxl.load_workbook(path)["变化情况"].iter_rows() for cell in row if cell.value]
+    shown = [cell.value for row in one_sheet(path, "变化情况").iter_rows() for cell in row if cell.value]
     assert any("2026年3月17日记下的情况" in str(text) for text in shown)
     assert any("新完成：1个" in str(text) for text in shown)
-    assert "H06" not in {cell.value for cell in openpyxl.load_workbook(path)["校验结果"]["C"]}
+    assert "H06" not in {cell.value for cell in one_sheet(path, "校验结果")["C"]}
 
 
 def test_a_date_not_moved_on_is_refreshed_to_the_same_bytes_whatever_the_day(path: Path) -> None:
@@ -193,7 +194,7 @@ def test_a_date_in_the_future_and_one_gone_back_are_told_and_drawn_nowhere(path:
     gone_back = refresh(path, THIRD, today=FOURTH)
     assert "2026-03-26" in told(gone_back, "H08")
     assert not refresh(path, THIRD, today=FOURTH).is_written
-    assert not {"H07", "H08"} & {cell.value for cell in openpyxl.load_workbook(path)["校验结果"]["C"]}
+    assert not {"H07", "H08"} & {cell.value for cell in one_sheet(path, "校验结果")["C"]}
 
 
 def test_going_back_compares_with_the_date_before_and_leaves_later_ones(path: Path) -> None:
@@ -209,11 +210,11 @@ def test_going_back_compares_with_the_date_before_and_leaves_later_ones(path: Pa
 
 def test_the_past_does_not_follow_what_is_typed_later(path: Path) -> None:
     refresh(path, FIRST)
-    before = openpyxl.load_workbook(path)["进度历史"]["C5"].value
+    before = one_sheet(path, "进度历史")["C5"].value
     put(path, 2, "整改状态", "正在推进")
     shutil.copy(path, path.with_name("x.xlsx"))
     refresh(path, SECOND)
-    assert openpyxl.load_workbook(path)["进度历史"]["C5"].value == before
+    assert one_sheet(path, "进度历史")["C5"].value == before
 
 
 @pytest.mark.office
@@ -231,7 +232,7 @@ def test_history_survives_saving_by_libreoffice(path: Path, tmp_path: Path, time
     assert (result.changes.since, kinds(result), codes(result)) == (SECOND, {}, [])
     assert dates_of(path) == [FIRST, SECOND, THIRD]
     assert kinds(refresh(path, THIRD, since=FIRST)) == {"fallen_back": 1}
-    assert openpyxl.load_workbook(path)["分项快照"].sheet_state == "veryHidden"
+    assert one_sheet(path, "分项快照").sheet_state == "veryHidden"
     assert [problem for problem in lint(path.read_bytes()) if problem.rule in ("orphan", "name-dangling")] == []
 
 
@@ -245,7 +246,7 @@ def test_the_snapshots_are_hidden_again(path: Path, state: str) -> None:
 
     edited(path, edit)
     refresh(path, SECOND)
-    assert openpyxl.load_workbook(path)["分项快照"].sheet_state == "veryHidden"
+    assert one_sheet(path, "分项快照").sheet_state == "veryHidden"
 
 
 def test_a_sheet_that_the_workbook_opens_on_is_not_hidden(path: Path) -> None:
@@ -257,7 +258,7 @@ def test_a_sheet_that_the_workbook_opens_on_is_not_hidden(path: Path) -> None:
 
     edited(path, edit)
     refresh(path, SECOND)
-    assert openpyxl.load_workbook(path)["分项快照"].sheet_state == "visible"
+    assert one_sheet(path, "分项快照").sheet_state == "visible"
 
 
 def test_the_1904_date_system_keeps_its_dates(path: Path) -> None:
@@ -315,10 +316,10 @@ def test_a_history_whose_headings_are_gone_is_kept_as_the_staffs_and_told(path: 
             cell.value = "另写的"
 
     edited(path, edit)
-    before = openpyxl.load_workbook(path)["进度历史"]["C5"].value
+    before = one_sheet(path, "进度历史")["C5"].value
     result = refresh(path, THIRD)
     assert codes(result) == ["H03"]
-    assert openpyxl.load_workbook(path)["进度历史"]["C5"].value == before
+    assert one_sheet(path, "进度历史")["C5"].value == before
     assert "进度历史（程序1）" in result.sheets
     again = refresh(path, THIRD)
     assert (again.is_written, codes(again)) == (False, [])

@@ -7,10 +7,10 @@ import datetime as dt
 import io
 import random
 
-import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from one_sheet import one_sheet
 from sheets.books import ledger, many, view
 
 from rectify_xl.grid import CellError, CellValue, Grid
@@ -32,7 +32,7 @@ def standing(on: dt.date, completed: int = 3) -> Standing:
 def drawn(*standings: Standing) -> Rows:
     """Return the cells of 进度历史 as it is drawn, from its first row on."""
     shown = dataclasses.replace(view(ledger(many(3))), timeline=standings)
-    sheet = openpyxl.load_workbook(io.BytesIO(draw(shown)), data_only=True)["进度历史"]
+    sheet = one_sheet(io.BytesIO(draw(shown)), "进度历史", data_only=True)
     return [[cell.value for cell in row] for row in sheet.iter_rows()]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import re
 
-import openpyxl
 import pytest
+from one_sheet import one_sheet
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rectify_xl.ledger.model import Item
@@ -27,7 +27,7 @@ def shown() -> View:
 
 @pytest.fixture(scope="module")
 def summary(shown: View) -> Worksheet:
-    return openpyxl.load_workbook(io.BytesIO(draw(shown)), data_only=True)[OwnSheet.SUMMARY]
+    return one_sheet(io.BytesIO(draw(shown)), OwnSheet.SUMMARY, data_only=True)
 
 
 def rows_of(sheet: Worksheet, title: str) -> list[int]:
@@ -73,7 +73,7 @@ def first_run(items: list[Item]) -> tuple[int, int] | None:
 
 
 def test_a_deadline_leads_to_its_first_line_among_those_to_supervise(summary: Worksheet, shown: View) -> None:
-    lines = openpyxl.load_workbook(io.BytesIO(draw(shown)), data_only=True)[OwnSheet.SUPERVISION]
+    lines = one_sheet(io.BytesIO(draw(shown)), OwnSheet.SUPERVISION, data_only=True)
     start = next(row for row in range(1, summary.max_row) if summary.cell(row, 1).value == "离整改时限") + 1
     days = []
     for row in range(start, start + 5):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from openpyxl import load_workbook
+from one_sheet import one_sheet
 
 import rectify_xl
 from rectify_xl.cli.commands import build
@@ -27,7 +27,7 @@ def imported(name: str, folder: Path, *words: str) -> tuple[Path, Result]:
 
 
 def cells(path: Path, sheet: str) -> list[dict[str, object]]:
-    heading, *rows = load_workbook(path)[sheet].iter_rows(values_only=True)
+    heading, *rows = one_sheet(path, sheet).iter_rows(values_only=True)
     return [dict(zip(map(str, heading), row, strict=True)) for row in rows]
 
 
@@ -49,7 +49,7 @@ def test_the_staffs_sheets_hold_what_the_notice_says(tmp_path: Path) -> None:
 
 def test_settings_stand_in_the_first_sheet(tmp_path: Path) -> None:
     output, _ = imported("b_restarting_parts", tmp_path)
-    about = {row[0]: row[1] for row in load_workbook(output)["基本信息"].iter_rows(values_only=True)}
+    about = {row[0]: row[1] for row in one_sheet(output, "基本信息").iter_rows(values_only=True)}
 
     assert about["被巡察单位"] == "南坪县水利局"
     assert (about["反馈方面数"], about["反馈问题数"], about["细化分项数"], about["公布已完成数"]) == (2, 5, 8, 7)

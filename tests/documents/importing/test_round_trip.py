@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from one_sheet import one_sheet
 
 import rectify_xl
 
@@ -15,7 +15,7 @@ COUNTED = ("aspects", "problems", "items", "completed", "phased", "advancing", "
 
 
 def rows(path: Path) -> list[tuple[str, ...]]:
-    heading, *body = load_workbook(path)["整改台账"].iter_rows(values_only=True)
+    heading, *body = one_sheet(path, "整改台账").iter_rows(values_only=True)
     places = [heading.index(name) for name in KEPT]
     return [tuple(str(row[at] or "").rstrip("。") for at in places) for row in body]
 
