@@ -1,7 +1,7 @@
 """The samples refreshed, as several tests look at them."""
 
 import datetime as dt
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -32,6 +32,22 @@ def refreshed(name: str, folder: Path) -> Path:
     output = folder / f"{name}.xlsx"
     output.write_bytes(_refreshed(name))
     return output
+
+
+def refresh_known(path: Path, on: dt.date) -> rectify_xl.RefreshResult:
+    """Refresh a workbook in place, without a backup; the same bytes on the same date once a process."""
+    content, result = _refreshed_in_place(path.read_bytes(), on)
+    path.write_bytes(content)
+    return result
+
+
+@lru_cache(maxsize=40)
+def _refreshed_in_place(content: bytes, on: dt.date) -> tuple[bytes, rectify_xl.RefreshResult]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "台账.xlsx"
+        path.write_bytes(content)
+        result = rectify_xl.refresh(path, as_of=on, keep_backup=False)
+        return path.read_bytes(), result
 
 
 @cache

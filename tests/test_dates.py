@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thorough import examples
 
 from rectify_xl.grid import UNCALCULATED, CellError
 from rectify_xl.ledger.dates import How, ReadDate, period_end, read_date
@@ -254,7 +255,7 @@ def test_a_supplied_year_gives_the_first_such_day_from_the_hint_on(on: dt.date, 
     assert read.on is not None or (on.month, on.day) == (2, 29)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(
     st.text(st.characters(codec=None))
     | st.text("0123456789一二十〇年月日号底末前上中下旬季度.-/: T（）", max_size=14)

@@ -18,7 +18,7 @@ from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
-from refreshed import SAMPLES, sample
+from refreshed import SAMPLES, refresh_known, sample
 
 import rectify_xl
 from rectify_xl.cli.commands import build
@@ -38,8 +38,8 @@ _PICTURE = b"""<xdr:oneCellAnchor xmlns:xdr="http://schemas.openxmlformats.org/d
 
 @pytest.fixture(scope="module")
 def once_refreshed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("once") / "台账.xlsx"
-    rectify_xl.refresh(sample("model_bureau"), as_of=FIRST, output=output)
+    output = Path(shutil.copy(sample("model_bureau"), tmp_path_factory.mktemp("once") / "台账.xlsx"))
+    refresh_known(output, FIRST)
     return output
 
 
@@ -49,7 +49,7 @@ def path(once_refreshed: Path, tmp_path: Path) -> Path:
 
 
 def refresh(path: Path, on: dt.date = FIRST) -> rectify_xl.RefreshResult:
-    return rectify_xl.refresh(path, as_of=on, keep_backup=False)
+    return refresh_known(path, on)
 
 
 def edited(path: Path, edit: Callable[[Workbook], None]) -> None:
@@ -85,8 +85,8 @@ def written_on(book: Workbook) -> None:
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_nothing_is_told_of_a_workbook_that_another_program_only_saved(name: str, tmp_path: Path) -> None:
-    path = tmp_path / "台账.xlsx"
-    rectify_xl.refresh(sample(name), as_of=FIRST, output=path)
+    path = Path(shutil.copy(sample(name), tmp_path / "台账.xlsx"))
+    refresh_known(path, FIRST)
     edited(path, lambda _: None)
     result = refresh(path, SECOND)
     assert (counts(result), codes(result)) == ({}, [])

@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from thorough import examples
 
 from rectify_xl.ledger.schema import STATUS_PHRASES, Status
 from rectify_xl.ledger.stance.phrases import fold
@@ -317,7 +318,7 @@ def test_two_words_joined_by_a_separator_are_two(
     assert read == ReadStatus(first, How.TWO, other=other)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(ANY_TEXT)
 def test_text_without_any_phrase_is_never_read(text: str) -> None:
     assume(not any(mark in unicodedata.normalize("NFKC", text) for mark in "完改成坚进度待销结动后期拟"))
@@ -325,7 +326,7 @@ def test_text_without_any_phrase_is_never_read(text: str) -> None:
     assert READER.read(text).how in (How.UNKNOWN, How.BLANK)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(text=ANY_TEXT, phrases=st.dictionaries(st.text("完成*~?＊。 a", max_size=6) | ANY_TEXT, STATUSES, max_size=4))
 def test_reading_never_raises(text: str, phrases: dict[str, Status]) -> None:
     read = StatusReader(phrases).read(text)

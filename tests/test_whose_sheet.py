@@ -27,6 +27,7 @@ from resaved import (
     shift_signs,
     with_names,
 )
+from thorough import examples
 
 import rectify_xl
 from rectify_xl.cli.commands import build
@@ -283,7 +284,7 @@ def disturb(path: Path, how: dict[str, object]) -> None:
 
 
 @given(how=disorders())
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_disorder_of_names_lets_a_staff_sheet_be_written_over(
     how: dict[str, object], once: bytes, tmp_path: Path
 ) -> None:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from refreshed import sample
+from thorough import examples
 
 import rectify_xl
 from rectify_xl.api.opened import open_ledger
@@ -91,13 +92,13 @@ def carried_texts(result: Adopted) -> list[str]:
 
 
 @given(sheets(ODD_CELLS))
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_cell_is_carried_or_told(grid: Grid) -> None:
     nothing_is_lost(adopted_or_none([grid]), grid)
 
 
 @given(sheets(ODD_CELLS, "甲表"), sheets(ODD_CELLS, "乙表"))
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(50), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_cell_of_sheets_that_are_joined_is_carried_or_told(first: Grid, second: Grid) -> None:
     result = adopted_or_none([first, second], first.sheet, second.sheet)
     for grid in (first, second):
@@ -135,7 +136,7 @@ def same_under_merges(grid: Grid) -> Iterator[tuple[int, int]]:
 
 
 @given(sheets())
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(50), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_row_nor_cell_is_made_up(grid: Grid) -> None:
     result = adopted_or_none([grid])
     if result is None:
@@ -151,7 +152,7 @@ def test_no_row_nor_cell_is_made_up(grid: Grid) -> None:
 
 
 @given(sheets())
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_reading_reads_by_itself_is_adopted_alike(grid: Grid) -> None:
     try:
         ledger = read_ledger([grid]).ledger
@@ -236,7 +237,7 @@ def same_ledger(before: Path, after: Path) -> None:
 
 @given(CONTENTS)
 @settings(
-    max_examples=8,
+    max_examples=examples(8),
     deadline=None,
     phases=[Phase.explicit, Phase.generate],  # drawing and reading two files is too slow to be made smaller
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -13,6 +13,7 @@ from adopting.books import Drawn, draw
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from one_sheet import one_sheet
+from thorough import examples
 
 import rectify_xl
 from rectify_xl.documents.report.kinds import ReportChoices, ReportKind
@@ -57,7 +58,7 @@ def told(lines: list[str], pattern: re.Pattern[str]) -> int:
     return sum(map(int, pattern.findall(text.partition("。其中，")[0])))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(MEETINGS, REGULATIONS)
 def test_every_room_counts_the_same(meetings: list[Row], regulations: list[Row]) -> None:
     ledger = Book([ITEM], {"as_of": AS_OF}, meetings=meetings, regulations=regulations).ledger
@@ -69,7 +70,7 @@ def test_every_room_counts_the_same(meetings: list[Row], regulations: list[Row])
     assert [(one.code, one.facts["said"], one.value) for one in held(lines, ledger).differences] == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(MEETINGS, REGULATIONS)
 def test_what_does_not_count_is_told_at_its_cell(meetings: list[Row], regulations: list[Row]) -> None:
     ledger = Book([ITEM], {"as_of": AS_OF}, meetings=meetings, regulations=regulations).ledger
@@ -81,7 +82,7 @@ def test_what_does_not_count_is_told_at_its_cell(meetings: list[Row], regulation
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(REGULATIONS)
 def test_an_import_finds_every_rule_that_its_own_notice_names(regulations: list[Row]) -> None:
     ledger = Book([ITEM], {"as_of": AS_OF}, regulations=regulations).ledger

@@ -11,6 +11,7 @@ from typing import Any, Final
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from thorough import examples
 
 import rectify_xl
 from rectify_xl.documents.report.kinds import CountBy, ReportChoices, ReportKind
@@ -74,7 +75,7 @@ def told(lines: Sequence[str], ledger: Ledger) -> list[tuple[str, str, str, str]
     ]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(books(disclosed=True), internal)
 def test_an_internal_notice_is_imported_to_its_ledger(book: Book, chosen: ReportChoices) -> None:
     ledger = book.ledger
@@ -89,7 +90,7 @@ def test_an_internal_notice_is_imported_to_its_ledger(book: Book, chosen: Report
         assert bare(found.measures + found.progress).startswith(bare(situation(row)))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(books(), st.one_of(internal, public))
 def test_imported_printed_and_imported_again_a_ledger_is_the_same(book: Book, chosen: ReportChoices) -> None:
     chosen = replace(chosen, includes_undecided=True)
@@ -101,7 +102,7 @@ def test_imported_printed_and_imported_again_a_ledger_is_the_same(book: Book, ch
     assert about(twice) == about(once)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(books(disclosed=True), internal)
 def test_an_internal_notice_agrees_with_the_ledger_it_was_written_from(book: Book, chosen: ReportChoices) -> None:
     ledger = book.ledger
@@ -109,7 +110,7 @@ def test_an_internal_notice_agrees_with_the_ledger_it_was_written_from(book: Boo
     assert told(printed(ledger, chosen), ledger) == []
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(books(disclosed=True), public)
 def test_so_does_a_public_one_and_what_it_keeps_back_is_a_note(book: Book, chosen: ReportChoices) -> None:
     ledger = book.ledger

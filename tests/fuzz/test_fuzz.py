@@ -18,7 +18,7 @@ def _run(*words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_mutated_files_are_refused_or_done() -> None:
-    done = _run("--seed", "20210328", "--cases", "12", "--over", "small", "--seconds", "20")
+    done = _run("--seed", "20210328", "--cases", "6", "--over", "small", "--seconds", "20")
 
     assert done.returncode == 0, done.stdout + done.stderr
 

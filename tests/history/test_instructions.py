@@ -16,7 +16,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from refreshed import sample
+from refreshed import refresh_known, sample
 
 import rectify_xl
 from rectify_xl.ledger.history.changes import ChangeKind
@@ -30,8 +30,8 @@ LIST = "督办清单"
 
 @pytest.fixture(scope="module")
 def once_refreshed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("once") / "台账.xlsx"
-    rectify_xl.refresh(sample("model_bureau"), as_of=FIRST, output=output)
+    output = Path(shutil.copy(sample("model_bureau"), tmp_path_factory.mktemp("once") / "台账.xlsx"))
+    refresh_known(output, FIRST)
     return output
 
 
@@ -41,7 +41,7 @@ def path(once_refreshed: Path, tmp_path: Path) -> Path:
 
 
 def refresh(path: Path, on: dt.date = FIRST) -> rectify_xl.RefreshResult:
-    return rectify_xl.refresh(path, as_of=on, keep_backup=False)
+    return refresh_known(path, on)
 
 
 def edited(path: Path, edit: Callable[[Workbook], None]) -> None:

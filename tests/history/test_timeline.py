@@ -45,9 +45,14 @@ def read(rows: Rows, *, date_1904: bool = False) -> tuple[list[Standing], list[s
 THREE = [standing(day(7), 1), standing(day(14), 2), standing(day(28), 0)]
 
 
-@pytest.fixture
-def rows() -> Rows:
+@pytest.fixture(scope="module")
+def drawn_once() -> Rows:
     return drawn(*THREE)
+
+
+@pytest.fixture
+def rows(drawn_once: Rows) -> Rows:
+    return [list(row) for row in drawn_once]
 
 
 def test_what_was_drawn_is_read(rows: Rows) -> None:

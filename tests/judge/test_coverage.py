@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from edited import Value, edit
@@ -43,9 +45,22 @@ def line(raw: bytes) -> dict[str, object]:
 
 
 def refreshed(folder: Path, *, has_table: bool, rows: list[Row] | None = None) -> Path:
-    path = draw_small(folder / "ledger.xlsx", rows or ROWS, has_table=has_table)
+    path = folder / "ledger.xlsx"
+    if rows is None:
+        path.write_bytes(_plain(has_table=has_table))
+        return path
+    draw_small(path, rows, has_table=has_table)
     rectify_xl.refresh(path, today=AS_OF, keep_backup=False)
     return path
+
+
+@cache
+def _plain(*, has_table: bool) -> bytes:
+    """Return the plain ledger refreshed; once a process, for every test edits a copy of its own."""
+    with TemporaryDirectory() as folder:
+        path = draw_small(Path(folder) / "ledger.xlsx", ROWS, has_table=has_table)
+        rectify_xl.refresh(path, today=AS_OF, keep_backup=False)
+        return path.read_bytes()
 
 
 def edits(values: dict[str, list[Value]]) -> list[object]:

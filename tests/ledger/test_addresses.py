@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thorough import examples
 from xlsxwriter import Workbook
 
 from ledger.grids import AS_OF, HEADINGS, LEDGER, SOUND
@@ -65,7 +66,7 @@ def counts(reading: Reading) -> list[object]:
 BAD_ITEMS = st.lists(st.lists(st.sampled_from(BAD), max_size=3).map(dict), min_size=1, max_size=6)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(
     changes=BAD_ITEMS,
     titles=st.integers(0, 8),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thorough import examples
 
 from ledger.grids import AS_OF, HEADINGS, LEDGER, SOUND, by_name, counted, grid, ledger, named, numbers
 from rectify_xl.grid import CellValue, Grid
@@ -233,7 +234,7 @@ def in_groups(counts: RollUp) -> dict[object, tuple[int, ...]]:
     }
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(rows=ROWS)
 def test_statuses_and_unread_ones_add_up_to_the_total(rows: list[Mapping[str, CellValue]]) -> None:
     counts = roll_up(of_rows(rows), AS_OF)
@@ -245,7 +246,7 @@ def test_statuses_and_unread_ones_add_up_to_the_total(rows: list[Mapping[str, Ce
     assert sum(deadline.tally.value for deadline in counts.deadlines) == counts.still_open.value
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(rows=ROWS)
 def test_groups_of_single_names_add_up_to_the_total(rows: list[Mapping[str, CellValue]]) -> None:
     counts = roll_up(of_rows(rows), AS_OF)
@@ -255,7 +256,7 @@ def test_groups_of_single_names_add_up_to_the_total(rows: list[Mapping[str, Cell
         assert sum(group.overdue.value for group in groups) == counts.overdue.value
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(rows=ROWS)
 def test_many_groups_give_the_numbers_that_few_give(rows: list[Mapping[str, CellValue]]) -> None:
     whole = of_rows(rows)
@@ -279,7 +280,7 @@ def test_more_than_three_hundred_groups_are_counted_without_formulas() -> None:
     assert counts.by_aspect[0].items.total.is_live
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(rows=ROWS, seed=st.integers(0, 99))
 def test_the_order_of_rows_changes_no_count(rows: list[Mapping[str, CellValue]], seed: int) -> None:
     shuffled = random.Random(seed).sample(rows, len(rows))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -24,9 +25,14 @@ PATTERN: Final = re.compile(r"\(\?|[|\\]|\[[^\]]*\]|\{[\d,]+\}|[)\]][*+?]")
 """What a regular expression has and a sentence has not."""
 
 
-def _strings() -> Iterator[tuple[str, int, str]]:
-    """Yield every string of the package but docstrings, with its file and line."""
-    for path in sorted(PACKAGE.rglob("*.py")):
+@cache
+def _strings() -> tuple[tuple[str, int, str], ...]:
+    """Return every string of the package but docstrings, with its file and line; read once."""
+    return tuple(_strings_of(sorted(PACKAGE.rglob("*.py"))))
+
+
+def _strings_of(paths: Iterable[Path]) -> Iterator[tuple[str, int, str]]:
+    for path in paths:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         for node in ast.walk(tree):

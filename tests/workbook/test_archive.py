@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thorough import examples
 from workbook.hosts import host, parts, repacked
 
 from rectify_xl.errors import UnusableFile
@@ -26,7 +27,7 @@ NAMES = st.text("abcxyz/_台账", min_size=1, max_size=12).filter(lambda name: n
     method=st.sampled_from([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED]),
     streamed=st.booleans(),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_edits_change_what_they_name_and_nothing_else(
     contents: dict[str, bytes], edits: dict[str, bytes | None], method: int, streamed: bool
 ) -> None:

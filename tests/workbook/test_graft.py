@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ooxml.linter import lint, new_problems
+from thorough import examples
 from workbook.hosts import MARKS, drawn, host, parts, repacked
 
 from rectify_xl.errors import UnusableFile
@@ -66,7 +67,7 @@ def test_a_second_graft_changes_nothing() -> None:
 
 
 @given(numbers=st.lists(st.integers(1, 9), min_size=2, max_size=6), names=st.permutations(["甲", "乙", "丙 表"]))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 def test_graft_after_graft_is_as_one_graft(numbers: list[int], names: list[str]) -> None:
     raw = host(sheets=tuple(names))
     repeated = raw

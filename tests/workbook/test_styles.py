@@ -7,6 +7,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from thorough import examples
 from workbook.hosts import parts
 
 from rectify_xl.workbook.styles import merge_styles
@@ -56,7 +57,7 @@ LOOK_UPS = (("fonts", "fontId"), ("fills", "fillId"), ("borders", "borderId"))
 
 
 @given(host=st.lists(FORMATS, max_size=6), drawn=st.lists(FORMATS, max_size=6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_no_host_index_moves_and_every_drawn_format_keeps_its_look(
     host: list[dict[str, Any]], drawn: list[dict[str, Any]]
 ) -> None:
@@ -73,7 +74,7 @@ def test_no_host_index_moves_and_every_drawn_format_keeps_its_look(
 
 
 @given(host=st.lists(FORMATS, max_size=4), drawn=st.lists(FORMATS, max_size=6))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_a_second_merge_appends_nothing(host: list[dict[str, Any]], drawn: list[dict[str, Any]]) -> None:
     target, source = styles_of(host), styles_of(drawn)
     first = merge_styles(target, source)

@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ooxml.validator import require_validator, validate
+from thorough import examples
 
 from rectify_xl.documents.report.kinds import ReportKind
 from rectify_xl.documents.report.text import plain
@@ -160,7 +161,7 @@ def test_the_files_properties_hold_the_title_and_no_name_of_the_program() -> Non
     assert str(properties.modified).startswith("2024-09-30")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.text(st.characters(exclude_characters="\n\r\t"), min_size=1))
 def test_any_text_comes_back_from_the_file_as_it_went_in(text: str) -> None:
     report = Report("", (Paragraph(Role.BODY, text, "原因分析："),))
