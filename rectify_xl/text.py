@@ -61,7 +61,12 @@ def without_unseen(text: str) -> str:
 
 def trimmed(text: str) -> str:
     """Return a text without what shows nothing around it."""
-    return _AROUND.sub("", text)
+    return text.strip() if _UNSEEN.search(text) is None else _AROUND.sub("", text)
+
+
+def tidy(text: str) -> str:
+    """Return a text without marks that show nothing, and without blanks around it."""
+    return text.strip() if _UNSEEN.search(text) is None else trimmed(without_unseen(text))
 
 
 def is_blank(text: str) -> bool:

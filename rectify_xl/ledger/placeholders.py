@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from rectify_xl.ledger.schema import DITTOS, PLACEHOLDERS
@@ -21,18 +22,19 @@ _LONGEST: Final = 12
 
 def is_placeholder(text: str) -> bool:
     """Return whether a text says that there is nothing yet: 无, 待定, （暂无）, N/A, or marks such as — only."""
+    if len(text) > _LONGEST:
+        return False
     bare = _bare(text)
     return bare in _NOTHING or (bare not in _ABOVE and _MARKS.fullmatch(bare) is not None)
 
 
 def is_ditto(text: str) -> bool:
     """Return whether a text stands for what the cell above it says: 同上, 〃."""
-    return _bare(text) in _ABOVE
+    return len(text) <= _LONGEST and _bare(text) in _ABOVE
 
 
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
-    if len(text) > _LONGEST:
-        return ""
     whole = folded(text)
     enclosed = _ENCLOSED.fullmatch(whole)
     bare = closed_up(enclosed[1]) if enclosed else whole

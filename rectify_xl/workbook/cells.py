@@ -20,12 +20,16 @@ _MOST_DIGITS: Final = 7
 _REFERENCE: Final = re.compile(r"([A-Za-z]{1,3})\d+")
 _PICTURE: Final = re.compile(r"\bDISPIMG\(", re.IGNORECASE)
 """WPS keeps a picture in a cell as a formula; other programs cache it as its own text, or as #NAME?."""
+_ERRORS: Final = b'"e"', b"'e'"
+_FORMULAS: Final = b"<f", b":f"
+"""What a cell with an error, or with a formula, has in any case: found much faster than the whole of it."""
 _HAS_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s>/]")
 
 
 def odd_cells(content: bytes, part: str) -> Mapping[tuple[int, int], CellValue]:
     """Return, by row and column from 1, error values, pictures, uncalculated formulas and those that show nothing."""
-    if not _HAS_ERROR.search(content) and not _HAS_FORMULA.search(content):
+    has_error = any(mark in content for mark in _ERRORS) and _HAS_ERROR.search(content)
+    if not has_error and not has_formula(content):
         return {}
     return dict(_odd_cells(content, part))
 
@@ -50,10 +54,15 @@ def sheet_cells(content: bytes, part: str) -> Iterator[tuple[int, int, Element]]
 
 def formula_texts(content: bytes, part: str) -> Iterator[str]:
     """Yield the texts of a sheet's formulas."""
-    for _, _, cell in sheet_cells(content, part) if _HAS_FORMULA.search(content) else ():
+    for _, _, cell in sheet_cells(content, part) if has_formula(content) else ():
         formula = child(cell, "f")
         if formula is not None and formula.text:
             yield formula.text
+
+
+def has_formula(content: bytes) -> bool:
+    """Return whether any cell of a sheet holds a formula."""
+    return any(mark in content for mark in _FORMULAS) and _HAS_FORMULA.search(content) is not None
 
 
 def row_number(row: Element | Mapping[str, str], following: int) -> int:

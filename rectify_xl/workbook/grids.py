@@ -24,6 +24,7 @@ Row = Sequence[CellValue]
 _READ: Final = (".xml", ".rels")
 _MERGE: Final = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([^"']+)["']""")
 _COLUMN: Final = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
+_ROWS: Final = re.compile(rb"<(?:\w+:)?sheetData[\s/>]")
 _ATTRIBUTE: Final = re.compile(rb"""(\w+)\s*=\s*["']([^"']*)["']""")
 _LAST_COLUMN: Final = 16_384
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -124,14 +125,16 @@ def _put(rows: list[list[CellValue]], row: int, column: int, value: CellValue) -
 
 
 def _merges(content: bytes) -> Iterator[Area]:
-    for reference in _MERGE.findall(content):
+    first = content.find(b"mergeCell")
+    for reference in _MERGE.findall(content, content.rfind(b"<", 0, first)) if first > 0 else ():
         area = area_of(reference.decode("ascii", "replace"))
         if area is not None:
             yield area
 
 
 def _hidden_columns(content: bytes) -> Iterator[int]:
-    for written in _COLUMN.findall(content):
+    rows = _ROWS.search(content)
+    for written in _COLUMN.findall(content, 0, rows.start() if rows else len(content)):
         bounds = dict(_ATTRIBUTE.findall(written))
         if bounds.get(b"hidden") in (b"1", b"true"):
             first, last = (whole(bounds.get(name, b"0").decode("ascii", "replace")) for name in (b"min", b"max"))

@@ -34,14 +34,22 @@ _CORNER: Final = re.compile(rb"""\sr\s*=\s*["'][A-Z]{1,3}(\d{5,})["']""")
 NUMBER: Final = "number"
 MOMENT: Final = "moment"
 ELAPSED: Final = "elapsed"
+_FAR_OUT: Final = re.compile(rb"""r(?<=\sr)\s*=\s*["'](?:[A-Z]{2}|[A-Z]?\d{7})""")
+"""A cell beyond column Z, or a cell or row from the millionth on; a pattern that begins with a letter is fast."""
+_LAST_ROW: Final = 1_000_000
+_LETTERS: Final = 26
 _FAR: Final = re.compile(rb"""\sr\s*=\s*["']([A-Z]{2,3})\d""")
 
 
 def rectangle(content: bytes) -> int:
     """Return how many cells the rectangle from A1 over a sheet's cells has, counted at most."""
+    if _FAR_OUT.search(content) is None and content.count(b"row") < _LAST_ROW:
+        return _LAST_ROW * _LETTERS
     last = max(map(int, _ROW.findall(content)), default=content.count(b"row"))
     last = max([last, *map(int, _CORNER.findall(content))])
-    widest = max(map(_number, set(_FAR.findall(content))), default=26) if last * 16_384 > LARGEST_RECTANGLE else 16_384
+    widest = (
+        max(map(_number, set(_FAR.findall(content))), default=_LETTERS) if last * 16_384 > LARGEST_RECTANGLE else 16_384
+    )
     return last * widest
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from rectify_xl.grid import CellValue
@@ -39,19 +40,25 @@ class AlikeReader:
 
 def alike_readers(place: Place) -> dict[str, AlikeReader]:
     """Return what reads the columns by which items are grouped: 方面, 问题序号, and without numbers 反馈问题."""
-    aspects, numbers, problems = (_texts(place, key) for key in ("aspect", "problem_no", "problem"))
+    aspects, numbers = _texts(place, "aspect"), _texts(place, "problem_no")
     readers = {"aspect": AlikeReader(_usual(aspects, aspect_keys(aspects)))}
     if any(numbers):
-        readers["problem_no"] = _numbers(aspects, numbers, problems)
+        readers["problem_no"] = _numbers(place, aspects, numbers)
     else:
-        readers["problem"] = AlikeReader(_usual(problems, folded))
+        readers["problem"] = AlikeReader(_usual(_texts(place, "problem"), folded))
     return readers
 
 
 def _texts(place: Place, key: str) -> Sequence[str]:
     column = place.headings.columns.get(key)
     rows = range(place.first_row, max(place.last_row, len(place.grid.rows)) + 1)
-    return ["" if column is None else str(read_key(place.grid.value(row, column)).value) for row in rows]
+    if column is None:
+        return [""] * len(rows)
+    read: dict[tuple[type, CellValue], str] = {}
+    for value in (values := [place.grid.value(row, column) for row in rows]):
+        if (type(value), value) not in read:
+            read[type(value), value] = str(read_key(value).value)
+    return [read[type(value), value] for value in values]
 
 
 def _usual(texts: Iterable[str], key_of: Callable[[str], Key]) -> dict[str, str]:
@@ -86,6 +93,7 @@ def aspect_keys(texts: Iterable[str]) -> Callable[[str], Key]:
     return key_of
 
 
+@lru_cache(maxsize=1024)
 def _bare_aspect(text: str) -> tuple[str, int]:
     whole = folded(text)
     found = _NUMBERED.match(whole)
@@ -93,19 +101,27 @@ def _bare_aspect(text: str) -> tuple[str, int]:
     return bare.rstrip(_ENDS) or bare, _whole(found["number"] or found["counted"]) if found else 0
 
 
-def _numbers(aspects: Sequence[str], numbers: Sequence[str], problems: Sequence[str]) -> AlikeReader:
+def _numbers(place: Place, aspects: Sequence[str], numbers: Sequence[str]) -> AlikeReader:
     """Return what reads 问题序号; forms of one number that head different problems of one 方面 stay apart."""
     usual = _usual(numbers, _number_key)
-    headed: dict[tuple[str, Key], dict[str, set[str]]] = {}
-    for aspect, number, problem in zip(aspects, numbers, problems, strict=True):
-        if number and problem:
-            forms = headed.setdefault((_bare_aspect(aspect)[0], _number_key(number)), {})
-            forms.setdefault(number, set()).add(folded(problem))
-    apart = {key for (_, key), forms in headed.items() if len(forms) > 1 and not set.intersection(*forms.values())}
+    apart = _apart(zip(aspects, numbers, _texts(place, "problem"), strict=True)) if usual else frozenset()
     doubtful = {form: other for form, other in usual.items() if _number_key(form) in apart}
     return AlikeReader({form: other for form, other in usual.items() if form not in doubtful}, doubtful)
 
 
+def _apart(rows: Iterable[tuple[str, str, str]]) -> frozenset[Key]:
+    """Return the numbers of which two forms head different problems of one 方面; a row is 方面, number, problem."""
+    headed: dict[tuple[str, Key], dict[str, set[str]]] = {}
+    for aspect, number, problem in rows:
+        if number and problem:
+            forms = headed.setdefault((_bare_aspect(aspect)[0], _number_key(number)), {})
+            forms.setdefault(number, set()).add(folded(problem))
+    return frozenset(
+        key for (_, key), forms in headed.items() if len(forms) > 1 and not set.intersection(*forms.values())
+    )
+
+
+@lru_cache(maxsize=4096)
 def _number_key(text: str) -> Key:
     found = _PROBLEM_NO.fullmatch(folded(text))
     return _whole(found["number"]) if found else folded(text)

@@ -204,11 +204,13 @@ def _is_group_row(grid: Grid, row: int, headings: Headings) -> bool:
 
 def is_heading_row(cells: Sequence[CellValue]) -> bool:
     """Return whether the first texts of a row are headings of a ledger, and most of the others too."""
-    texts = [cell for cell in cells if isinstance(cell, str) and not cell.isspace() and cell]
-    if not any(map(_is_known, texts[:_FIRST_TEXTS])):
+    texts = (cell for cell in cells if isinstance(cell, str) and not cell.isspace() and cell)
+    first = list(islice(texts, _FIRST_TEXTS))
+    if not any(map(_is_known, first)):
         return False
-    known = sum(map(_is_known, texts))
-    return known >= _FIRST_TEXTS and 2 * known > len(texts)
+    every = [*first, *texts]
+    known = sum(map(_is_known, every))
+    return known >= _FIRST_TEXTS and 2 * known > len(every)
 
 
 @lru_cache(maxsize=4096)

@@ -72,8 +72,8 @@ def is_sum(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def speaks(first: str) -> bool:
-    """Return whether a row's first text may say by itself what the row is."""
-    return bool(
+    """Return whether a row's first text may say by itself what the row is; none of the words begins with a figure."""
+    return not first[:1].isdecimal() and bool(
         is_no_record(first)
         or _NOTED.match(first)
         or _EXAMPLE.fullmatch(first)

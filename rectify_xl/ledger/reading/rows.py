@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from openpyxl.utils.cell import get_column_letter
 
@@ -13,10 +13,12 @@ from rectify_xl.grid import PICTURE, Address, Area, CellError, CellPicture, Cell
 from rectify_xl.ledger.placeholders import is_ditto, is_placeholder
 from rectify_xl.ledger.reading.find import Place, vertical_merges
 from rectify_xl.ledger.reading.said import reading_breach
-from rectify_xl.ledger.reading.values import Read, Reader, is_filled, shown
+from rectify_xl.ledger.reading.values import Read, Reader, Said, is_filled, shown
 from rectify_xl.ledger.schema import LEDGER_COLUMNS, NAME_SEPARATOR, Column, Kind
 
 _NOTHING: Final = Read(None)
+_DITTO: Final = Read(None)
+"""What 同上 is read as before anybody has looked at the row above."""
 _REPEATED: Final = (Kind.TEXT, Kind.NAMES)
 """Kinds of columns in which 同上 is read as what stands above; a status or a date is never taken from there."""
 _ITEM_ID: Final = next(column for column in LEDGER_COLUMNS if column.key == "item_id")
@@ -107,36 +109,29 @@ class RowReader:
         return records
 
     def _read_column(self, column: Column, number: int, rows: Sequence[int], records: list[dict[str, object]]) -> None:
-        grid, reader = self.place.grid, self.readers[column.key]
         covered = self._covered.get(number, {})
-        known: dict[object, Read] = {}
-        values: dict[int, object] = {}
-        key, can_repeat = column.key, column.kind in _REPEATED and column is not _ITEM_ID
+        key, known = column.key, _Known(column, self.readers[column.key])
+        above: tuple[int, dict[str, object]] = (0, {})
         for row, record in zip(rows, records, strict=True):
             cells = self._cells[row - 1] if row <= len(self._cells) else ()
             value = cells[number - 1] if number <= len(cells) else None
             if row in covered:
                 value = self._merged(column, covered[row])
-            if value is None:
-                continue
-            kind = value if type(value) is str else (type(value), value)
-            read = known.get(kind)
-            if read is None:
-                of_picture = _of_picture(column) if isinstance(value, CellPicture) else None
-                read = known[kind] = of_picture or _read(reader, value)
-            if type(value) is str and can_repeat and is_ditto(value):
-                read = _as_above(values.get(row - 1))
-            if read.value is not None:
-                record[key] = values[row] = read.value
-            elif row in covered and _is_unread(value):
-                unread = record.get("unread")
-                record["unread"] = frozenset({key, *(unread if isinstance(unread, frozenset) else ())})
-            if read.said is not None and row not in covered:
-                code, facts = read.said
-                address = Address(grid.sheet, row, number)
-                self.breaches.append(
-                    reading_breach(code, address, shown(value), **{"heading": column.heading, **facts})
-                )
+            if value is not None:
+                read = known[value if type(value) is str else (type(value), value)]
+                if read is _DITTO:
+                    read = _as_above(above[1].get(key) if above[0] == row - 1 else None)
+                if read.value is not None:
+                    record[key] = read.value
+                elif row in covered and _is_unread(value):
+                    _leave_unread(record, key)
+                if read.said is not None and row not in covered:
+                    self._say(column, Address(self.place.grid.sheet, row, number), value, read.said)
+            above = row, record
+
+    def _say(self, column: Column, address: Address, value: CellValue, said: Said) -> None:
+        code, facts = said
+        self.breaches.append(reading_breach(code, address, shown(value), **{"heading": column.heading, **facts}))
 
     def _merged(self, column: Column, area: Area) -> CellValue:
         """Return the value of a merged area, saying once that it is read as filled down."""
@@ -150,24 +145,55 @@ class RowReader:
         return value
 
 
-def _of_picture(column: Column) -> Read | None:
-    """Return what a picture is read as: evidence that is there, and no text or name; None for what must be readable."""
-    if column.key == "evidence":
-        return Read(str(PICTURE))
-    return Read(None) if column.kind in (Kind.TEXT, Kind.NAMES) else None
+class _Known(dict[object, Read]):
+    """What the values of one column are read as, each found out at its first cell; `_DITTO` for what says 同上.
+
+    A text stands for itself, any other value beside its type: 1, 1.0 and TRUE are equal and not the same.
+    """
+
+    def __init__(self, column: Column, reader: Reader) -> None:
+        super().__init__()
+        self._column = column
+        self._reader = reader
+        self._can_repeat = column.kind in _REPEATED and column is not _ITEM_ID
+
+    def __missing__(self, kind: Any) -> Read:
+        value = kind if type(kind) is str else kind[1]
+        read = self[kind] = self._read(value)
+        return read
+
+    def _read(self, value: CellValue) -> Read:
+        if isinstance(value, str) and (type(value) is not str or value == ""):
+            return self._read_odd(value)
+        if isinstance(value, Uncalculated):
+            return Read(None, ("C05", {}))
+        if self._can_repeat and isinstance(value, str) and is_ditto(value):
+            return _DITTO
+        return self._reader(value)
+
+    def _read_odd(self, value: str) -> Read:
+        """Read an error, a picture, or a cell that shows nothing.
+
+        A picture is evidence that is there, and no text or name.
+        """
+        if isinstance(value, CellError):
+            return Read(None, ("C02", {}))
+        if not isinstance(value, CellPicture):
+            return _NOTHING
+        if self._column.key == "evidence":
+            return Read(str(PICTURE))
+        return Read(None) if self._column.kind in (Kind.TEXT, Kind.NAMES) else self._reader(value)
+
+
+def _leave_unread(record: dict[str, object], key: str) -> None:
+    """Note that a cell under a merged one could not be read."""
+    unread = record.get("unread")
+    record["unread"] = frozenset({key, *(unread if isinstance(unread, frozenset) else ())})
 
 
 def _is_unread(value: CellValue) -> bool:
     """Return whether a cell that was read as nothing holds something, and no word for nothing."""
     return is_filled(value) and not (type(value) is str and is_placeholder(value))
-
-
-def _read(reader: Reader, value: CellValue) -> Read:
-    if isinstance(value, CellError):
-        return Read(None, ("C02", {}))
-    if isinstance(value, Uncalculated):
-        return Read(None, ("C05", {}))
-    return reader(value) if value != "" else _NOTHING
 
 
 def _as_above(above: object) -> Read:

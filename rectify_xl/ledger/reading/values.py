@@ -18,8 +18,7 @@ from rectify_xl.ledger.criteria import matches_phrase, plain_number
 from rectify_xl.ledger.placeholders import is_placeholder
 from rectify_xl.ledger.schema import CHOICE_WORDS, NAME_SEPARATOR, Column, Kind
 from rectify_xl.ledger.units import THINGS, Scale, Written, read_written
-from rectify_xl.text import is_blank, one_width, without_unseen
-from rectify_xl.text import trimmed as trimmed_text
+from rectify_xl.text import is_blank, one_width, tidy
 
 Said = tuple[ReadingCode, Mapping[str, Fact]]
 """A reading rule's code and its facts (the heading is added by whoever knows the cell)."""
@@ -27,6 +26,7 @@ Said = tuple[ReadingCode, Mapping[str, Fact]]
 _FIRST_COMPACT: Final = 19_000_101  # 20210328 typed as a number says its year itself
 _LONGEST_SHOWN: Final = 200
 _NUMBERS: Final = frozenset({"item_id", "problem_no"})
+_SHORT_CODE: Final = re.compile(r"[\d\s.\-()]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def is_filled(value: CellValue) -> bool:
 
 def trimmed(value: CellValue) -> str:
     """Return a cell's text without blanks around it and without marks that nobody sees."""
-    return trimmed_text(without_unseen(shown(value)))
+    return tidy(value if type(value) is str else shown(value))
 
 
 def read_text(value: CellValue) -> Read:
@@ -75,15 +75,16 @@ def read_key(value: CellValue) -> Read:
         return Read(trimmed(value), ("C04", {"reading": trimmed(value)}))
     if not isinstance(value, str):
         return Read(trimmed(value))
-    if is_placeholder(trimmed(value)):
+    bare = trimmed(value)
+    if is_placeholder(bare):
         return Read("")
-    text = one_width(trimmed(value)) if _is_short_code(value) else trimmed(value)
+    text = one_width(bare) if _is_short_code(value) else bare
     return Read(text, None if not text or text == value else ("C04", {"reading": text}))
 
 
 def _is_short_code(text: str) -> bool:
     """Return whether the text is a number such as 1-2-1 in full width, not a phrase whose （） and ， are to stay."""
-    return re.fullmatch(r"[\d\s.\-()]+", one_width(text).replace("—", "-")) is not None
+    return _SHORT_CODE.fullmatch(one_width(text).replace("—", "-")) is not None
 
 
 def number_reader(scale: Scale, unit: str = "") -> Reader:
