@@ -1,4 +1,4 @@
-"""Numbers over the rows of a staff sheet, with pandas: how many fulfil conditions, and what a formula would say."""
+"""Numbers over the rows of a staff sheet: how many fulfil conditions, and what a formula would say."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
-import pandas as pd
 
 from rectify_xl.grid import UNCALCULATED, Address, CellError, CellValue, TableArea
 from rectify_xl.ledger.criteria import Condition, Grouping, IsFilled, Record, StatusIs
@@ -343,7 +342,7 @@ def _first_run(rows: Iterable[int]) -> Rows:
 
 def _classes(values: list[object]) -> tuple[_Mask, list[int]]:
     """Return for each value the number of its class, and for each class the index of its first value."""
-    series = pd.Series(values, dtype=object)
-    codes, _ = pd.factorize(series, use_na_sentinel=False)
-    firsts = pd.Series(codes).drop_duplicates().index
-    return np.asarray(codes, dtype=np.int64), [int(index) for index in firsts]
+    numbers: dict[object, int] = {}
+    codes = [numbers.setdefault(value, len(numbers)) for value in values]
+    firsts = {code: index for index, code in reversed([*enumerate(codes)])}
+    return np.array(codes, dtype=np.int64), [firsts[code] for code in range(len(numbers))]

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Final
 
-import pandas as pd
-
 from rectify_xl.grid import CellValue
 from rectify_xl.ledger.around import Around, count_around
 from rectify_xl.ledger.counting import Counts, Held, RowCounter, Tally, counter_of_ledger
@@ -166,6 +164,8 @@ def _many_groups(
     items: Sequence[Item], key: str, names: Sequence[str], as_of: dt.date, *, is_first_only: bool
 ) -> Iterable[Group]:
     """Count by group where the groups are too many for a formula each."""
+    import pandas as pd  # noqa: PLC0415 - a third of a second to load, and few ledgers have so many groups
+
     frame = pd.DataFrame(
         {
             "name": [_names_in(item, key, is_first_only=is_first_only) for item in items],
@@ -253,9 +253,9 @@ def least_advanced(items: Iterable[Item]) -> Status | None:
 
 def _problem_counts(problems: Sequence[Problem]) -> Counts:
     is_live = all(problem.items.unknown.is_live for problem in problems)
-    numbers = pd.Series([str(problem.status or "") for problem in problems], dtype=object).value_counts()
-    by_status = {status: Tally(int(numbers.get(str(status), 0)), (), is_live) for status in reversed(Status)}
-    return Counts(Tally(len(problems), (), is_live), by_status, Tally(int(numbers.get("", 0)), (), is_live))
+    numbers = Counter(problem.status for problem in problems)
+    by_status = {status: Tally(numbers[status], (), is_live) for status in reversed(Status)}
+    return Counts(Tally(len(problems), (), is_live), by_status, Tally(numbers[None], (), is_live))
 
 
 def _declared(ledger: Ledger) -> Declared:
