@@ -21,6 +21,7 @@ from rectify_xl.ledger.rules import TOLD_ONCE
 from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.wording import Language
 from rectify_xl.workbook.backups import backup_path
+from rectify_xl.workbook.drawn import read_drawn
 from rectify_xl.workbook.graft import graft, is_signed
 from rectify_xl.workbook.locked import is_locked, lock, unlock
 from rectify_xl.workbook.package import Receipt, receipt
@@ -149,7 +150,7 @@ class _Result:
 def _result(plan: _Plan, *, is_declared: bool, despite_signature: bool) -> _Result:
     """Draw the sheets of a plan and graft them into the package."""
     opened, date = plan.opened, plan.counts.as_of
-    drawn = _drawn(opened, plan.counts, plan.check(Language.ZH), plan.now, is_declared=is_declared)
+    drawn = read_drawn(_drawn(opened, plan.counts, plan.check(Language.ZH), plan.now, is_declared=is_declared))
     edits = graft(
         opened.package,
         opened.book,

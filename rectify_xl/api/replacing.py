@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from rectify_xl.api.marks import MARKS
@@ -18,9 +19,9 @@ from rectify_xl.ledger.reading.said import reading_breach
 from rectify_xl.ledger.schema import INSTRUCTION, OwnSheet
 from rectify_xl.wording import Language, say_things
 from rectify_xl.workbook.contents import Contents, Place, drawn_contents, place_of, read_contents
-from rectify_xl.workbook.drawn import read_drawn
+from rectify_xl.workbook.drawn import DrawnBook
 from rectify_xl.workbook.settings import PRINT, print_reference
-from rectify_xl.workbook.traces import Trace, put_on, trace_lines, trace_of, with_lines
+from rectify_xl.workbook.traces import Trace, put_on, trace_lines, trace_of
 from rectify_xl.workbook.witnesses import sign_of
 
 _NEWS: Final = f"{BESIDE}! "
@@ -80,20 +81,18 @@ def news_of(opened: Opened, found: Sequence[Replaced], on: dt.date) -> tuple[Rep
     return (*_read_news(opened.beside, on), *found)[-_MOST_NEWS:]
 
 
-def with_traces(drawn: bytes, names: Mapping[OwnSheet, str], news: Sequence[Replaced], on: dt.date) -> bytes:
+def with_traces(drawn: DrawnBook, names: Mapping[OwnSheet, str], news: Sequence[Replaced], on: dt.date) -> DrawnBook:
     """Return a drawn workbook that remembers what is drawn on its sheets, and the news."""
-    scratch = read_drawn(drawn)
-    package, book = scratch.package, scratch.book
+    book = drawn.book
     traces: dict[str, Trace] = {}
     for own in _SHOWN:
         sheet = book.sheet(names[own])
         if sheet is not None:
-            contents = drawn_contents(scratch, sheet)
+            contents = drawn_contents(drawn, sheet)
             left_out = _instructions(contents) if own is OwnSheet.SUPERVISION else ()
             local = {one.name: print_reference(one.text) for one in book.names if one.sheet_index == sheet.index}
             traces[_name(own)] = trace_of(contents, left_out, {name: local.get(name, "") for name in PRINT})
-    lines = [*trace_lines(traces), *_news_lines(news, on)]
-    return with_lines(package, book, names[OwnSheet.SNAPSHOT], lines)
+    return replace(drawn, below={names[OwnSheet.SNAPSHOT]: [*trace_lines(traces), *_news_lines(news, on)]})
 
 
 def set_up_of(opened: Opened) -> dict[str, Mapping[str, str]] | None:

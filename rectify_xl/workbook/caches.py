@@ -12,8 +12,8 @@ from typing import Final
 
 from rectify_xl.errors import UnusableFile
 from rectify_xl.workbook.package import Package
-from rectify_xl.workbook.parts import WorkbookPart, reachable
-from rectify_xl.workbook.xml import Element, children, local, parse
+from rectify_xl.workbook.parts import WorkbookPart, reachable, tree
+from rectify_xl.workbook.xml import Element, children, local
 
 _PIVOT: Final = "pivotCacheDefinition"
 _NAMED: Final = frozenset({"slicerCache", "timelineCache"})
@@ -85,6 +85,6 @@ def _numbers_of(package: Package, book: WorkbookPart) -> Callable[[str], frozens
 def _root(package: Package, part: str) -> Element | None:
     """Return a part parsed, None where it cannot be."""
     try:
-        return parse(package.read(part), part)
+        return package.once(tree, part)
     except UnusableFile:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from lxml import etree
@@ -12,7 +12,7 @@ from openpyxl.utils.cell import column_index_from_string
 
 from rectify_xl.errors import UnusableFile
 from rectify_xl.grid import PICTURE, UNCALCULATED, CellError, CellValue
-from rectify_xl.workbook.xml import Element, child, child_text, children
+from rectify_xl.workbook.xml import Element, child, child_text, children, sound
 
 _HAS_ERROR: Final = re.compile(rb"""\bt\s*=\s*["']e["']""")
 _LAST_ROW: Final = 1_048_576
@@ -43,8 +43,13 @@ def _odd_cells(content: bytes, part: str) -> Iterator[tuple[tuple[int, int], Cel
 
 def sheet_cells(content: bytes, part: str) -> Iterator[tuple[int, int, Element]]:
     """Yield row, column and element of every cell of a sheet, freeing each row."""
+    yield from cells_in(SheetRows(content, part))
+
+
+def cells_in(rows: Iterable[Element]) -> Iterator[tuple[int, int, Element]]:
+    """Yield row, column and element of every cell of some rows."""
     row = 0
-    for element in sheet_rows(content, part):
+    for element in rows:
         row = row_number(element, row + 1)
         column = 0
         for cell in children(element, "c"):
@@ -99,16 +104,27 @@ def _odd_value(cell: Element) -> CellValue:
     return "" if cell.get("t") == "str" and child(cell, "v") is not None else UNCALCULATED
 
 
-def sheet_rows(content: bytes, part: str) -> Iterator[Element]:
-    """Yield the rows of a sheet one at a time, freeing each."""
-    events = etree.iterparse(
-        io.BytesIO(content), events=("end",), tag="{*}row", resolve_entities=False, no_network=True, huge_tree=True
-    )
-    try:
-        for _, row in events:
-            yield row
-            row.clear()
-            while row.getprevious() is not None:
-                del row.getparent()[0]
-    except etree.XMLSyntaxError as error:
-        raise UnusableFile("file_damaged", part=part) from error
+class SheetRows:
+    """The rows of a sheet one at a time, each freed once it is seen; what stands around them is left."""
+
+    def __init__(self, content: bytes, part: str) -> None:
+        self._part = part
+        self._events = etree.iterparse(
+            io.BytesIO(content), events=("end",), tag="{*}row", resolve_entities=False, no_network=True, huge_tree=True
+        )
+
+    def __iter__(self) -> Iterator[Element]:
+        try:
+            for _, row in self._events:
+                yield row
+                row.clear()
+                while row.getprevious() is not None:
+                    del row.getparent()[0]
+        except etree.XMLSyntaxError as error:
+            raise UnusableFile("file_damaged", part=self._part) from error
+
+    def frame(self) -> Element:
+        """Return the sheet without its rows, those that nobody has asked for passed over."""
+        for _ in self:
+            pass
+        return sound(self._events.root, self._part)

@@ -16,14 +16,14 @@ from enum import StrEnum
 from typing import Final
 
 from rectify_xl.errors import UnusableFile
-from rectify_xl.workbook.cells import column_number, row_number, sheet_rows
+from rectify_xl.workbook.cells import SheetRows, cells_in
 from rectify_xl.workbook.drawn import DrawnBook
-from rectify_xl.workbook.drawn_rows import cells, parted
+from rectify_xl.workbook.drawn_rows import cells
 from rectify_xl.workbook.package import Package
-from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, read_relationships
+from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, read_relationships, tree
 from rectify_xl.workbook.settings import settings_of
 from rectify_xl.workbook.sparse import shared_strings, text_of
-from rectify_xl.workbook.xml import Element, child, children, local, parse, whole
+from rectify_xl.workbook.xml import Element, child, children, local, whole
 
 Place = tuple[int, int]
 """Row and column, counted from 1."""
@@ -75,19 +75,22 @@ class Contents:
 
 def read_contents(package: Package, book: WorkbookPart, part: str) -> Contents:
     """Return what stands on a sheet; raises UnusableFile where it cannot be read."""
-    content = package.read(part)
-    strings = shared_strings(package, book)
-    root = parse(content, part)
-    things = Counter(_things(package, part, root))
-    return Contents(dict(_cells(content, part, strings)), things, settings_of(root))
+    rows = SheetRows(package.read(part), part)
+    cells = dict(_cells(rows, shared_strings(package, book)))
+    frame = package.keep(frame_of, part, rows.frame())
+    return Contents(cells, Counter(_things(package, part, frame)), settings_of(frame))
+
+
+def frame_of(package: Package, part: str) -> Element:
+    """Return a sheet without its rows."""
+    return SheetRows(package.read(part), part).frame()
 
 
 def drawn_contents(drawn: DrawnBook, sheet: SheetEntry) -> Contents:
     """Return what stands on a sheet that was drawn just now: the same as if it were read."""
-    frame, rows = parted(drawn.package.read(sheet.part))
-    root = parse(frame, sheet.part)
-    things = Counter(_things(drawn.package, sheet.part, root))
-    return Contents(dict(_drawn_cells(rows, drawn.strings)), things, settings_of(root))
+    frame, rows = drawn.frame(sheet.part), drawn.rows(sheet.part)
+    things = Counter(_things(drawn.package, sheet.part, frame))
+    return Contents(dict(_drawn_cells(rows, drawn.strings)), things, settings_of(frame))
 
 
 def place_of(contents: Contents, text: str) -> Place | None:
@@ -118,16 +121,12 @@ def _digest(text: str) -> str:
     return base64.b64encode(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=_DIGEST).digest()).decode()
 
 
-def _cells(content: bytes, part: str, strings: Sequence[str]) -> Iterator[tuple[Place, str]]:
-    number = 0
+def _cells(rows: SheetRows, strings: Sequence[str]) -> Iterator[tuple[Place, str]]:
     masters: dict[str, str] = {}
-    for row in sheet_rows(content, part):
-        number, column = row_number(row, number + 1), 0
-        for cell in children(row, "c"):
-            column = column_number(cell, column + 1)
-            text = _formula(cell, masters) or _value(cell, strings)
-            if text:
-                yield (number, column), text
+    for row, column, cell in cells_in(rows):
+        text = _formula(cell, masters) or _value(cell, strings)
+        if text:
+            yield (row, column), text
 
 
 def _formula(cell: Element, masters: dict[str, str]) -> str:
@@ -186,7 +185,7 @@ def _things(package: Package, part: str, root: Element) -> Iterator[Thing]:
             yield _RELATED[one.kind]
         elif one.part and package.find(one.part) and one.kind in ("comments", "drawing"):
             try:
-                related = parse(package.read(one.part), one.part)
+                related = package.once(tree, one.part)
             except UnusableFile:
                 continue
             yield from _comments(related) if one.kind == "comments" else _anchored(related)

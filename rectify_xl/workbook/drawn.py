@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from rectify_xl.workbook import drawn_rows
@@ -26,6 +26,7 @@ from rectify_xl.workbook.xml import (
     attributes,
     child,
     children,
+    copied,
     namespace,
     parse,
     serialise,
@@ -46,6 +47,16 @@ class DrawnBook:
     book: WorkbookPart
     styles: Element
     strings: Sequence[bytes]
+    below: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Lines by the sheet that they go on, below what is drawn there, each in a cell of its own."""
+
+    def frame(self, part: str) -> Element:
+        """Return a sheet without its rows."""
+        return self.package.once(_frame, part)
+
+    def rows(self, part: str) -> bytes:
+        """Return a sheet's rows as they were drawn."""
+        return drawn_rows.parted(self.package.read(part))[1]
 
     def state(self, sheet: str) -> str:
         """Return visible, hidden or veryHidden."""
@@ -73,8 +84,8 @@ class NewPart:
 class Kept:
     """What a replaced sheet keeps of its own: the colour of its tab, the name macros know it by, how it is set up.
 
-    `sheet` is the sheet itself, `is_set_up` says that the staff may have set it up otherwise than the program, and
-    `drawn` how the program had set it up, None where that is not known.
+    `sheet` is the sheet without its rows, `is_set_up` says that the staff may have set it up otherwise than the
+    program, and `drawn` how the program had set it up, None where that is not known.
     """
 
     tab_colour: Element | None = None
@@ -95,13 +106,16 @@ def read_drawn(raw: bytes) -> DrawnBook:
     return DrawnBook(package, book, styles, strings)
 
 
-def kept_of(content: bytes, part: str) -> Kept:
-    """Return what a sheet that is to be replaced keeps."""
-    root = parse(content, part)
-    properties = child(root, "sheetPr")
+def _frame(package: Package, part: str) -> Element:
+    return parse(drawn_rows.parted(package.read(part))[0], part)
+
+
+def kept_of(frame: Element) -> Kept:
+    """Return what a sheet that is to be replaced keeps; `frame` is the sheet without its rows."""
+    properties = child(frame, "sheetPr")
     if properties is None:
-        return Kept(sheet=root)
-    return Kept(child(properties, "tabColor"), properties.get("codeName"), root)
+        return Kept(sheet=frame)
+    return Kept(child(properties, "tabColor"), properties.get("codeName"), frame)
 
 
 def sheet_parts(
@@ -114,8 +128,9 @@ def sheet_parts(
     entry = drawn.book.sheet(sheet)
     if entry is None:
         raise KeyError(sheet)
-    frame, rows = drawn_rows.parted(drawn.package.read(entry.part))
-    root = parse(frame, entry.part)
+    root, rows = copied(drawn.frame(entry.part)), drawn.rows(entry.part)
+    if sheet in drawn.below:
+        rows += _put_below(root, rows, drawn.below[sheet])
     _use_host_styles(root, styles)
     _settle(root, kept)
     drawing = next((one for one in read_relationships(drawn.package, entry.part) if one.kind == "drawing"), None)
@@ -147,6 +162,15 @@ def _relations(part: str, targets: Mapping[str, tuple[str, str]]) -> NewPart:
         relationship.set("Target", posixpath.relpath(f"/{target}", f"/{posixpath.dirname(part)}"))
         parser_root.append(relationship)
     return NewPart(relationships_part(part), serialise(parser_root), "")
+
+
+def _put_below(root: Element, rows: bytes, lines: Sequence[str]) -> bytes:
+    """Return the rows of lines below what stands on a sheet, which is said to reach that far."""
+    last = rows.count(b"<row ")
+    dimension = child(root, "dimension")
+    if dimension is not None:
+        dimension.set("ref", f"A1:A{last + len(lines)}")
+    return b"".join(drawn_rows.line(number, text) for number, text in enumerate(lines, start=last + 1))
 
 
 def _use_host_styles(root: Element, styles: StyleMap) -> None:

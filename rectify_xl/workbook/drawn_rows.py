@@ -77,11 +77,11 @@ def text_of(string: bytes) -> str:
     return str(unescape(text)) if "_x" in text else text
 
 
-def escaped(text: str) -> str:
-    """Return a text as it stands in an element."""
+def line(number: int, text: str) -> bytes:
+    """Return a row with a text in its first cell."""
     for entity, mark in reversed(_ENTITIES):
         text = text.replace(mark, entity)
-    return text
+    return f'<row r="{number}"><c r="A{number}" t="inlineStr"><is><t>{text}</t></is></c></row>'.encode()
 
 
 def _plain(text: str) -> str:

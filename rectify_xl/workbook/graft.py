@@ -15,7 +15,8 @@ from openpyxl.utils.cell import quote_sheetname
 from rectify_xl.errors import UnusableFile
 from rectify_xl.workbook.caches import KINDS as CACHES
 from rectify_xl.workbook.caches import without_tables
-from rectify_xl.workbook.drawn import STYLES_TYPE, DrawnBook, Kept, kept_of, read_drawn, sheet_parts
+from rectify_xl.workbook.contents import frame_of
+from rectify_xl.workbook.drawn import STYLES_TYPE, DrawnBook, Kept, kept_of, sheet_parts
 from rectify_xl.workbook.naming import FreeNames, is_earlier_name
 from rectify_xl.workbook.package import Edits, Package
 from rectify_xl.workbook.parts import (
@@ -26,6 +27,7 @@ from rectify_xl.workbook.parts import (
     read_relationships,
     related_anywhere,
     relationships_part,
+    tree,
 )
 from rectify_xl.workbook.references import is_read
 from rectify_xl.workbook.settings import PRINT, print_reference
@@ -33,7 +35,7 @@ from rectify_xl.workbook.splice import Splices
 from rectify_xl.workbook.strict import in_strict
 from rectify_xl.workbook.styles import StyleMap, merge_styles
 from rectify_xl.workbook.witnesses import SIGN, sign_of
-from rectify_xl.workbook.xml import parse, root_name, serialise
+from rectify_xl.workbook.xml import copied, root_name, serialise
 
 _SIGNATURE: Final = "origin"  # of a digital signature, which covers every part
 _SHARED: Final = "revisionHeaders"  # the change log of a shared workbook, which names its sheets
@@ -42,7 +44,7 @@ _SHARED: Final = "revisionHeaders"  # the change log of a shared workbook, which
 def graft(  # noqa: PLR0913 - each is known to another of the callers
     package: Package,
     book: WorkbookPart,
-    drawn: bytes,
+    drawn: DrawnBook,
     marks: Mapping[str, str],
     owned: Mapping[str, SheetEntry],
     *,
@@ -59,7 +61,7 @@ def graft(  # noqa: PLR0913 - each is known to another of the callers
     `despite_signature`, and stays in the package in any case.
     """
     _refuse_what_would_break(package, book, despite_signature=despite_signature)
-    grafting = _Grafting(package, book, read_drawn(drawn), set_up)
+    grafting = _Grafting(package, book, drawn, set_up)
     grafting.merge_styles()
     grafting.drop_calculation_chain()
     grafting.clear([owned[mark] for mark in marks if mark in owned])
@@ -115,7 +117,7 @@ class _Grafting:
             return
         if root_name(self._package.read(part)) != "styleSheet":
             raise UnusableFile("file_damaged", part=part)
-        host = parse(self._package.read(part), part)
+        host = copied(self._package.once(tree, part))
         before = serialise(host)
         self._styles = merge_styles(host, self._source.styles)
         if serialise(host) != before:
@@ -172,7 +174,7 @@ class _Grafting:
 
     def put(self, name: str, mark: str, host: SheetEntry | None) -> int:
         """Put one drawn sheet in its host's place, or at the end; return its index in the sheet list."""
-        kept = Kept() if host is None else kept_of(self._package.read(host.part), host.part)
+        kept = Kept() if host is None else kept_of(self._package.once(frame_of, host.part))
         if self._set_up is not None:
             kept = replace(kept, is_set_up=True, drawn=self._set_up.get(mark))
         part = self._part_for(host)

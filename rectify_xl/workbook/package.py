@@ -1,11 +1,14 @@
-"""The package: a workbook's parts by name, as bytes; nothing is parsed here and nothing unasked is changed."""
+"""The package: a workbook's parts by name, as bytes; nothing is parsed here and nothing unasked is changed.
+
+What others read of a part is kept with the package, so that each part is read once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar, cast
 from urllib.parse import unquote
 
 from rectify_xl.codes import ErrorCode
@@ -17,6 +20,7 @@ from rectify_xl.workbook.places import require_plain
 Edits = Mapping[str, bytes | None]
 """New content by part name; None removes the part."""
 
+Made = TypeVar("Made")
 _ZIP: Final = b"PK"
 
 
@@ -36,8 +40,7 @@ class Package:
     archive: Archive
     _entries: Mapping[str, Entry] = field(repr=False)
     _unpacked: dict[str, bytes] = field(default_factory=dict, repr=False)
-    relationships: dict[str, tuple[Relationship, ...]] = field(default_factory=dict, repr=False)
-    """What has been read of the parts that hold relationships, by name: a package does not change."""
+    _made: dict[tuple[object, str], object] = field(default_factory=dict, repr=False)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -57,6 +60,18 @@ class Package:
         if entry.name not in self._unpacked:
             self._unpacked[entry.name] = self.archive.unpack(entry)
         return self._unpacked[entry.name]
+
+    def once(self, read: Callable[[Package, str], Made], name: str) -> Made:
+        """Return what is read of a part, the same object each time: like the package, it does not change."""
+        key = read, name
+        if key not in self._made:
+            self._made[key] = read(self, name)
+        return cast("Made", self._made[key])
+
+    def keep(self, read: Callable[[Package, str], Made], name: str, made: Made) -> Made:
+        """Keep what was read of a part in passing, for who asks for it `once`."""
+        self._made[read, name] = made
+        return made
 
     def needed(self, edits: Edits) -> Edits:
         """Return the edits that change something, under the names as they stand in the file."""

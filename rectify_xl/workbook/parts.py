@@ -90,6 +90,11 @@ class WorkbookPart:
         return next((one for one in self.names if one.sheet_index is None and one.name.casefold() == wanted), None)
 
 
+def tree(package: Package, part: str) -> Element:
+    """Parse a part, once with `Package.once`: then the tree is for all who look, and a copy for who changes it."""
+    return parse(package.read(part), part)
+
+
 def is_sheet_name(name: str) -> bool:
     """Return whether programs take this as the name of a sheet."""
     return 0 < len(name.encode("utf-16-le")) // 2 <= _LONGEST_NAME and not _NOT_IN_NAMES.search(name)
@@ -110,15 +115,15 @@ def resolve(base: str, target: str) -> str:
 
 def read_relationships(package: Package, part: str) -> tuple[Relationship, ...]:
     """Return a part's relationships, none where it has no relationships part."""
+    return package.once(_relationships, part)
+
+
+def _relationships(package: Package, part: str) -> tuple[Relationship, ...]:
     name = package.find(relationships_part(part))
-    if name is None:
-        return ()
-    if name not in package.relationships:
-        package.relationships[name] = tuple(_relationships(package, part, parse(package.read(name), name)))
-    return package.relationships[name]
+    return () if name is None else tuple(_listed(package, part, package.once(tree, name)))
 
 
-def _relationships(package: Package, part: str, root: Element) -> Iterator[Relationship]:
+def _listed(package: Package, part: str, root: Element) -> Iterator[Relationship]:
     for element in children(root, "Relationship"):
         kind = posixpath.basename(element.get("Type", ""))
         target = None
@@ -148,7 +153,7 @@ def read_workbook_part(package: Package) -> WorkbookPart:
     )
     if part is None or package.find(part) is None:
         raise UnusableFile("file_not_workbook")
-    root = parse(package.read(part), part)
+    root = package.once(tree, part)
     if local(root) != "workbook" or namespace(root) not in (MAIN, STRICT_MAIN):
         raise UnusableFile("file_not_workbook")
     relationships = read_relationships(package, part)

@@ -17,9 +17,9 @@ from openpyxl.utils.escape import unescape
 
 from rectify_xl.errors import UnusableFile
 from rectify_xl.grid import CellValue
-from rectify_xl.workbook.cells import column_number, row_number, sheet_rows
+from rectify_xl.workbook.cells import SheetRows, column_number, row_number
 from rectify_xl.workbook.package import Package
-from rectify_xl.workbook.parts import WorkbookPart
+from rectify_xl.workbook.parts import WorkbookPart, tree
 from rectify_xl.workbook.xml import Element, child, child_text, children, local, parse, whole
 
 LARGEST_RECTANGLE: Final = 30_000_000
@@ -66,7 +66,8 @@ class SparseReader:
     def __init__(self, package: Package, book: WorkbookPart) -> None:
         self._package = package
         self._strings = shared_strings(package, book)
-        self._formats = _formats(package, related_part(package, book, "styles"))
+        styles = related_part(package, book, "styles")
+        self._formats = {} if styles is None else package.once(_formats, styles)
         self._epoch = CALENDAR_MAC_1904 if book.date_1904 else CALENDAR_WINDOWS_1900
 
     def rows(self, part: str) -> list[list[CellValue]]:
@@ -76,7 +77,7 @@ class SparseReader:
         """
         rows: list[list[CellValue]] = []
         number = 0
-        for element in sheet_rows(self._package.read(part), part):
+        for element in SheetRows(self._package.read(part), part):
             number = row_number(element, number + 1)
             while len(rows) < number:
                 rows.append([])
@@ -134,7 +135,11 @@ def _day(moment: dt.datetime | dt.date | dt.time | dt.timedelta) -> CellValue:
 def shared_strings(package: Package, book: WorkbookPart) -> Sequence[str]:
     """Return the workbook's shared strings."""
     part = related_part(package, book, "sharedStrings")
-    return [] if part is None else [text_of(one) for one in children(parse(package.read(part), part), "si")]
+    return () if part is None else package.once(_strings, part)
+
+
+def _strings(package: Package, part: str) -> tuple[str, ...]:
+    return tuple(text_of(one) for one in children(parse(package.read(part), part), "si"))
 
 
 def related_part(package: Package, book: WorkbookPart, kind: str) -> str | None:
@@ -150,11 +155,9 @@ def text_of(element: Element) -> str:
     return str(unescape("".join(text.text or "" for run in runs for text in children(run, "t"))))
 
 
-def _formats(package: Package, part: str | None) -> Mapping[int, str]:
+def _formats(package: Package, part: str) -> Mapping[int, str]:
     """Return what the cell formats that do not show plain numbers show instead, by index."""
-    if part is None:
-        return {}
-    root = parse(package.read(part), part)
+    root = package.once(tree, part)
     codes = format_codes(root)
     section = child(root, "cellXfs")
     numbers = [] if section is None else [whole(one.get("numFmtId", "0")) for one in section if local(one)]

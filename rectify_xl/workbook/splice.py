@@ -12,7 +12,14 @@ from urllib.parse import quote, unquote
 
 from rectify_xl.errors import UnusableFile
 from rectify_xl.workbook.package import Edits, Package
-from rectify_xl.workbook.parts import CONTENT_TYPES_PART, WorkbookPart, relationship_id, relationships_part, resolve
+from rectify_xl.workbook.parts import (
+    CONTENT_TYPES_PART,
+    WorkbookPart,
+    relationship_id,
+    relationships_part,
+    resolve,
+    tree,
+)
 from rectify_xl.workbook.xml import (
     CONTENT_TYPES,
     OFFICE_RELATIONSHIPS,
@@ -21,6 +28,7 @@ from rectify_xl.workbook.xml import (
     Element,
     child,
     children,
+    copied,
     drop,
     insert_in_order,
     local,
@@ -53,10 +61,10 @@ class Splices:
         self._office = STRICT_OFFICE_RELATIONSHIPS if book.is_strict else OFFICE_RELATIONSHIPS
         self._types_part = package.find(CONTENT_TYPES_PART) or CONTENT_TYPES_PART
         self._types = parse(package.read(self._types_part), self._types_part)
-        self._workbook = parse(package.read(book.part), book.part)
+        self._workbook = copied(book.root)
         wanted = relationships_part(book.part)
         self._relationships_part = package.find(wanted) or wanted
-        self._relationships = parse(package.read(self._relationships_part), self._relationships_part)
+        self._relationships = copied(package.once(tree, self._relationships_part))
 
     def edits(self) -> Edits:
         """Return the three parts as they are now."""

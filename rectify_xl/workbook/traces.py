@@ -8,19 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from rectify_xl.grid import CellValue
 from rectify_xl.workbook.contents import Contents, Place, Thing, digests, typed_cells
-from rectify_xl.workbook.drawn_rows import escaped, joined, parted
-from rectify_xl.workbook.package import Package
-from rectify_xl.workbook.parts import WorkbookPart
 
 _PREFIX: Final = "X "
 _LINE: Final = re.compile(r"X ([a-z_]+) (?:(\{.*\})|(\d{1,4}) ([A-Za-z0-9+/]+))", re.DOTALL)
-_DIMENSION: Final = re.compile(rb"<dimension [^>]*/>")
 _PIECE: Final = 28_000
 _LETTERS: Final = "letters"
 """How many letters the digests have: where some are lost, nothing is known of the sheet."""
@@ -96,19 +92,3 @@ def _trace(told: Mapping[str, Mapping[str, object]], pieces: Mapping[int, str]) 
     things = {name: number for name, number in told["things"].items() if isinstance(number, int)}
     settings = {name: text for name, text in told["settings"].items() if isinstance(text, str)}
     return Trace("".join(pieces[number] for number in sorted(pieces)), things, settings)
-
-
-def with_lines(package: Package, book: WorkbookPart, sheet: str, lines: Sequence[str]) -> bytes:
-    """Return a drawn workbook with lines below what stands on one of its sheets, each in a cell of its own."""
-    entry = book.sheet(sheet)
-    if entry is None:
-        raise KeyError(sheet)
-    frame, rows = parted(package.read(entry.part))
-    last = rows.count(b"<row ")
-    added = "".join(_row(number, line) for number, line in enumerate(lines, start=last + 1))
-    reference = b'<dimension ref="A1:A%d"/>' % (last + len(lines))
-    return package.edited({entry.part: joined(_DIMENSION.sub(reference, frame, count=1), rows + added.encode())})
-
-
-def _row(number: int, line: str) -> str:
-    return f'<row r="{number}"><c r="A{number}" t="inlineStr"><is><t>{escaped(line)}</t></is></c></row>'

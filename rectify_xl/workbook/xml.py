@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import math
+from copy import deepcopy
 from typing import Final
 
 from lxml import etree
@@ -32,9 +33,19 @@ def parse(content: bytes, part: str) -> Element:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnusableFile("file_damaged", part=part) from error
+    return sound(root, part)
+
+
+def sound(root: Element, part: str) -> Element:
+    """Return a parsed part; raises UnusableFile where it declares a DTD, or is deeper than any schema allows."""
     if root.getroottree().docinfo.internalDTD is not None or _is_too_deep(root):
         raise UnusableFile("file_damaged", part=part)
     return root
+
+
+def copied(root: Element) -> Element:
+    """Return a copy of a parsed part that may be changed, with what stands before and after its root."""
+    return deepcopy(root.getroottree()).getroot()
 
 
 def _is_too_deep(root: Element) -> bool:

@@ -10,6 +10,7 @@ from thorough import examples
 from workbook.hosts import MARKS, drawn, host, parts, repacked
 
 from rectify_xl.errors import UnusableFile
+from rectify_xl.workbook.drawn import read_drawn
 from rectify_xl.workbook.graft import graft
 from rectify_xl.workbook.package import open_package, receipt
 from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, read_workbook_part
@@ -21,7 +22,7 @@ MAY_CHANGE = {"[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.r
 def grafted(raw: bytes, source: bytes | None = None, marks: dict[str, str] | None = None) -> bytes:
     package = open_package(raw)
     book = read_workbook_part(package)
-    edits = graft(package, book, source or drawn(), marks or MARKS, owned(book, marks or MARKS))
+    edits = graft(package, book, read_drawn(source or drawn()), marks or MARKS, owned(book, marks or MARKS))
     return package.edited(edits)
 
 
@@ -41,7 +42,7 @@ def test_every_other_part_is_byte_identical() -> None:
 
 def test_the_receipt_counts_what_changed() -> None:
     package = open_package(host())
-    edits = graft(package, read_workbook_part(package), drawn(), MARKS, {})
+    edits = graft(package, read_workbook_part(package), read_drawn(drawn()), MARKS, {})
 
     proof = receipt(package, edits, package.edited(edits))
 
@@ -52,7 +53,7 @@ def test_the_receipt_counts_what_changed() -> None:
 
 def test_a_receipt_that_cannot_be_proved_is_refused() -> None:
     package = open_package(host())
-    edits = graft(package, read_workbook_part(package), drawn(), MARKS, {})
+    edits = graft(package, read_workbook_part(package), read_drawn(drawn()), MARKS, {})
     other = open_package(host(formula="=2+2")).edited(edits)
 
     with pytest.raises(UnusableFile) as refusal:

@@ -16,6 +16,7 @@ from workbook.test_graft import owned
 from workbook.test_styles import entries, styles_of
 
 from rectify_xl.errors import UnusableFile
+from rectify_xl.workbook.drawn import read_drawn
 from rectify_xl.workbook.graft import graft
 from rectify_xl.workbook.package import Edits, open_package, receipt
 from rectify_xl.workbook.parts import read_relationships, read_workbook_part, resolve
@@ -31,7 +32,7 @@ CALCULATION = re.compile(rb"<calcPr[^>]*/>")
 def edits_of(raw: bytes, source: bytes | None = None) -> Edits:
     package = open_package(raw)
     book = read_workbook_part(package)
-    return graft(package, book, source or drawn(), MARKS, owned(book, MARKS))
+    return graft(package, book, read_drawn(source or drawn()), MARKS, owned(book, MARKS))
 
 
 def grafted(raw: bytes, source: bytes | None = None) -> bytes:

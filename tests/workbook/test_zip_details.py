@@ -9,6 +9,7 @@ import pytest
 from workbook.hosts import MARKS, drawn, host, repacked
 
 from rectify_xl.errors import UnusableFile
+from rectify_xl.workbook.drawn import read_drawn
 from rectify_xl.workbook.graft import graft
 from rectify_xl.workbook.package import open_package
 from rectify_xl.workbook.parts import read_workbook_part
@@ -20,7 +21,7 @@ END = b"PK\x05\x06"
 def test_an_entry_is_copied_with_the_descriptor_behind_its_data() -> None:
     raw = repacked(host(), method=zipfile.ZIP_STORED, streamed=True)
     package = open_package(raw)
-    edits = graft(package, read_workbook_part(package), drawn(), MARKS, {})
+    edits = graft(package, read_workbook_part(package), read_drawn(drawn()), MARKS, {})
 
     after = package.edited(edits)
 
