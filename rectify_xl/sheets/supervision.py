@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from enum import Enum
 from typing import Final
 
 from rectify_xl.ledger.history.last import Loose
-from rectify_xl.ledger.history.listed import HEADINGS, LOOSE
+from rectify_xl.ledger.history.listed import LOOSE, NUMBER_HEADING, TEXT_HEADING, TITLE_HEADING
 from rectify_xl.ledger.model import Item
 from rectify_xl.ledger.progress import is_overdue
-from rectify_xl.ledger.schema import INSTRUCTION, NAME_SEPARATOR, SUPERVISED, UNNAMED, OwnSheet, Status
+from rectify_xl.ledger.schema import INSTRUCTION, NAME_SEPARATOR, SUPERVISED, UNNAMED, OwnSheet, Status, heading
 from rectify_xl.sheets.page import At, Page, clean, date_words, said_date
 from rectify_xl.sheets.paging import break_pages
 from rectify_xl.sheets.table import UNKNOWN
@@ -18,8 +19,6 @@ from rectify_xl.sheets.theme import row_height
 from rectify_xl.sheets.view import View
 
 MOST_ROWS: Final = 5_000
-_WIDTHS: Final = (6, 10, 20, 34, 11, 15, 11, 13, 12, 15, 40, 30)
-_DATE, _DAYS, _STATE, _TEXT, _INSTRUCTION = 7, 8, 9, 10, 11
 _HEADING_ROW: Final = 2
 FIRST_ROW: Final = _HEADING_ROW + 1
 _OVERDUE: Final = "已过复核日期"
@@ -31,6 +30,35 @@ _LOOSE_NOTE: Final = "分项已经不在台账里，或者同名的不止一个�
 _Draw = Callable[[Page, int, int, Item], None]
 
 
+class Column(Enum):
+    """The columns, the same for all lists, with their headings and widths; each knows its place, from 0."""
+
+    NUMBER = "序号", 6
+    ITEM_ID = NUMBER_HEADING, 10
+    ASPECT = heading("aspect"), 20
+    TITLE = TITLE_HEADING, 34
+    LEAD_OFFICIAL = heading("lead_official"), 11
+    DEPARTMENT = heading("department"), 15
+    OWNER = heading("owner"), 11
+    DATE = "时限或复核日期", 13
+    DAYS = "天数", 12
+    STATE = "状态", 15
+    TEXT = TEXT_HEADING, 40
+    INSTRUCTIONS = INSTRUCTION, 30
+
+    def __init__(self, heading: str, width: int) -> None:
+        self.heading = heading
+        self.width = width
+        self.place = len(type(self).__members__)
+
+    def at(self, row: int) -> At:
+        """Return the column's cell of a row."""
+        return At(row, self.place)
+
+
+_ACROSS: Final = len(Column)
+
+
 def draw_supervision(page: Page) -> None:
     """Draw the sheet: all its lists stand under the same headings, which every printed page repeats."""
     items = page.view.ledger.items.rows
@@ -39,7 +67,7 @@ def draw_supervision(page: Page) -> None:
     to_do, loose = to_supervise(page.view), page.view.last.loose
     _set_up(page)
     if to_do or unread or kept_up or loose:
-        page.heading_row(_HEADING_ROW, HEADINGS, 24)
+        page.heading_row(_HEADING_ROW, [column.heading for column in Column], 24)
         page.sheet.freeze_panes(FIRST_ROW, 0)
         page.sheet.repeat_rows(_HEADING_ROW)
     row = _open_list(page, to_do, is_all_read=not unread)
@@ -48,7 +76,7 @@ def draw_supervision(page: Page) -> None:
     row = _list(page, row, _KEPT_UP, kept_up, _review)
     _flag_passed(page, first, len(kept_up[:MOST_ROWS]), 3)
     row = _loose_list(page, row, loose)
-    break_pages(page, row, sum(_WIDTHS))
+    break_pages(page, row, sum(column.width for column in Column))
 
 
 def to_supervise(view: View) -> list[Item]:
@@ -67,16 +95,16 @@ def by_review(items: Sequence[Item]) -> list[Item]:
 
 
 def _set_up(page: Page) -> None:
-    for column, width in enumerate(_WIDTHS):
-        page.sheet.set_column(column, column, width)
+    for column in Column:
+        page.sheet.set_column(column.place, column.place, column.width)
     page.set_up_print()
     page.sheet.hide_gridlines(2)
     page.sheet.set_zoom(90)
     page.set_row(0, 30)
-    page.text(At(0, 0, len(_WIDTHS)), "督办清单", "heading")
+    page.text(At(0, 0, _ACROSS), "督办清单", "heading")
     rest = f"，先列超期的，再按整改时限排。{SUPERVISED}"
     words = f'="截至"&{date_words(page.as_of_cell)}&"{rest}"'
-    page.formula(At(1, 0, len(_WIDTHS)), words, f"截至{said_date(page.view.as_of)}{rest}", "note")
+    page.formula(At(1, 0, _ACROSS), words, f"截至{said_date(page.view.as_of)}{rest}", "note")
 
 
 def _open_list(page: Page, items: Sequence[Item], *, is_all_read: bool) -> int:
@@ -84,12 +112,12 @@ def _open_list(page: Page, items: Sequence[Item], *, is_all_read: bool) -> int:
     if not items:
         place = FIRST_ROW if page.heights.get(_HEADING_ROW) else _HEADING_ROW
         rest = "，不需要督办。" if is_all_read else "。"
-        page.text(At(place, 0, len(_WIDTHS)), f"没有正在推进或者尚未完成的分项{rest}", "subtitle")
+        page.text(At(place, 0, _ACROSS), f"没有正在推进或者尚未完成的分项{rest}", "subtitle")
         return place + 1
     row = _rows(page, FIRST_ROW, items, _open)
     shown = len(items[:MOST_ROWS])
     _flag_passed(page, FIRST_ROW, shown, 2)
-    page.sheet.autofilter(_HEADING_ROW, 0, _HEADING_ROW + shown, len(_WIDTHS) - 1)
+    page.sheet.autofilter(_HEADING_ROW, 0, _HEADING_ROW + shown, _ACROSS - 1)
     return row
 
 
@@ -104,7 +132,7 @@ def _list(page: Page, row: int, title: str, items: Sequence[Item], draw: _Draw) 
 def _title(page: Page, row: int, title: str) -> None:
     page.begin_block(row)
     page.set_row(row, 24)
-    page.text(At(row, 0, len(_WIDTHS)), title, "section")
+    page.text(At(row, 0, _ACROSS), title, "section")
 
 
 def _rows(page: Page, first: int, items: Sequence[Item], draw: _Draw) -> int:
@@ -121,13 +149,13 @@ def _rows(page: Page, first: int, items: Sequence[Item], draw: _Draw) -> int:
 def _open(page: Page, row: int, number: int, item: Item) -> None:
     _item(page, row, number, item, item.progress)
     _date_and_days(page, row, item.due_on, "days_overdue")
-    page.text(At(row, _STATE), str(item.status), "cell", "centre")
+    page.text(Column.STATE.at(row), str(item.status), "cell", "centre")
 
 
 def _unread(page: Page, row: int, number: int, item: Item) -> None:
     _item(page, row, number, item, item.progress)
     _date_and_days(page, row, item.due_on, "days_left")
-    page.text(At(row, _STATE), _status_words(item), "cell", "centre")
+    page.text(Column.STATE.at(row), _status_words(item), "cell", "centre")
 
 
 def _review(page: Page, row: int, number: int, item: Item) -> None:
@@ -138,42 +166,47 @@ def _review(page: Page, row: int, number: int, item: Item) -> None:
 
 def _item(page: Page, row: int, number: int, item: Item, text: str) -> None:
     """Write what all lists show of an item, and fit the row's height."""
-    people = tuple(NAME_SEPARATOR.join(names) for names in (item.lead_official, item.department, item.owner))
-    texts = (item.aspect, item.title, *people)
+    lead_official, department, owner = map(NAME_SEPARATOR.join, (item.lead_official, item.department, item.owner))
+    texts = {
+        Column.ASPECT: item.aspect,
+        Column.TITLE: item.title,
+        Column.LEAD_OFFICIAL: lead_official,
+        Column.DEPARTMENT: department,
+        Column.OWNER: owner,
+        Column.TEXT: text,
+    }
     instruction = page.view.instructions.get(item.row, "")
-    widths = (*_WIDTHS[2:7], *_WIDTHS[_STATE:])
-    shown = (*map(clean, (*texts, _status_words(item), text)), instruction)
-    page.set_row(row, row_height(zip(shown, widths, strict=True)))
-    page.number(At(row, 0), number, "cell", "centre", "whole")
+    shown = [(clean(said), column.width) for column, said in {**texts, Column.STATE: _status_words(item)}.items()]
+    page.set_row(row, row_height([*shown, (instruction, Column.INSTRUCTIONS.width)]))
+    page.number(Column.NUMBER.at(row), number, "cell", "centre", "whole")
     target = page.view.ledger.address(item, "item_id")
-    page.link(At(row, 1), item.item_id or UNNAMED, target, "cell", "centre")
-    for column, shown_text in enumerate(texts, start=2):
-        page.text(At(row, column), shown_text, "cell", "left")
-    page.text(At(row, _TEXT), text, "cell", "left")
-    page.typed(At(row, _INSTRUCTION), instruction, "cell", "left", "own")
+    page.link(Column.ITEM_ID.at(row), item.item_id or UNNAMED, target, "cell", "centre")
+    for column, said in texts.items():
+        page.text(column.at(row), said, "cell", "left")
+    page.typed(Column.INSTRUCTIONS.at(row), instruction, "cell", "left", "own")
 
 
 def _date_and_days(page: Page, row: int, on: dt.date | None, look: str) -> None:
     """Write a date and how many days are left until it, as of 总览's date."""
-    at = At(row, _DATE)
+    at = Column.DATE.at(row)
     page.date(at, on, "cell", "centre", "date")
     days = "" if on is None else (on - page.view.as_of).days
     formula = f'=IF(ISNUMBER({at.label}),{at.label}-{page.as_of_cell},"")'
-    page.formula(At(row, _DAYS), formula, days, "cell", "centre", look)
+    page.formula(Column.DAYS.at(row), formula, days, "cell", "centre", look)
 
 
 def _review_state(page: Page, row: int, on: dt.date | None) -> None:
-    days = At(row, _DAYS).label
+    days = Column.DAYS.at(row).label
     formula = f'=IF(ISNUMBER({days}),IF({days}<0,"{_OVERDUE}","{_NOT_YET}"),"{_NO_REVIEW}")'
     known = _OVERDUE if on is not None and on < page.view.as_of else _NOT_YET
-    page.formula(At(row, _STATE), formula, _NO_REVIEW if on is None else known, "cell", "centre")
+    page.formula(Column.STATE.at(row), formula, _NO_REVIEW if on is None else known, "cell", "centre")
 
 
 def _flag_passed(page: Page, first: int, number: int, across: int) -> None:
     """Mark the rows whose date has passed."""
     if number:
-        days = At(first, _DAYS).label
-        page.flag_rows(At(first, _DATE, across, number), f"=AND(ISNUMBER({days}),{days}<0)")
+        days = Column.DAYS.at(first).label
+        page.flag_rows(At(first, Column.DATE.place, across, number), f"=AND(ISNUMBER({days}),{days}<0)")
 
 
 def _status_words(item: Item) -> str:
@@ -187,7 +220,7 @@ def _status_words(item: Item) -> str:
 def _left_out(page: Page, row: int, number: int) -> int:
     if not number:
         return row
-    page.text(At(row, 0, len(_WIDTHS)), f"另有{number}个分项没有列出，请在台账里筛选查看。", "note")
+    page.text(At(row, 0, _ACROSS), f"另有{number}个分项没有列出，请在台账里筛选查看。", "note")
     return row + 1
 
 
@@ -196,17 +229,17 @@ def _loose_list(page: Page, row: int, loose: Sequence[Loose]) -> int:
     if not loose:
         return row
     _title(page, row + 1, LOOSE)
-    page.text(At(row + 2, 0, len(_WIDTHS)), _LOOSE_NOTE.format(column=INSTRUCTION), "note")
+    page.text(At(row + 2, 0, _ACROSS), _LOOSE_NOTE.format(column=INSTRUCTION), "note")
     for number, one in enumerate(loose, start=1):
         _loose(page, row + 2 + number, number, one)
     return row + 3 + len(loose)
 
 
 def _loose(page: Page, row: int, number: int, one: Loose) -> None:
-    texts = [""] * len(_WIDTHS)
-    texts[1], texts[3] = one.item_id, one.title
-    page.set_row(row, row_height([(clean(one.title), _WIDTHS[3]), (one.text, _WIDTHS[_INSTRUCTION])]))
-    for column, text in enumerate(texts):
-        page.text(At(row, column), text, "cell", "left")
-    page.number(At(row, 0), number, "cell", "centre", "whole")
-    page.typed(At(row, _INSTRUCTION), one.text, "cell", "left", "own")
+    texts = {Column.ITEM_ID: one.item_id, Column.TITLE: one.title}
+    heights = [(clean(one.title), Column.TITLE.width), (one.text, Column.INSTRUCTIONS.width)]
+    page.set_row(row, row_height(heights))
+    for column in Column:
+        page.text(column.at(row), texts.get(column, ""), "cell", "left")
+    page.number(Column.NUMBER.at(row), number, "cell", "centre", "whole")
+    page.typed(Column.INSTRUCTIONS.at(row), one.text, "cell", "left", "own")

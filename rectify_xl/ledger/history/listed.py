@@ -8,25 +8,13 @@ from typing import Final
 
 from rectify_xl.grid import CellValue, Grid, Uncalculated
 from rectify_xl.ledger.reading.values import is_filled, shown, trimmed
-from rectify_xl.ledger.schema import INSTRUCTION, UNNAMED
+from rectify_xl.ledger.schema import INSTRUCTION, UNNAMED, heading
 from rectify_xl.text import storable
 
-_NUMBER, _TITLE, _TEXT = "编号", "问题或分项", "进展或长效机制"
-HEADINGS: Final = (
-    "序号",
-    _NUMBER,
-    "方面",
-    _TITLE,
-    "责任领导",
-    "责任部门",
-    "责任人",
-    "时限或复核日期",
-    "天数",
-    "状态",
-    _TEXT,
-    INSTRUCTION,
-)
-"""The columns of 督办清单, the same for all its lists: they are printed on top of every page."""
+NUMBER_HEADING: Final = heading("item_id")
+TITLE_HEADING: Final = "问题或分项"
+TEXT_HEADING: Final = "进展或长效机制"
+"""The headings of 督办清单 that its rows are read back by."""
 LOOSE: Final = "未能对上分项的批示"
 """The heading of the rows whose 领导批示 belongs to no item for sure."""
 
@@ -53,18 +41,18 @@ def read_list(grid: Grid) -> SupervisionList | None:
     """Return what is typed in 领导批示, or None where the sheet has no such column any more."""
     for number, row in enumerate(grid.rows, start=1):
         columns = {trimmed(cell): column for column, cell in reversed(list(enumerate(row, start=1)))}
-        if {_NUMBER, _TITLE} <= columns.keys():
+        if {NUMBER_HEADING, TITLE_HEADING} <= columns.keys():
             instruction = columns.get(INSTRUCTION) or _after(columns)
             if instruction is None:
                 return None
-            places = columns[_NUMBER], columns[_TITLE], instruction
+            places = columns[NUMBER_HEADING], columns[TITLE_HEADING], instruction
             return SupervisionList(tuple(_rows(grid, number + 1, places)), INSTRUCTION in columns)
     return None
 
 
 def _after(columns: dict[str, int]) -> int | None:
     """Return the column that followed the last of the program's own, where its heading is another one now."""
-    return columns[_TEXT] + 1 if _TEXT in columns else None
+    return columns[TEXT_HEADING] + 1 if TEXT_HEADING in columns else None
 
 
 def _rows(grid: Grid, first: int, places: Sequence[int]) -> Iterator[Listed]:
