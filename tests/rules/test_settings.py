@@ -2,7 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from rectify_xl.ledger.rules import run
+from rectify_xl.ledger.schema import SETTINGS, Setting
+
 from .ledgers import breaches, case, cells
+
+BOUND = [setting for setting in SETTINGS if setting.bounds]
 
 
 @pytest.mark.parametrize("days", ["10、20", "10，20", "10,20", " 10 、 20 ", "20、10", "１０、２０"])
@@ -37,3 +42,11 @@ def test_a_number_outside_its_bounds_is_shown_as_it_stands(code: str, label: str
 @pytest.mark.parametrize("decimals", ["0", "1", "2"])
 def test_a_rate_may_have_no_decimals_or_up_to_two(decimals: str) -> None:
     assert cells("B02", case(about=f"完成率小数位 | {decimals}")) == []
+
+
+@pytest.mark.parametrize("setting", BOUND, ids=lambda setting: setting.key)
+def test_no_setting_is_brought_within_its_bounds_in_silence(setting: Setting) -> None:
+    assert setting.bounds
+    told = run(case(about=f"{setting.label} | {setting.bounds.most + 1}"))
+
+    assert [one.address.reference for one in told if one.code.startswith("B")] == ["基本信息!B1"]
