@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -29,11 +30,13 @@ _HEADINGS: Final = {
         "commands": ("command", "what it does"),
         "options": ("option", "of", "what it does"),
         "rules": ("code", "severity", "what is true of a sound ledger"),
+        "settings": ("setting", "what it says", "default"),
     },
     "zh_CN": {
         "commands": ("命令", "做什么"),
         "options": ("选项", "用在", "做什么", "例"),
         "rules": ("代码", "级别", "怎样才算对"),
+        "settings": ("设置", "填什么", "默认"),
     },
 }
 _WORDS: Final = {
@@ -114,6 +117,7 @@ def blocks(language: Language) -> Mapping[str, str]:
         "commands": _table(headings["commands"], _command_rows(language)),
         "options": _table(headings["options"], _option_rows(language)),
         "rules": _table(headings["rules"], _rule_rows(language)),
+        "settings": _table(headings["settings"], _setting_rows()),
         "benchmarks": _benchmarks(),
     }
 
@@ -187,6 +191,19 @@ def _rule_rows(language: Language) -> Iterator[Sequence[str]]:
     for rule in rules:
         says = rule.statement if language is Language.EN else rule_title(rule.code, language)
         yield f"`{rule.code}`", say(f"severity_{rule.severity}", language), says
+
+
+def _setting_rows() -> Iterator[Sequence[str]]:
+    """Yield the settings that have a default, those with one note in one row."""
+    from rectify_xl.ledger.schema import CHOICE_WORDS, NAME_SEPARATOR, SETTINGS  # noqa: PLC0415
+
+    for note, group in groupby((one for one in SETTINGS if one.default is not None), key=attrgetter("note")):
+        settings = list(group)
+        words = NAME_SEPARATOR.join(CHOICE_WORDS.get(settings[0].choices, ()) if settings[0].choices else ())
+        labels, defaults = (
+            NAME_SEPARATOR.join(str(getattr(one, of)) for one in settings) for of in ("label", "default")
+        )
+        yield labels, f"{words}：{note}" if words else note, defaults
 
 
 def _table(heading: Sequence[str], rows: Iterator[Sequence[str]]) -> str:
