@@ -16,9 +16,6 @@ from rectify_xl.sheets.theme import row_height
 _FIRST_ROW: Final = 1
 _WIDTHS: Final = (24, 42, 56)
 _LEAST_HEIGHT: Final = 24.0
-_GROUP_STARTS: Final = frozenset(
-    {"inspection_from", "period_months", "rate_basis", "colour_completed", "phone", "declared_completed"}
-)
 
 
 def draw_about(book: Any, sheet: Any, about: Mapping[str, object]) -> None:
@@ -40,7 +37,7 @@ def draw_about(book: Any, sheet: Any, about: Mapping[str, object]) -> None:
 
 
 def _draw_setting(book: Any, sheet: Any, row: int, setting: Setting, value: object) -> None:
-    group = ("group",) * (setting.key in _GROUP_STARTS)
+    group = ("group",) * setting.first
     kind = {Kind.DATE: ("date",), Kind.NUMBER: (), Kind.CHOICE: ()}.get(setting.kind, ("text",))
     sheet.set_row(row, max(_LEAST_HEIGHT, row_height([(setting.note, _WIDTHS[2])])))
     sheet.write_string(row, 0, setting.label, look(book, "cell", "boxed", "label", "left", "middle", *group))
