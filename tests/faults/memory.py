@@ -14,9 +14,9 @@ from rectify_xl.workbook.package import read_file
 def remember() -> None:
     """Let every later refresh in this process, and in its forks, work out the same ledger only once."""
     _remember_opening()
-    _remember("checked", lambda opened, *rest: (opened.package.archive.raw, *rest))
+    _remember("case_of", lambda opened, as_of: (opened.package.archive.raw, as_of))
+    _remember("breaches_of", lambda opened, case, today: (opened.package.archive.raw, case.counts.as_of, today))
     _remember("_drawn", lambda opened, counts, *_: (opened.package.archive.raw, counts.as_of))
-    _remember("roll_up", lambda ledger, as_of: (id(ledger), as_of))
     _remember("graft", lambda package, _, drawn, *__: (package.archive.raw, drawn))
     _remember("receipt", lambda package, _, after: (package.archive.raw, after))
 
