@@ -1,8 +1,10 @@
-"""Names of a package that are loaded at their first use."""
+"""What is made at its first use: the names of a package, and patterns."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from importlib import import_module
 from typing import Any
 
@@ -18,3 +20,26 @@ def at_first_use(package: str, homes: Mapping[str, Sequence[str]]) -> Callable[[
         raise AttributeError(message)
 
     return load
+
+
+class Pattern:
+    """A pattern that is compiled when something is looked for, so that nothing is spent on words that nobody wrote."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return where a text matches first."""
+        return self._compiled.search(text)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Return the match where the whole text matches."""
+        return self._compiled.fullmatch(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Return every place where a text matches."""
+        return self._compiled.finditer(text)

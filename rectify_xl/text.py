@@ -115,7 +115,18 @@ def columns_of(mark: str, *, ambiguous: int = 2) -> int:
 
 def columns(text: str) -> int:
     """Return how many half-width columns a text takes where marks of ambiguous width are wide, as in Chinese fonts."""
-    return sum(map(columns_of, text))
+    return sum(map(_WIDTHS.__getitem__, text))
+
+
+class _Widths(dict[str, int]):
+    """How wide each mark is, looked up once."""
+
+    def __missing__(self, mark: str) -> int:
+        self[mark] = columns_of(mark)
+        return self[mark]
+
+
+_WIDTHS: Final = _Widths()
 
 
 def numeral(number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -114,9 +114,15 @@ class _Plan:
     replaced: tuple[Replaced, ...]
     news: tuple[Replaced, ...]
     found: tuple[Breach, ...]
+    _told: dict[Language, CheckResult] = field(default_factory=dict)
 
     def check(self, language: Language) -> CheckResult:
         """Return what was found, in the words of a language."""
+        if language not in self._told:
+            self._told[language] = self._check(language)
+        return self._told[language]
+
+    def _check(self, language: Language) -> CheckResult:
         names = self.opened.names
         beside = (*loose_breaches(names, self.now.last), *replaced_breaches(self.news, names, language))
         return in_words(self.opened, (*self.found, *beside), language)

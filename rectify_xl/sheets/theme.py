@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from rectify_xl.sheets.palette import Palette, ink
@@ -130,6 +131,7 @@ def rate_format(decimals: int) -> str:
     return _RATE_FORMATS[decimals]
 
 
+@lru_cache(maxsize=4096)
 def lines_needed(text: str, width: float) -> int:
     """Return how many lines a text takes in a column this many half-width characters wide."""
     room = max(width - 2.5, 2)  # the margins of a cell and its indent

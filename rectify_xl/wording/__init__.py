@@ -94,8 +94,20 @@ def _fill(sentence: str, facts: Mapping[str, Fact], language: Language) -> str:
         is_told = all(facts.get(key, "") != "" for key in _PLACEHOLDER.findall(part[1]))
         return part[1] if is_told else ""
 
-    shown = {key: _short(fact, _LONGEST_FACT) or _BLANK[language] for key, fact in facts.items()}
-    return _OPTIONAL.sub(kept, sentence).format_map(shown)
+    whole = _OPTIONAL.sub(kept, sentence) if "[[" in sentence else sentence
+    return whole.format_map(_Shown(facts, language))
+
+
+class _Shown(dict[str, str]):
+    """Facts as a sentence shows them, those that it names."""
+
+    def __init__(self, facts: Mapping[str, Fact], language: Language) -> None:
+        super().__init__()
+        self._facts = facts
+        self._language = language
+
+    def __missing__(self, key: str) -> str:
+        return _short(self._facts[key], _LONGEST_FACT) or _BLANK[self._language]
 
 
 def _short(fact: Fact, longest: int) -> str:

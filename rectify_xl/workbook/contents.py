@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from rectify_xl.errors import UnusableFile
@@ -95,7 +96,8 @@ def drawn_contents(drawn: DrawnBook, sheet: SheetEntry) -> Contents:
 
 def place_of(contents: Contents, text: str) -> Place | None:
     """Return where a text stands first."""
-    return next((place for place, one in contents.cells.items() if one == _text(text)), None)
+    wanted = _text(text)
+    return next((place for place, one in contents.cells.items() if one == wanted), None)
 
 
 def digests(cells: Iterable[str]) -> str:
@@ -117,6 +119,7 @@ def typed_cells(contents: Contents, drawn: str, leaving_out: Collection[Place]) 
             yield place
 
 
+@lru_cache(maxsize=4096)
 def _digest(text: str) -> str:
     return base64.b64encode(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=_DIGEST).digest()).decode()
 

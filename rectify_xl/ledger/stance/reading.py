@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from rectify_xl.lazy import Pattern
 from rectify_xl.ledger.dates import How, read_date
 from rectify_xl.ledger.schema import Status
 from rectify_xl.ledger.stance.phrases import fold, read_phrase, without_lead_in
@@ -43,8 +44,8 @@ class Clause:
 class _Words:
     """The words of a kind: those that say it wherever they stand, and those of time, belied by an 已 before them."""
 
-    plain: re.Pattern[str] | None
-    times: re.Pattern[str] | None
+    plain: Pattern | None
+    times: Pattern | None
 
     def find(self, text: str) -> re.Match[str] | None:
         """Return where a text says it first."""
@@ -63,10 +64,10 @@ def _words(of_kind: tuple[Row, ...]) -> _Words:
 
 _KINDS: Final = {kind: _words(rows(kind)) for kind in _STATES}
 _CLAUSES: Final = re.compile(r"[,.;!?、]")
-_AWAITING: Final = re.compile(rf"已?(?:整改|完成|整改完成|完成整改|整改到位),?(?:{AWAITED})")
+_AWAITING: Final = Pattern(rf"已?(?:整改|完成|整改完成|完成整改|整改到位),?(?:{AWAITED})")
 _STOP: Final = re.compile(f"[{STOPS}]")
 _BRACKETED: Final = re.compile(r"\(([^()]{1,24})\)")
-_AT_ONCE: Final = re.compile(r"(?:立行立改|边[查巡]边改|立查立改|即知即改|立改|集中整改期内?)")
+_AT_ONCE: Final = Pattern(r"(?:立行立改|边[查巡]边改|立查立改|即知即改|立改|集中整改期内?)")
 
 _MONTH: Final = r"(?:\d{1,2}|[xX某]{1,2}|[一二三四五六七八九十]{1,3}|当|本)月份?"
 _DAY: Final = (
@@ -84,11 +85,11 @@ _GOES_ON: Final = "(?:了|整改|任务|工作|销号){0,4}(?:[并且].*)?"
 _ENDS: Final = f"(?:(?:完成|完毕|到位|销号|办结|解决|闭环){_GOES_ON}|整改(?:[并且].*)?)$"
 _IN_HAND: Final = rf"(?:[将把][^{STOPS}已]{{0,12}}?(?:问题|事项|任务))"
 # Bounded: a cell full of 均 is read in no longer than it takes to look at it.
-_DONE: Final = re.compile(
+_DONE: Final = Pattern(
     rf"(?:(?:已经?|业已){_IN_HAND}?(?:{_HOW}|{_DONE_ON}){{0,10}}?|(?:[已均]|全部){_HOW}{{0,8}}?){_ENDS}"
 )
 _WHOLE_DAY: Final = r"\d{4}年\d{1,2}月\d{1,2}[日号]|\d{4}[-./]\d{1,2}[-./]\d{1,2}"
-_DAY_DONE: Final = re.compile(
+_DAY_DONE: Final = Pattern(
     rf"(?:(?:已经?|业已)[于在]?|[于在](?={_DAY}已))(?P<on>{_WHOLE_DAY})已?{_HOW}{{0,6}}?(?:完成|完毕|到位|销号|办结|解决|闭环|整改)"
     rf"|(?:完成|整改|完毕|到位|销号|办结|解决|闭环)\((?P<aside>{_WHOLE_DAY})(?:完成)?\)"
 )
@@ -96,7 +97,7 @@ _THING: Final = (
     "(?:截至|截止|目前|现阶段|现|至今|当前|[该此本这]|上述|以上|相关|有关|所涉|涉及|反馈|巡[察视]组?|指出|存在|具体|所有"
     r"|全部|各|第?(?:\d++|[一二三四五六七八九十两几]++)|[个项条类些点]|分项?|的|等|方面|内容|整改|问题|事项|任务|工作)"
 )
-_DONE_BARE: Final = re.compile(
+_DONE_BARE: Final = Pattern(
     rf"{_THING}{{0,12}}?{_HOW}{{0,4}}?(?:整改(?:任务|工作)?(?:完成|完毕|到位|销号|办结)|完成了?整改"
     rf"|(?:按期|按时|如期|问题|事项)(?:完成|完毕|到位|销号|办结)){_GOES_ON}"
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from rectify_xl.lazy import Pattern
 
 
 class Kind(Enum):
@@ -249,9 +250,9 @@ def rows(kind: Kind) -> tuple[Row, ...]:
     return tuple(row for row in TABLE if row.kind is kind)
 
 
-def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+def any_of(patterns: tuple[str, ...]) -> Pattern:
     """Return one pattern that matches where any of several does."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return Pattern("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 def _wide(row: Row) -> str:
@@ -267,16 +268,16 @@ A day with its year may be past: 2023年6月底前已完成.
 """
 DAY_AHEAD: Final = "|".join(row.bare for row in _FUTURE if row.day_before)
 """The words before a day by which something is to be done, as a pattern."""
-NEXT: Final = re.compile(
+NEXT: Final = Pattern(
     r"下一?步|下一阶段|接下来|后续|将|继续|待|尽快|抓紧|进一步|余下|安排|正在(?:申请|报批|协调|对接|审批)"
     r"|[底前](?:完成|办结|到位|印发|报|提交|整改)|" + "|".join(_wide(row) for row in _FUTURE if row.day_before)
 )
 """Words of a next step, taken widely, so that nobody is asked for one that is there."""
 SIGNS: Final = (
-    re.compile("|".join(_wide(row) for row in _FUTURE if row.day_before and row.words != "将")),
-    re.compile("未|没有"),
-    re.compile("阶段|基本|持续|长期"),
-    re.compile("正在|推进|整改中|部分|进度|待"),
-    re.compile("完成|完毕|整改|到位|销号|办结"),
+    Pattern("|".join(_wide(row) for row in _FUTURE if row.day_before and row.words != "将")),
+    Pattern("未|没有"),
+    Pattern("阶段|基本|持续|长期"),
+    Pattern("正在|推进|整改中|部分|进度|待"),
+    Pattern("完成|完毕|整改|到位|销号|办结"),
 )
 """What ranks a phrase with wildcards: 完成 stands inside 未完成 and inside 预计…整改完成, so done words come last."""
