@@ -91,7 +91,7 @@ def test_what_was_not_read_is_told_and_stands_in_the_json(tmp_path: Path) -> Non
 
     assert "没有读入的 3 行" in done.stdout
     assert "  第 4 行：整改工作专班由局长任组长。" in done.stdout
-    assert "网页、页码一类的字 8 行，没有读入，如：- 1 -；" in page.stdout
+    assert "单独的数字、网页和页码一类的字 8 行，没有读入，如：- 1 -；" in page.stdout
     assert payload["unread"] == []
     assert payload["furniture"][0] == {"line": 1, "sentence": "- 1 -"}
 

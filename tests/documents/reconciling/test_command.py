@@ -153,7 +153,7 @@ def test_lines_that_were_not_read_are_told(ledger: Path, tmp_path: Path) -> None
     assert done.return_value == 0
     assert "没有读入的 1 行" in done.stdout
     assert "  第 9 行：附件：花名册" in done.stdout
-    assert "网页、页码一类的字 2 行，没有读入，如：字号：大 中 小；第 1 页 共 1 页" in done.stdout
+    assert "单独的数字、网页和页码一类的字 2 行，没有读入，如：字号：大 中 小；第 1 页 共 1 页" in done.stdout
     assert payload["unread"] == [{"line": 9, "sentence": "附件：花名册"}]
     assert [one["line"] for one in payload["furniture"]] == [1, 10]
 
