@@ -274,7 +274,14 @@ main(sys.argv[2:])
 """
 
 
-LOADED = ("click", "rectify_xl.errors", "rectify_xl.wording", "rectify_xl.cli.running", "rectify_xl.api", "pandas")
+LOADED = (
+    "click",
+    "rectify_xl.errors",
+    "rectify_xl.wording",
+    "rectify_xl.cli.running",
+    "rectify_xl.api.refreshing",
+    "pandas",
+)
 
 
 @pytest.mark.parametrize("module", [*LOADED, "xlsxwriter"])
