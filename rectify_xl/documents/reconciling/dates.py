@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from rectify_xl.documents.notice.model import Notice, NoticeDate
-from rectify_xl.documents.reconciling.days import agrees, no_days
+from rectify_xl.documents.reconciling.days import agrees, no_days, said_day
 from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.errors import Fact
 from rectify_xl.ledger import schema
@@ -22,6 +22,10 @@ def date_differences(notice: Notice, ledger: Ledger, as_of: dt.date | None) -> I
     for line in dict.fromkeys((*notice.around, *notice.unread)):
         for none in no_days(line.text):
             yield difference("reconcile_no_such_date", none, "", line, None)
+    yield from _signed_early(notice, ledger)
+
+
+def _signed_early(notice: Notice, ledger: Ledger) -> Iterator[Difference]:
     signed, counted = notice.date("signed_on"), notice.date("as_of")
     if signed and counted and signed.on and counted.on and signed.on < counted.on:
         address = ledger.about.addresses.get("signed_on")
@@ -40,5 +44,4 @@ def _date(printed: NoticeDate, on: dt.date | None, ledger: Ledger) -> Iterator[D
     if same is None:
         yield difference("reconcile_date_open", printed.printed, on, printed.said, address, label=label)
     elif not same:
-        said = printed.on.isoformat() if printed.on else printed.printed
-        yield difference("reconcile_date", said, on, printed.said, address, label=label)
+        yield difference("reconcile_date", said_day(printed), on, printed.said, address, label=label)

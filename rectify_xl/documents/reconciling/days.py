@@ -32,6 +32,11 @@ def _is_day(found: re.Match[str]) -> bool:
     return True
 
 
+def said_day(printed: NoticeDate) -> str:
+    """Return the day that a printed date is, or how it is printed where it names none."""
+    return printed.on.isoformat() if printed.on else printed.printed
+
+
 def agrees(printed: NoticeDate, on: dt.date) -> bool | None:
     """Return whether a printed date can be the cell's; None where it is masked or names no day.
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from rectify_xl.documents.notice.model import NoticeDate, NoticeItem, Year
 from rectify_xl.documents.notice.printed_dates import dated, find_dates
-from rectify_xl.documents.reconciling.days import agrees, no_days
+from rectify_xl.documents.reconciling.days import agrees, no_days, said_day
 from rectify_xl.documents.reconciling.items import printed_number
 from rectify_xl.documents.reconciling.matching import Matching, Pair, row_says
 from rectify_xl.documents.reconciling.model import Difference, difference
@@ -57,19 +57,23 @@ def _date(printed: NoticeDate, pair: Pair, ledger: Ledger) -> Iterator[Differenc
     is_expected = printed.said == pair.printed.expected and printed.said.text != printed.printed
     if (is_expected or _is_of_statement(printed, pair)) and row_says(row, printed.said.text):
         return
-    address = ledger.address(row, printed.key)
-    facts = {"item": row.item_id, "number": printed_number(pair.printed), "label": schema.heading(printed.key)}
-    same = agrees(printed, on) if on else None
+    told = _disagreement(printed, on, "reconcile_expected" if is_expected else "reconcile_item_date")
+    if told:
+        code, said = told
+        facts = {"item": row.item_id, "number": printed_number(pair.printed), "label": schema.heading(printed.key)}
+        yield difference(code, said, on or "", printed.said, ledger.address(row, printed.key), **facts)
+
+
+def _disagreement(printed: NoticeDate, on: dt.date | None, differs: SentenceCode) -> tuple[SentenceCode, str] | None:
+    """Return why a printed date is not the row's, `differs` where both are days, and what is said; None where it is."""
     if no_days(printed.printed):
-        yield difference("reconcile_no_such_day", printed.printed, on or "", printed.said, address, **facts)
-    elif same is None:
-        if on or printed.year is not Year.UNKNOWN:
-            code: SentenceCode = "reconcile_item_date_open" if on else "reconcile_item_date_blank"
-            yield difference(code, printed.printed, on or "", printed.said, address, **facts)
-    elif not same:
-        code = "reconcile_expected" if is_expected else "reconcile_item_date"
-        said = printed.on.isoformat() if printed.on else printed.printed
-        yield difference(code, said, on, printed.said, address, **facts)
+        return "reconcile_no_such_day", printed.printed
+    if on is None:
+        return None if printed.year is Year.UNKNOWN else ("reconcile_item_date_blank", printed.printed)
+    same = agrees(printed, on)
+    if same is None:
+        return "reconcile_item_date_open", printed.printed
+    return None if same else (differs, said_day(printed))
 
 
 def _is_of_statement(printed: NoticeDate, pair: Pair) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from rectify_xl.documents.notice.model import Statement
 from rectify_xl.documents.notice.statuses.states import is_bare_status
 from rectify_xl.documents.reconciling.items import printed_number
 from rectify_xl.documents.reconciling.matching import Matching, Pair, row_says
 from rectify_xl.documents.reconciling.model import Difference, difference
-from rectify_xl.ledger.model import Ledger
+from rectify_xl.ledger.model import Item, Ledger
 from rectify_xl.ledger.rollup import least_advanced
 from rectify_xl.ledger.schema import Status
 from rectify_xl.ledger.stance.reading import read_sentence
@@ -50,21 +51,34 @@ def _status(pair: Pair, ledger: Ledger) -> Iterator[Difference]:
         return
     held = least_advanced(pair.rows)
     row = next((row for row in pair.rows if row.status is held), pair.first)
-    facts = {"item": row.item_id, "number": printed_number(pair.printed)}
-    address = ledger.address(row, "status")
+    told = _disagreement(statement, held, row)
+    if told:
+        code, said, found = told
+        facts = {"item": row.item_id, "number": printed_number(pair.printed)}
+        if statement.other:
+            facts["other"] = statement.other.text
+        yield difference(code, said, found, statement.said, ledger.address(row, "status"), **facts)
+
+
+def _disagreement(statement: Statement, held: Status | None, row: Item) -> tuple[SentenceCode, str, str] | None:
+    """Return how a statement and its row disagree, what is said and what is found; None where they do not."""
+    words, found = statement.said.text, held or ""
     if statement.other:
-        facts["other"] = statement.other.text
-        yield difference("reconcile_status_two", statement.said.text, held or "", statement.said, address, **facts)
-    elif statement.status is None:
-        yield difference("reconcile_status_unread", statement.said.text, held or "", statement.said, address, **facts)
-    elif held is None and not row_says(row, statement.said.text):
-        written = str(row.written.get("status") or "").strip()
-        code: SentenceCode = "reconcile_status_illegible" if written else "reconcile_status_blank"
-        yield difference(code, statement.status, written, statement.said, address, **facts)
-    elif held is not None and statement.status is not held:
-        yield difference("reconcile_status", statement.status, held, statement.said, address, **facts)
-    elif statement.status.is_open and _says_done(statement.said.text) and not row_says(row, statement.said.text):
-        yield difference("reconcile_status_both", statement.said.text, held or "", statement.said, address, **facts)
+        return "reconcile_status_two", words, found
+    if statement.status is None:
+        return "reconcile_status_unread", words, found
+    if held is None:
+        return None if row_says(row, words) else _without_status(statement.status, row)
+    if statement.status is not held:
+        return "reconcile_status", statement.status, found
+    is_both = statement.status.is_open and _says_done(words) and not row_says(row, words)
+    return ("reconcile_status_both", words, found) if is_both else None
+
+
+def _without_status(stated: Status, row: Item) -> tuple[SentenceCode, str, str]:
+    """Return how a stated status and a 整改状态 disagree that is blank or cannot be read."""
+    written = str(row.written.get("status") or "").strip()
+    return ("reconcile_status_illegible" if written else "reconcile_status_blank"), stated, written
 
 
 def _says_done(words: str) -> bool:
