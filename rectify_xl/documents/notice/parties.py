@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import Final
 
 from rectify_xl.documents.notice.model import NoticeDate, Year
@@ -81,10 +82,7 @@ def read_parties(title: str, around: Sequence[Sentence], tail: Sequence[Sentence
     inspected, last = _inspection(around)
     feedback = _feedback(around, last)
     known = (feedback.on if feedback else None) or last
-    counted = list(_as_of(around, known, signed.on if signed else None))
-    as_of = max((date for date in counted if date.on), key=lambda date: date.on or dt.date.min, default=None)
-    earlier = tuple(date.said for date in counted if as_of and date.on and as_of.on and date.on < as_of.on)
-    as_of = as_of or next(iter(counted), None)
+    as_of, earlier = _counted_to(list(_as_of(around, known, signed.on if signed else None)))
     dates = (*inspected, *(date for date in (feedback, as_of, signed) if date))
     texts = {
         "unit": _unit(title, around, signer),
@@ -93,6 +91,15 @@ def read_parties(title: str, around: Sequence[Sentence], tail: Sequence[Sentence
         **_contacts([*tail, *around]),
     }
     return Parties({key: said for key, said in texts.items() if said}, _units(title, around, signer), dates, earlier)
+
+
+def _counted_to(days: Sequence[NoticeDate]) -> tuple[NoticeDate | None, tuple[Sentence, ...]]:
+    """Return the last day that a notice counts to, else the first it has words for, and what counts to earlier days."""
+    known = [(date.on, date) for date in days if date.on]
+    if not known:
+        return next(iter(days), None), ()
+    last, as_of = max(known, key=itemgetter(0))
+    return as_of, tuple(date.said for on, date in known if on < last)
 
 
 def _unit(title: str, around: Sequence[Sentence], signer: Sentence | None) -> Sentence | None:
@@ -164,15 +171,18 @@ def _feedback(around: Sequence[Sentence], inspected: dt.date | None) -> NoticeDa
         for text in sentences(line.text):
             found = _FEEDBACK.search(text)
             before = [date for date in find_dates(text) if found and date.end <= found.start()]
-            if not found or not before:
-                continue
-            last = before[-1]
-            is_span = len(before) > 1 and _SPAN.fullmatch(text[before[-2].end : last.start])
-            is_as_of = _AS_OF.search(text[max(0, last.start - _REACH) : last.start]) is not None
-            if last.is_whole and not is_span and not is_as_of:
-                hint = before[-2].on if len(before) > 1 and before[-2].on else inspected
-                return dated("feedback_on", last, Sentence(text.strip(), line.line), hint=hint)
+            if before and before[-1].is_whole and _stands_alone(text, before):
+                year_hint = before[-2].on if before[1:] and before[-2].on else inspected
+                return dated("feedback_on", before[-1], Sentence(text.strip(), line.line), hint=year_hint)
     return None
+
+
+def _stands_alone(text: str, dates: Sequence[Printed]) -> bool:
+    """Return whether the last of several dates is neither the end of a span nor a day that is counted to."""
+    last = dates[-1]
+    if _AS_OF.search(text[max(0, last.start - _REACH) : last.start]):
+        return False
+    return not (dates[1:] and _SPAN.fullmatch(text[dates[-2].end : last.start]))
 
 
 def _as_of(around: Sequence[Sentence], known: dt.date | None, signed: dt.date | None) -> Iterator[NoticeDate]:

@@ -32,13 +32,22 @@ def read_statement(text: ItemText, closed: Closed, state: Sentence | None) -> St
     title = read_line(state.text, state.line) if state else None
     ending = _ending(text, closed)
     final = ending if ending and ending.by is StatedBy.CLOSING else None
-    if any(one.status or one.other for one in written):
-        return _held_against(unlike(title, *written), final)
     if written:
-        other = next((one.said for one in (title, final) if one and one.status), None)
-        return replace(written[0], other=other)
+        return _of_lines(written, title, final)
     stated = unlike(title, final) if title else ending
-    return stated if stated and (stated.status or stated.other) else _closed_off(text) or stated
+    return stated if _says(stated) else _closed_off(text) or stated
+
+
+def _of_lines(written: Sequence[Statement], title: Statement | None, final: Statement | None) -> Statement | None:
+    """Return what lines of its own state of an item; what other places say is only kept where none of them is read."""
+    if any(_says(one) for one in written):
+        return _held_against(unlike(title, *written), final)
+    other = next((one.said for one in (title, final) if one and one.status), None)
+    return replace(written[0], other=other)
+
+
+def _says(stated: Statement | None) -> bool:
+    return stated is not None and (stated.status is not None or stated.other is not None)
 
 
 def _closed_off(text: ItemText) -> Statement | None:

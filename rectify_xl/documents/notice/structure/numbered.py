@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from rectify_xl.documents.notice.measures import split_measures
@@ -82,12 +82,8 @@ def _settle_runs(numbered: list[Numbered]) -> None:
     Where several of them are followed by a label, all of them head findings. Where only the last of (1) (2) (3) is,
     they list what is wrong, and the label belongs to the heading before them.
     """
-    start = 0
-    for at in range(1, len(numbered) + 1):
-        if at < len(numbered) and _goes_on(numbered[at - 1], numbered[at]):
-            continue
-        run, before = numbered[start:at], numbered[start - 1] if start else None
-        start = at
+    before: Numbered | None = None
+    for run in _runs(numbered):
         labelled = [one for one in run if one.labelled]
         if len(labelled) >= _FEW:
             for one in run:
@@ -96,6 +92,16 @@ def _settle_runs(numbered: list[Numbered]) -> None:
             for one in run:
                 one.evidence = one.labelled = False
             before.evidence = before.labelled = True
+        before = run[-1]
+
+
+def _runs(numbered: list[Numbered]) -> Iterator[list[Numbered]]:
+    """Yield lines that are numbered on from one another."""
+    start = 0
+    for at in range(1, len(numbered) + 1):
+        if at == len(numbered) or not _goes_on(numbered[at - 1], numbered[at]):
+            yield numbered[start:at]
+            start = at
 
 
 def _goes_on(one: Numbered, after: Numbered) -> bool:
@@ -150,27 +156,43 @@ def _sink_names(numbered: list[Numbered]) -> None:
                 one.marker = replace(one.marker, form=Form.INNER_NAMED)
 
 
-def _level_strays(numbered: list[Numbered]) -> None:
-    """Give a finding that goes on a list in another form of number (③关于…的问题 after 2.) the form of that list.
+@dataclass(slots=True)
+class _Lists:
+    """The lists so far: `outer` is the last number that heads findings, `seen` and `circled` are those met."""
 
-    A list of its own has a ② before its ③.
-    """
     outer: Marker | None = None
-    seen: set[tuple[Form, int]] = set()
-    circled: set[tuple[Form, int]] = set()
+    seen: set[tuple[Form, int]] = field(default_factory=set)
+    circled: set[tuple[Form, int]] = field(default_factory=set)
+    """Those of ①②③ since the last number of the outer list: each of these has a list of its own."""
+
+    def has_before(self, marker: Marker) -> bool:
+        """Return whether the number before one stands in a list of its own: a ② before its ③."""
+        return (marker.form, marker.number - 1) in self._of(marker)
+
+    def take(self, marker: Marker, *, is_followed: bool) -> None:
+        """Go on to a number, behind which a label stands or not."""
+        if marker.form <= Form.PAREN_CHINESE or (self.outer and marker.form is self.outer.form):
+            self.circled.clear()
+        self._of(marker).add((marker.form, marker.number))
+        if marker.form is Form.SECTION:
+            self.outer = None
+        elif is_followed and marker.form in (Form.DOT, Form.PAREN_CHINESE):
+            self.outer = marker
+
+    def _of(self, marker: Marker) -> set[tuple[Form, int]]:
+        return self.circled if marker.form is Form.CIRCLED else self.seen
+
+
+def _level_strays(numbered: list[Numbered]) -> None:
+    """Give a finding that goes on a list in another form of number (③关于…的问题 after 2.) the form of that list."""
+    lists = _Lists()
     for at, one in enumerate(numbered):
-        marker = one.marker
-        if marker is None:
+        if one.marker is None:
             continue
-        is_followed = _is_followed(numbered, at)
-        is_alone = (marker.form, marker.number - 1) not in (circled if marker.form is Form.CIRCLED else seen)
-        if outer and is_followed and is_alone and _strays(marker, outer):
-            one.marker = marker = replace(marker, form=outer.form)
-        if marker.form <= Form.PAREN_CHINESE or (outer and marker.form is outer.form):
-            circled.clear()
-        (circled if marker.form is Form.CIRCLED else seen).add((marker.form, marker.number))
-        outer = marker if is_followed and marker.form in (Form.DOT, Form.PAREN_CHINESE) else outer
-        outer = None if marker.form is Form.SECTION else outer
+        outer, is_followed = lists.outer, _is_followed(numbered, at)
+        if outer and is_followed and not lists.has_before(one.marker) and _strays(one.marker, outer):
+            one.marker = replace(one.marker, form=outer.form)
+        lists.take(one.marker, is_followed=is_followed)
 
 
 def _strays(marker: Marker, outer: Marker) -> bool:

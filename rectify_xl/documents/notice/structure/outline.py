@@ -98,19 +98,22 @@ class _Reader:
         return Outline(tuple(self.roots), tuple(sorted(around, key=lambda line: line.line)), tuple(sections))
 
     def _is_heading(self, one: Numbered, marker: Marker) -> bool:
-        if is_bare(marker) and not one.evidence:
+        if (is_bare(marker) and not one.evidence) or (self._is_ahead(marker) and not one.labelled):
             return False
-        if self._is_ahead(marker) and not one.labelled:
-            return False
-        forms = [head.marker.form for head in self.open_heads]
-        is_known = marker.form in forms
+        is_known = any(head.marker.form is marker.form for head in self.open_heads)
         if not self.is_in_text:
             return is_known or one.evidence
-        if self.lists.get(marker.form, 0) == marker.number - 1 > 0 and not (one.evidence and _heads(one, marker)):
+        return self._ends_text(one, marker, is_known=is_known)
+
+    def _ends_text(self, one: Numbered, marker: Marker, *, is_known: bool) -> bool:
+        """Return whether a numbered line is a heading again, after the text of an item."""
+        goes_on = self.lists.get(marker.form, 0) == marker.number - 1 > 0
+        if goes_on and not (one.evidence and _heads(one, marker)):
             return False
-        if not is_known:
-            return marker.form < forms[-1] and (one.evidence or _NEXT.match(marker.rest) is not None)
-        return one.evidence or marker.number > 1
+        if is_known:
+            return one.evidence or marker.number > 1
+        is_outer = marker.form < self.open_heads[-1].marker.form
+        return is_outer and (one.evidence or _NEXT.match(marker.rest) is not None)
 
     def _is_ahead(self, marker: Marker) -> bool:
         """Return whether a line is numbered deeper than a heading on what is still to be done: 三、下步打算."""
