@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         UnusableFile,
         Unwritable,
     )
+    from rectify_xl.grid import Address
     from rectify_xl.ledger.adopting import Adopted
     from rectify_xl.ledger.history.changes import Changes
     from rectify_xl.ledger.history.timeline import Standing
@@ -27,11 +28,13 @@ if TYPE_CHECKING:
     from rectify_xl.ledger.rollup import RollUp
     from rectify_xl.ledger.rounds import Round
     from rectify_xl.ledger.schema import OwnSheet
+    from rectify_xl.text import Sentence
     from rectify_xl.wording import Language
     from rectify_xl.workbook.package import Receipt
     from rectify_xl.workbook.saving import Remark
 
 __all__ = [
+    "Address",
     "Adopted",
     "Balance",
     "Changes",
@@ -52,6 +55,7 @@ __all__ = [
     "ReportKind",
     "RollUp",
     "Round",
+    "Sentence",
     "Severity",
     "Standing",
     "Told",
@@ -85,6 +89,7 @@ __getattr__ = at_first_use(
             "UnusableFile",
             "Unwritable",
         ),
+        "grid": ("Address",),
         "ledger.adopting": ("Adopted",),
         "ledger.history.changes": ("Changes",),
         "ledger.history.timeline": ("Standing",),
@@ -95,6 +100,7 @@ __getattr__ = at_first_use(
         "ledger.rollup": ("RollUp",),
         "ledger.rounds": ("Round",),
         "ledger.schema": ("OwnSheet",),
+        "text": ("Sentence",),
         "wording": ("Language",),
         "workbook.package": ("Receipt",),
         "workbook.saving": ("Remark",),

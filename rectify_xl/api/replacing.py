@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from openpyxl.utils.cell import coordinate_to_tuple
+
 from rectify_xl.api.marks import MARKS
 from rectify_xl.api.opened import Opened
 from rectify_xl.api.results import Replaced
@@ -38,9 +40,8 @@ def put_on_sheets(opened: Opened, kept_in: str) -> tuple[Replaced, ...]:
         contents = read_contents(opened.package, opened.book, sheet.part)
         counts, typed = put_on(contents, opened.traces.get(_name(own)), _carried(opened, own, contents))
         if counts:
-            row, column = typed[0] if typed else (1, 1)
-            cell = Address(sheet.name, row, column).cell
-            found.append(Replaced(own, sheet.name, cell, {str(one): number for one, number in counts.items()}, kept_in))
+            address = Address(sheet.name, *(typed[0] if typed else (1, 1)))
+            found.append(Replaced(own, address, {str(one): number for one, number in counts.items()}, kept_in))
     return tuple(found)
 
 
@@ -65,15 +66,8 @@ def replaced_breaches(news: Sequence[Replaced], names: Mapping[OwnSheet, str], l
     """Yield what the staff must know of what is replaced."""
     for one in news:
         what = say_things(one.counts, language)
-        place = Address(names[one.own], *_place(one.cell))
-        yield reading_breach("G15", place, "", what=what, kept_in=one.kept_in)
-
-
-def _place(cell: str) -> Place:
-    from openpyxl.utils.cell import coordinate_to_tuple  # noqa: PLC0415
-
-    row, column = coordinate_to_tuple(cell)
-    return row, column
+        address = replace(one.address, sheet=names[one.own])
+        yield reading_breach("G15", address, "", what=what, kept_in=one.kept_in)
 
 
 def news_of(opened: Opened, found: Sequence[Replaced], on: dt.date) -> tuple[Replaced, ...]:
@@ -125,9 +119,9 @@ def _read_news(lines: Sequence[CellValue], on: dt.date) -> Iterator[Replaced]:
         if isinstance(line, str) and line.startswith(_NEWS):
             try:
                 told = json.loads(line.removeprefix(_NEWS))
-                place = told["sheet"], Address("", *_place(told["cell"])).cell
+                address = Address(told["sheet"], *coordinate_to_tuple(told["cell"]))
                 counts = {str(name): int(number) for name, number in told["counts"].items()}
-                one = Replaced(by_name[told["own"]], *place, counts, str(told["kept_in"]))
+                one = Replaced(by_name[told["own"]], address, counts, str(told["kept_in"]))
             except (ValueError, KeyError, TypeError, AttributeError):
                 continue
             if told.get("on") == on.isoformat():

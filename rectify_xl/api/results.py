@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rectify_xl.errors import Diagnostic
+from rectify_xl.grid import Address
 from rectify_xl.ledger.history.timeline import Standing
 from rectify_xl.ledger.model import Balance, Item
 from rectify_xl.ledger.rounds import Round
@@ -66,16 +67,25 @@ class StatusResult:
 class Replaced:
     """What people had put on a generated sheet, which a refresh does not keep.
 
-    `cell` is the first one typed into, else A1; `counts` says how many of each: comments, pictures, shapes, charts,
+    `address` is the first cell typed into, else A1; `counts` says how many of each: comments, pictures, shapes, charts,
     tables, pivots, slicers, validations, formats, objects, typed cells. `kept_in` is the file that holds it still,
     empty where none does.
     """
 
     own: OwnSheet
-    sheet: str
-    cell: str
+    address: Address
     counts: Mapping[str, int]
     kept_in: str
+
+    @property
+    def sheet(self) -> str:
+        """Return the name of the sheet."""
+        return self.address.sheet
+
+    @property
+    def cell(self) -> str:
+        """Return the cell in A1 notation."""
+        return self.address.cell
 
 
 @dataclass(frozen=True, slots=True)
