@@ -7,7 +7,7 @@ from rectify_xl.wording.words import RuleWords
 
 _COUNT, _MONTHS, _DAYS = (SETTING[key].bounds for key in ("declared_items", "period_months", "alert_days"))
 
-SETTINGS_RULES: Final = {
+SETTINGS: Final = {
     "B01": RuleWords(
         f"预警天数是两个不同的整数，用顿号分开，如 10、20；各是 {_DAYS} 的整数。",
         f"预警天数“{{value}}”不是用顿号分开的两个不同的整数（{_DAYS}），这一次按 {{used}} 天统计。",

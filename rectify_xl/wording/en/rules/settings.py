@@ -11,7 +11,7 @@ _COUNT, _MONTHS, _DAYS = (
     if (bounds := SETTING[key].bounds)
 )
 
-SETTINGS_RULES: Final = {
+SETTINGS: Final = {
     "B01": RuleWords(
         f"预警天数 is two different whole numbers with 、 between them, such as 10、20, each from {_DAYS}.",
         f"预警天数 “{{value}}” is not two different whole numbers from {_DAYS} with 、 between them; this time it is taken as {{used}} days.",
