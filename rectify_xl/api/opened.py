@@ -73,7 +73,19 @@ def open_ledger(
     Raises UnusableFile where it cannot be read or has none.
     """
     raw = read_file(path)
-    package = open_package(unlocked(raw, password))
+    return ledger_in(open_package(unlocked(raw, password)), path, raw, password, sheet, backup_dir=backup_dir)
+
+
+def ledger_in(
+    package: Package,
+    path: Path,
+    raw: bytes,
+    password: str | None = None,
+    sheet: str | None = None,
+    *,
+    backup_dir: Path | None = None,
+) -> Opened:
+    """Read the ledger of a package; `raw` is the file as it stands at `path`. As `open_ledger` in all else."""
     book = read_workbook_part(package)
     sheets = read_grids(package, book)
     whose = ownership(package, book, sheets)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
 from rectify_xl.api.looking import status_of
-from rectify_xl.api.marks import BACKUP_FOLDER, MARKS, loose_breaches
+from rectify_xl.api.marks import MARKS, loose_breaches
 from rectify_xl.api.opened import Opened, as_of_date, breaches_of, case_of, in_words, open_ledger
 from rectify_xl.api.present import Present, present
 from rectify_xl.api.replacing import news_of, put_on_sheets, replaced_breaches, set_up_of, with_traces
 from rectify_xl.api.results import CheckResult, RefreshResult, Replaced
-from rectify_xl.errors import Breach, UnusableFile, Unwritable
+from rectify_xl.api.storing import NOT_SAVED, Target, store, target_of
+from rectify_xl.errors import Breach
 from rectify_xl.ledger.rollup import RollUp
 from rectify_xl.ledger.rules import TOLD_ONCE
 from rectify_xl.ledger.schema import OwnSheet
@@ -23,9 +22,8 @@ from rectify_xl.wording import Language
 from rectify_xl.workbook.backups import backup_path
 from rectify_xl.workbook.drawn import read_drawn
 from rectify_xl.workbook.graft import graft, is_signed
-from rectify_xl.workbook.locked import is_locked, lock, unlock
 from rectify_xl.workbook.package import Receipt, receipt
-from rectify_xl.workbook.saving import Saved, kept_under, read_output, save, told
+from rectify_xl.workbook.saving import kept_under, told
 
 
 def refresh(  # noqa: PLR0913 - each is an option of the command
@@ -58,7 +56,7 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
     Raises UnusableFile, Unwritable or LockedFile; then the file is as it was.
     """
     source, backups = Path(path), None if backup_dir is None else Path(backup_dir)
-    target = _target(source, output, backups, keep_backup=keep_backup)
+    target = target_of(source, output, backups, keep_backup=keep_backup)
     opened = open_ledger(source, password, sheet, backup_dir=backups)
     plan = _plan(opened, _kept_in(opened, target), as_of, since, today)
     result = _result(plan, is_declared=as_of is None, despite_signature=despite_signature)
@@ -67,7 +65,7 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
     is_written = not is_held_back and (result.is_changed or not target.is_source)
     if dry_run or is_written:
         plan.tell_replaced(before_replacing)
-    saved = _store(opened, target, result, password) if is_written else _NOT_SAVED
+    saved = store(opened, target, result.content, password) if is_written else NOT_SAVED
     return RefreshResult(
         file=str(path),
         output=str(target.path),
@@ -82,26 +80,6 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
         remarks=saved.remarks,
         replaced=plan.replaced,
     )
-
-
-_NOT_SAVED: Final = Saved(None, ())
-
-
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """Where the result goes: into the source itself or another file; `folder` is for the backup, None for none."""
-
-    path: Path
-    is_source: bool
-    folder: Path | None
-
-
-def _target(source: Path, output: Path | str | None, backups: Path | None, *, keep_backup: bool) -> _Target:
-    path = Path(output) if output is not None else source
-    if path.suffix.lower() != source.suffix.lower():
-        raise Unwritable("suffix_differs", file=path.name, suffix=source.suffix)
-    folder = backups or path.parent / BACKUP_FOLDER
-    return _Target(path, _is_same(path, source), folder if keep_backup else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +149,7 @@ def _result(plan: _Plan, *, is_declared: bool, despite_signature: bool) -> _Resu
     return _Result(content, parts, is_changed, is_changed and is_signed(opened.package))
 
 
-def _kept_in(opened: Opened, target: _Target) -> str:
+def _kept_in(opened: Opened, target: Target) -> str:
     """Return the name of the file that holds the workbook as it is now, after the refresh; empty where none does."""
     if not target.is_source:
         return opened.path.name
@@ -206,32 +184,3 @@ def _drawn(opened: Opened, counts: RollUp, shown: CheckResult, now: Present, *, 
             last=now.last,
         )
     )
-
-
-def _as_kept(opened: Opened, content: bytes, password: str | None) -> bytes:
-    """Return content as the workbook keeps it: locked again where it was locked."""
-    return content if password is None or not is_locked(opened.raw) else lock(content, password)
-
-
-def _store(opened: Opened, target: _Target, result: _Result, password: str | None) -> Saved:
-    """Save the result, and a backup of what stood there where that would be lost."""
-    stored = _as_kept(opened, result.content, password) if result.is_changed else opened.raw
-    held = opened.raw if target.is_source else read_output(target.path)
-    is_lost = held is not None and (target.is_source or not _is_copy(held, result.content, password))
-    with told(target.path):
-        backup = backup_path(target.path, target.folder) if target.folder and is_lost else None
-    return save(target.path, stored, expected=held, backup=backup, like=opened.path)
-
-
-def _is_copy(held: bytes, content: bytes, password: str | None) -> bool:
-    """Return whether a file holds this package, locked or not: no two locked files are the same."""
-    if password is None or not is_locked(held):
-        return held == content
-    with contextlib.suppress(UnusableFile):
-        return unlock(held, password) == content
-    return False
-
-
-def _is_same(target: Path, source: Path) -> bool:
-    with told(target):
-        return target.exists() and target.samefile(source)

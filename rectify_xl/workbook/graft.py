@@ -60,7 +60,7 @@ def graft(  # noqa: PLR0913 - each is known to another of the callers
     UnusableFile where the host cannot take the sheets; a digital signature is a reason too, unless
     `despite_signature`, and stays in the package in any case.
     """
-    _refuse_what_would_break(package, book, despite_signature=despite_signature)
+    refuse_what_would_break(package, book, despite_signature=despite_signature)
     grafting = _Grafting(package, book, drawn, set_up)
     grafting.merge_styles()
     grafting.drop_calculation_chain()
@@ -79,8 +79,8 @@ def is_signed(package: Package) -> bool:
     return any(one.kind == _SIGNATURE for one in read_relationships(package, ""))
 
 
-def _refuse_what_would_break(package: Package, book: WorkbookPart, *, despite_signature: bool) -> None:
-    """Raise where adding sheets would break what the owner relies on."""
+def refuse_what_would_break(package: Package, book: WorkbookPart, *, despite_signature: bool) -> None:
+    """Raise UnusableFile where writing into a workbook would break what the owner relies on."""
     parts = [sheet.part for sheet in book.sheets if sheet.part]
     if len(set(parts)) < len(parts):
         raise UnusableFile("file_damaged", part=book.part)
