@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from rectify_xl.ledger.rollup import RollUp
     from rectify_xl.ledger.rounds import Round
     from rectify_xl.ledger.schema import OwnSheet
+    from rectify_xl.ledger.tidying import Left
     from rectify_xl.text import Sentence
     from rectify_xl.wording import Language
     from rectify_xl.workbook.package import Receipt
@@ -44,6 +45,7 @@ __all__ = [
     "Draft",
     "Item",
     "Language",
+    "Left",
     "LockedFile",
     "NoLedger",
     "Notice",
@@ -100,6 +102,7 @@ __getattr__ = at_first_use(
         "ledger.rollup": ("RollUp",),
         "ledger.rounds": ("Round",),
         "ledger.schema": ("OwnSheet",),
+        "ledger.tidying": ("Left",),
         "text": ("Sentence",),
         "wording": ("Language",),
         "workbook.package": ("Receipt",),

@@ -35,6 +35,7 @@ TO_IMPORT: Final[dict[str, set[str]]] = {
     "list_backups": set(),
     "import_notice": NOTICES,
     "adopt": {"rectify_xl.ledger.adopting"},
+    "tidy": set(),
     "report": COUNTS | NOTICES | {"rectify_xl.documents.report"},
     "reconcile": COUNTS | NOTICES | {"rectify_xl.documents.reconciling", "rectify_xl.documents.report"},
 }
@@ -45,6 +46,7 @@ TO_RUN: Final[dict[str, set[str]]] = {
     "status ledger.xlsx": SAYS | COUNTS,
     "refresh ledger.xlsx": SAYS | COUNTS | DRAWS,
     "restore ledger.xlsx --list": SAYS,
+    "tidy ledger.xlsx --dry-run": SAYS,
     "import notice.txt -o made.xlsx": SAYS | NOTICES | DRAWS,
     "adopt ledger.xlsx -o made.xlsx": SAYS | DRAWS | {"rectify_xl.ledger.adopting"},
     "report ledger.xlsx -o made.docx --kind brief": SAYS | DRAWS | TO_IMPORT["report"] | {"docx"},

@@ -27,10 +27,12 @@ if TYPE_CHECKING:
         RestoreResult,
         StatusResult,
     )
+    from rectify_xl.api.tidying import Changed, TidyResult, tidy
 
 __all__ = [
     "AdoptResult",
     "BackupList",
+    "Changed",
     "CheckResult",
     "ImportResult",
     "ListedBackup",
@@ -40,6 +42,7 @@ __all__ = [
     "ReportResult",
     "RestoreResult",
     "StatusResult",
+    "TidyResult",
     "adopt",
     "check",
     "holder_of",
@@ -54,6 +57,7 @@ __all__ = [
     "restore",
     "status",
     "template_bytes",
+    "tidy",
 ]
 
 __getattr__ = at_first_use(
@@ -99,6 +103,11 @@ __getattr__ = at_first_use(
             "Replaced",
             "RestoreResult",
             "StatusResult",
+        ),
+        "tidying": (
+            "Changed",
+            "TidyResult",
+            "tidy",
         ),
     },
 )

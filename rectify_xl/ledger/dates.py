@@ -138,7 +138,7 @@ def _read_number(number: float) -> ReadDate:
 
 
 def _read_text(text: str, year_hint: dt.date | None) -> ReadDate:
-    plain = _SPARE_BLANK.sub("", one_width(without_unseen(text)))
+    plain = _plain(text)
     if not plain:
         return _BLANK
     closed = _CLOSING.sub("", _KEPT_UP.sub("", plain), count=1)
@@ -149,6 +149,15 @@ def _read_text(text: str, year_hint: dt.date | None) -> ReadDate:
     if body != closed and not printed.has_end:
         return _AMBIGUOUS
     return _with_year(printed, year_hint)
+
+
+def is_only_a_date(text: str) -> bool:
+    """Return whether a text that is read as a date says no more than that, such as that work goes on after it."""
+    return _KEPT_UP.search(_plain(text)) is None
+
+
+def _plain(text: str) -> str:
+    return _SPARE_BLANK.sub("", one_width(without_unseen(text)))
 
 
 def _with_year(printed: _Printed, year_hint: dt.date | None) -> ReadDate:

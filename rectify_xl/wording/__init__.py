@@ -71,6 +71,11 @@ def say_of(family: Family, member: str, language: Language, /, **facts: Fact) ->
     return _filled(_sentences(language)[f"{family}_{member}"], facts)
 
 
+def shortened(text: str, language: Language) -> str:
+    """Return what stands in a cell as a sentence shows it: on one line, cut where it is long, a blank one said."""
+    return _short(text, _LONGEST_VALUE) or _BLANK[language]
+
+
 def say_things(counts: Mapping[str, int], language: Language) -> str:
     """Return how many of each thing people put on a sheet."""
     return say("between_things", language).join(say_of("put", thing, language, number=n) for thing, n in counts.items())
@@ -125,6 +130,6 @@ def _rules(language: Language) -> Mapping[str, RuleWords]:
 @cache
 def _sentences(language: Language) -> Mapping[str, str]:
     sentences: dict[str, str] = {}
-    for room in ("sentences", "documents"):
+    for room in ("sentences", "documents", "exchange"):
         sentences |= import_module(f"{__name__}.{language.lower()}.{room}").SENTENCES
     return sentences

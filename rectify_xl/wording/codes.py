@@ -78,11 +78,17 @@ DocumentCode = Literal[
 ]
 """What is said of notices, reports and ledgers brought in."""
 
+ExchangeCode = Literal[
+    "help_tidy", "help_tidy_output", "help_tidy_in_place", "help_tidy_dry_run", "tidy_where", "tidy_changes",
+    "tidy_nothing", "tidy_change", "tidy_left", "tidy_left_one", "tidied", "tidy_parts",
+]
+"""What is said of ledgers that are tidied, sent out and brought together again."""
+
 Family = Literal[
     "adopt_blank", "adopt_target", "adopt_why", "adopt_read", "adopt_left", "change", "declared", "import_by",
-    "import_level", "put", "reconcile_level", "report_kind", "row", "severity", "system",
+    "import_level", "put", "reconcile_level", "report_kind", "row", "severity", "system", "tidy_why",
 ]
 """Sentences with one for each member of an enum or a list: the family's name, a low line, the member's."""
 # fmt: on
 
-SentenceCode = ErrorCode | RemarkCode | CommandCode | DocumentCode
+SentenceCode = ErrorCode | RemarkCode | CommandCode | DocumentCode | ExchangeCode

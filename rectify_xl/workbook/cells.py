@@ -12,7 +12,7 @@ from openpyxl.utils.cell import column_index_from_string
 
 from rectify_xl.errors import UnusableFile
 from rectify_xl.grid import PICTURE, UNCALCULATED, CellError, CellValue
-from rectify_xl.workbook.xml import Element, child, child_text, children, sound
+from rectify_xl.workbook.xml import Element, child, child_text, children, in_utf8, sound
 
 _HAS_ERROR: Final = re.compile(rb"""\bt\s*=\s*["']e["']""")
 _LAST_ROW: Final = 1_048_576
@@ -39,6 +39,11 @@ def _odd_cells(content: bytes, part: str) -> Iterator[tuple[tuple[int, int], Cel
         value = _odd_value(cell)
         if value is not None:
             yield (row, column), value
+
+
+def has_formulas(content: bytes) -> bool:
+    """Return whether a sheet may have formulas."""
+    return _HAS_FORMULA.search(in_utf8(content)) is not None
 
 
 def sheet_cells(content: bytes, part: str) -> Iterator[tuple[int, int, Element]]:

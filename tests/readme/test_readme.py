@@ -261,12 +261,14 @@ def test_the_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
         ["report", "withheld.xlsx", "-o", "notice.docx"],
         ["import", "notice.txt", "-o", "imported.xlsx"],
         ["reconcile", "ledger.xlsx", "notice.txt"],
+        ["tidy", "messy.xlsx", "--in-place"],
         ["check", "nothing.xlsx"],
     ],
     ids=" ".join,
 )
 def test_every_key_of_the_json_is_told(words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copy(sample("model_bureau"), tmp_path / "ledger.xlsx")
+    shutil.copy(sample("messy_office"), tmp_path / "messy.xlsx")
     monkeypatch.chdir(tmp_path)
     if words[0] == "report":
         pytest.importorskip("docx", reason="the extra word is not installed")

@@ -89,6 +89,9 @@ EXAMPLES: Final = {
     "report --output": "rectify-xl report 整改台账.xlsx -o 通报.docx",
     "adopt --dry-run": "rectify-xl adopt 旧台账.xlsx --dry-run",
     "reconcile --all": "rectify-xl reconcile 整改台账.xlsx 通报.docx --all",
+    "--in-place": "rectify-xl tidy 整改台账.xlsx --in-place",
+    "tidy --output": "rectify-xl tidy 整改台账.xlsx --output 整理好的台账.xlsx",
+    "tidy --dry-run": "rectify-xl tidy 整改台账.xlsx --dry-run",
     "--version": "rectify-xl --version",
 }
 """How staff type each option, by its name."""

@@ -15,6 +15,7 @@ from rectify_xl.cli.commands.refresh import refresh_command
 from rectify_xl.cli.commands.report import report_command
 from rectify_xl.cli.commands.restore import restore_command
 from rectify_xl.cli.commands.status import status_command
+from rectify_xl.cli.commands.tidy import tidy_command
 from rectify_xl.cli.help import speak
 from rectify_xl.cli.options import help_option, lang_option, version_option
 from rectify_xl.cli.usage import Commands
@@ -31,6 +32,7 @@ _COMMANDS: Final = (
     adopt_command,
     report_command,
     reconcile_command,
+    tidy_command,
 )
 """In the order in which they are shown."""
 

@@ -38,6 +38,7 @@ _ROLE_MARKS: Final = f"{_LEAD}{_NEUTRAL}{_HELP}"
 _BREAK: Final = re.compile(rf"\s*[{LINE_BREAKS}]+\s*")
 _SIGN: Final = re.compile("[+＋&＆]")
 _JOINT: Final = re.compile(r"\s*(?:[+＋&＆]|以及|会同|及|和|与|暨)\s*|\s+")
+_BETWEEN: Final = re.compile(rf"[{_SEPARATORS}]|{_JOINT.pattern}")
 _CHINESE: Final = re.compile("[\u4e00-\u9fff]+")
 _PERSON: Final = re.compile("[\u4e00-\u9fff]{2,4}")
 _DEPARTMENT: Final = re.compile("(?:[科室处股部局办队站院司组所]|中心|委员会|支部)$")
@@ -139,6 +140,15 @@ def name_readers(place: Place, columns: Sequence[Column], lexicon: Lexicon) -> d
         return name_reader(cells, listed.get(key, ()), of_persons=key != "department")
 
     return {column.key: reader_of(column.key) for column in columns if column.kind is Kind.NAMES}
+
+
+def says_the_same(written: str, reading: str) -> bool:
+    """Return whether a cell says no more than the names read from it: only marks between them and blanks differ."""
+    return _letters(written) == _letters(reading)
+
+
+def _letters(text: str) -> str:
+    return closed_up(_BETWEEN.sub("", closed_up(text)))
 
 
 def _said(value: CellValue, reading: str, *, is_asked: bool, has_ditto: bool) -> Said | None:

@@ -1,0 +1,44 @@
+"""An Excel table let reach further down: its own part says how far it goes, and nothing else changes."""
+
+from __future__ import annotations
+
+from openpyxl.utils.cell import get_column_letter
+
+from rectify_xl.grid import Area
+from rectify_xl.workbook.grids import area_of
+from rectify_xl.workbook.package import Edits, Package
+from rectify_xl.workbook.parts import SheetEntry, read_relationships
+from rectify_xl.workbook.patching.spans import Splice, inside, opened, opening_tag, root_of, spliced
+from rectify_xl.workbook.xml import whole
+
+
+def reaching(package: Package, sheet: SheetEntry, name: str, last_row: int) -> Edits | None:
+    """Return the edits that let a table reach a row; None where it cannot: it ends in totals, or meets another one."""
+    tables = [one.part for one in read_relationships(package, sheet.part) if one.kind == "table" and one.part]
+    read = {part: opened(package.read(part), part) for part in tables if package.find(part)}
+    roots = {part: root_of(markup.content) for part, markup in read.items()}
+    part = next((part for part, root in roots.items() if root.attributes.get("displayName") == name), None)
+    area = area_of(roots[part].attributes.get("ref", "")) if part else None
+    if part is None or area is None or whole(roots[part].attributes.get("totalsRowCount", "0")) > 0:
+        return None
+    grown = Area(area.first_row, area.first_column, last_row, area.last_column)
+    others = (area_of(root.attributes.get("ref", "")) for other, root in roots.items() if other != part)
+    if last_row < area.last_row or any(_meet(grown, other) for other in others if other):
+        return None
+    content, root = read[part].content, roots[part]
+    filters = (one for one in inside(content, root) if one.name == "autoFilter")
+    splices: list[Splice] = [
+        (one.start, one.inner, opening_tag(content, one, {"ref": _a1(grown)}, is_empty=one.inner == one.end))
+        for one in (root, *filters)
+    ]
+    return {part: read[part].closed(spliced(content, splices))}
+
+
+def _meet(one: Area, other: Area) -> bool:
+    rows = one.first_row <= other.last_row and other.first_row <= one.last_row
+    return rows and one.first_column <= other.last_column and other.first_column <= one.last_column
+
+
+def _a1(area: Area) -> str:
+    first = f"{get_column_letter(area.first_column)}{area.first_row}"
+    return f"{first}:{get_column_letter(area.last_column)}{area.last_row}"
