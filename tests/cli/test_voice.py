@@ -296,10 +296,10 @@ def test_an_interruption_while_modules_load_is_one_like_any_other(module: str, b
 
 
 def interrupted(book: Path, monkeypatch: pytest.MonkeyPatch, when: str) -> tuple[int, str]:
-    from rectify_xl.api import refreshing  # noqa: PLC0415
+    from rectify_xl.api import storing  # noqa: PLC0415
     from rectify_xl.cli import running  # noqa: PLC0415
 
-    plain = refreshing.save
+    plain = storing.save
 
     def struck(*arguments: object, **options: object) -> object:
         if when == "before":
@@ -307,7 +307,7 @@ def interrupted(book: Path, monkeypatch: pytest.MonkeyPatch, when: str) -> tuple
         plain(*arguments, **options)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(refreshing, "save", struck)
+    monkeypatch.setattr(storing, "save", struck)
     err = io.StringIO()
     monkeypatch.setattr(sys, "stderr", err)
     return running.run(["refresh", str(book)]), err.getvalue()

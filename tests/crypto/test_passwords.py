@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from refreshed import sample
 
 import rectify_xl
-from rectify_xl.api import refreshing
+from rectify_xl.api import storing
 from rectify_xl.cli import passwords
 from rectify_xl.cli.commands import build
 from rectify_xl.wording import Language, say
@@ -98,13 +98,13 @@ def test_an_output_that_holds_the_same_under_its_lock_is_not_backed_up(book: Pat
 
 def test_only_locked_bytes_reach_the_disk(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stored: list[bytes] = []
-    save = refreshing.save
+    save = storing.save
 
     def watched(path: Path, content: bytes, **rest: Any) -> Any:
         stored.append(content)
         return save(path, content, **rest)
 
-    monkeypatch.setattr(refreshing, "save", watched)
+    monkeypatch.setattr(storing, "save", watched)
     rectify_xl.refresh(book, as_of=AS_OF, password=PASSWORD)
     files = [path for path in book.parent.rglob("*") if path.is_file()]
     assert [is_locked(content) for content in stored] == [True]

@@ -200,7 +200,7 @@ FOUND: Final[dict[str, tuple[Maker, str]]] = {
     ),
     "a table of whole columns": (
         lambda raw, _: edited(raw, "table1.xml", ' ref="[^"]*"', ' ref="A:C"'),
-        "grids._area passes on range_boundaries' None for an open end",
+        "grids.area_of passes on range_boundaries' None for an open end",
     ),
     "a sheet of the owner's named as a generated one": (
         lambda raw, _: edited(raw, "workbook.xml", r'<definedName name="_rectify_xl.sheet".*?</definedName>', ""),
