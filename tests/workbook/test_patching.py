@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 from workbook.hosts import parts
-from workbook.sheets import SHEET, Written, cells_of, without_cells
+from workbook.sheets import MAIN, SHEET, Written, cells_of, without_cells
 
 from rectify_xl.errors import UnusableFile
 from rectify_xl.grid import Address, Area
@@ -202,6 +202,15 @@ def test_a_text_that_no_cell_holds_is_refused(text: str) -> None:
 
     assert refused == {(1, 1): Reason.UNHOLDABLE}
     assert parts(after) == parts(before)
+
+
+def test_a_workbook_without_formats_takes_no_date() -> None:
+    sheet = Written({1: {1: "<c><v>1</v></c>"}}, extra={"xl/styles.xml": f'<styleSheet xmlns="{MAIN}"/>'})
+
+    after, refused = patched(sheet.package(), {(1, 1): dt.date(2021, 3, 28), (1, 2): "文字"})
+
+    assert refused == {(1, 1): Reason.NO_FORMAT}
+    assert read(after, (1, 2)) == "文字"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "gb18030"])

@@ -26,5 +26,6 @@ SENTENCES: Final[dict[str, str]] = {
     "tidy_why_rich_text": "some characters of the cell have a format of their own, which would be lost",
     "tidy_why_picture": "the cell holds a picture or another object",
     "tidy_why_validation": "the cell's data validation does not allow this value",
+    "tidy_why_no_format": "the workbook has no cell formats, so no cell can show a date",
     "tidy_why_unholdable": "the text is too long, or has characters that no cell can hold",
 }

@@ -26,5 +26,6 @@ SENTENCES: Final[dict[str, str]] = {
     "tidy_why_rich_text": "这一格里有几种字体格式，改了就丢了",
     "tidy_why_picture": "这一格里有图片或别的对象",
     "tidy_why_validation": "这一格的数据有效性不许填这个值",
+    "tidy_why_no_format": "这个工作簿没有单元格格式，显示不了日期",
     "tidy_why_unholdable": "文字太长，或者有单元格存不下的字符",
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -13,11 +12,12 @@ from rectify_xl.grid import Address, Area
 from rectify_xl.workbook.grids import area_of
 from rectify_xl.workbook.package import Edits, Package
 from rectify_xl.workbook.parts import SheetEntry, WorkbookPart
-from rectify_xl.workbook.patching.formats import GENERAL, LOCAL_DATE, Formats
-from rectify_xl.workbook.patching.sheet import NewCell, SheetMarkup
+from rectify_xl.workbook.patching.formats import Formats
+from rectify_xl.workbook.patching.making import CellMaker
+from rectify_xl.workbook.patching.sheet import Cell, NewCell, SheetMarkup
 from rectify_xl.workbook.patching.spans import Span, inside
 from rectify_xl.workbook.patching.validations import Validations
-from rectify_xl.workbook.patching.values import Value, content_of, is_holdable, is_moment, is_number
+from rectify_xl.workbook.patching.values import Value, is_holdable, is_moment
 from rectify_xl.workbook.sparse import related_part
 from rectify_xl.workbook.xml import child, children, parse, whole
 
@@ -37,6 +37,8 @@ class Reason(StrEnum):
     PICTURE = "picture"
     """It holds more than a value: a picture, or what only later programs know."""
     VALIDATION = "validation"
+    NO_FORMAT = "no_format"
+    """The workbook has no cell formats, without which no cell shows a date."""
     UNHOLDABLE = "unholdable"
     """No cell holds such a text: it is too long, or has characters that XML forbids."""
 
@@ -85,11 +87,10 @@ class _Patching:
         self, package: Package, book: WorkbookPart, entry: SheetEntry, formats: Formats, rich: frozenset[int]
     ) -> None:
         self.markup = SheetMarkup(package.read(entry.part), entry.part)
-        self._date_1904 = book.date_1904
         self._formats = formats
         self._rich = rich
+        self._maker = CellMaker(self.markup, formats, date_1904=book.date_1904)
         self._validations = Validations(package, book, entry)
-        self._dates: dict[int, int] = {}
         self._areas = [area for row, span in self.markup.rows for area in self._formula_areas(row, span)]
 
     def _formula_areas(self, row: int, span: Span) -> Sequence[Area]:
@@ -127,8 +128,14 @@ class _Patching:
             return source if source is not Reason.RICH_TEXT else None
         if reason is not None or isinstance(value, Address):
             return reason
+        return self._unfit(place, value)
+
+    def _unfit(self, place: Cell, value: Value) -> Reason | None:
+        """Return why a cell cannot hold a value."""
         if not is_holdable(value):
             return Reason.UNHOLDABLE
+        if is_moment(value) and not self._formats.has(self.markup.style(*place)):
+            return Reason.NO_FORMAT
         return None if self._validations.takes(*place, value) else Reason.VALIDATION
 
     def _held(self, cell: Span | None) -> Reason | None:
@@ -158,13 +165,7 @@ class _Patching:
         style = self.markup.style(row, column)
         if isinstance(value, Address):
             return self._copied(value, style)
-        kind, inner = content_of(value, self.markup.root.prefix, date_1904=self._date_1904)
-        if is_moment(value) and (not self._formats.is_date(style) or self._formats.is_for_text(style)):
-            own = self._formats.number_format(style) if self._formats.is_date(style) else self._date_format(column)
-            style = self._formats.like(style, own)
-        elif is_number(value) and (not self._formats.is_number(style) or self._formats.is_for_text(style)):
-            style = self._formats.like(style, GENERAL)
-        return NewCell(style, kind, inner)
+        return self._maker.made(column, style, value)
 
     def _copied(self, source: Address, style: int) -> NewCell:
         """Return a cell with another's content; of its format the one that shows dates, where the other shows one."""
@@ -177,15 +178,6 @@ class _Patching:
         if is_plain and self._formats.is_date(shown) != self._formats.is_date(style):
             style = self._formats.like(style, self._formats.number_format(shown))
         return NewCell(style, kind, self.markup.content[span.inner : span.close])
-
-    def _date_format(self, column: int) -> int:
-        """Return the number format that most dates of a column have, else that of the column's empty cells."""
-        if column not in self._dates:
-            styles = [self.markup.style(row, column) for row, _ in self.markup.rows if self.markup.cell(row, column)]
-            styles = [style for style in styles if self._formats.is_date(style)] or [self.markup.column_style(column)]
-            found = Counter(self._formats.number_format(style) for style in styles if self._formats.is_date(style))
-            self._dates[column] = found.most_common(1)[0][0] if found else LOCAL_DATE
-        return self._dates[column]
 
 
 def _formula(content: bytes, cell: Span) -> Span | None:

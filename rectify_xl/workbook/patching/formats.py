@@ -42,7 +42,11 @@ class Formats:
 
     def number_format(self, index: int) -> int:
         """Return the id of a cell format's number format; that of plain numbers where there is no such format."""
-        return whole(self._xfs[index].attributes.get("numFmtId", "0")) if index < len(self._xfs) else GENERAL
+        return whole(self._xfs[index].attributes.get("numFmtId", "0")) if self.has(index) else GENERAL
+
+    def has(self, index: int) -> bool:
+        """Return whether there is a cell format of this index."""
+        return index < len(self._xfs)
 
     def is_date(self, index: int) -> bool:
         """Return whether a cell format shows numbers as dates or times of day."""
@@ -56,14 +60,14 @@ class Formats:
 
     def is_for_text(self, index: int) -> bool:
         """Return whether cells of this format take what is typed for text, by the mark before it."""
-        return index < len(self._xfs) and self._xfs[index].attributes.get("quotePrefix") in ("1", "true")
+        return self.has(index) and self._xfs[index].attributes.get("quotePrefix") in ("1", "true")
 
     def like(self, index: int, number_format: int) -> int:
         """Return the index of a format that shows another number format and is like this one in all else.
 
         One is appended where there is none; no index that cells use moves. A workbook without formats has 0 only.
         """
-        if index >= len(self._xfs):
+        if not self.has(index):
             return index
         wanted = self._written(self._xfs[index], number_format)
         written = [self._written(one, None) for one in self._xfs] + [_key(one) for one in self._added]

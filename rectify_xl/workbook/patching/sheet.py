@@ -132,12 +132,15 @@ class SheetMarkup:
         """Put something in the place of some bytes; no two such places may overlap."""
         self._splices.append((start, end, new))
 
-    def put(self, row: int, cells: Mapping[int, NewCell]) -> None:
-        """Put cells into a row, by column; what else stands there stays as it is. Of a row all go in at once."""
+    def put(self, row: int, cells: Mapping[int, NewCell], like: Mapping[str, str] | None = None) -> None:
+        """Put cells into a row, by column; what else stands there stays as it is. Of a row all go in at once.
+
+        `like` are the attributes of a row that is not there yet.
+        """
         span = self.row(row)
         self._put += [(row, column) for column in cells]
         if span is None:
-            self._new_rows[row] = self._written_row(row, cells)
+            self._new_rows[row] = self._written_row(row, cells, like or {})
             return
         new = {column: cell for column, cell in cells.items() if self.cell(row, column) is None}
         for column in cells.keys() - new.keys():
@@ -168,10 +171,11 @@ class SheetMarkup:
             after = next((one.start for at, one in present if at > column), span.close)
             self.splice(after, after, new)
 
-    def _written_row(self, row: int, cells: Mapping[int, NewCell]) -> bytes:
+    def _written_row(self, row: int, cells: Mapping[int, NewCell], like: Mapping[str, str]) -> bytes:
         tag = f"{self.root.prefix}row"
         inner = b"".join(self._written(row, column, cells[column]) for column in sorted(cells))
-        return f'<{tag} r="{row}">'.encode() + inner + _closing(tag)
+        others = "".join(f' {name}="{value}"' for name, value in like.items())
+        return f'<{tag} r="{row}"{others}>'.encode() + inner + _closing(tag)
 
     def _written(self, row: int, column: int, cell: NewCell) -> bytes:
         tag = f"{self.root.prefix}c"
