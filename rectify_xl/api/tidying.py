@@ -20,7 +20,7 @@ from rectify_xl.ledger.tidying import Correction, Doubt, Left, Tidying, tidying
 from rectify_xl.workbook.graft import is_signed, refuse_what_would_break
 from rectify_xl.workbook.package import Edits, Receipt, open_package, receipt
 from rectify_xl.workbook.patching.calculation import calculated_on_load
-from rectify_xl.workbook.patching.cells import CellPatch, Reason, patch_cells
+from rectify_xl.workbook.patching.cells import CellPatch, Patched, Reason, patch_cells
 from rectify_xl.workbook.patching.tables import reaching
 from rectify_xl.workbook.saving import Remark, require_new
 
@@ -135,6 +135,7 @@ class _Tidied:
         self._sheet = sheet
         self._said = _said(opened.reading)
         self._left: list[Left] = []
+        self._last: tuple[tuple[Correction, ...], Patched] | None = None
 
     def settled(self, plan: Tidying) -> _Done:
         """Return what is done of a plan."""
@@ -144,10 +145,9 @@ class _Tidied:
 
     def _possible(self, corrections: Sequence[Correction]) -> Sequence[Correction]:
         """Return the corrections whose cells can all be changed; the others are left with the reason."""
-        opened, possible = self._opened, list(corrections)
+        possible = list(corrections)
         while True:
-            patches, unmerged = _patches(possible)
-            refused = patch_cells(opened.package, opened.book, patches, unmerged).refused
+            refused = self._patched(tuple(possible)).refused
             why = {key: reason for one in possible for key, reason in self._against(one, refused)}
             if not why:
                 return possible
@@ -179,11 +179,17 @@ class _Tidied:
         cells = ((one.code, one.address) for one in corrections)
         return _said(reading) == self._said and told.isdisjoint(cells)
 
+    def _patched(self, corrections: tuple[Correction, ...]) -> Patched:
+        """Return the package patched; where all goes well the same corrections are asked for again and again."""
+        if self._last is None or self._last[0] != corrections:
+            patches, unmerged = _patches(corrections)
+            self._last = (corrections, patch_cells(self._opened.package, self._opened.book, patches, unmerged))
+        return self._last[1]
+
     def _edits(self, corrections: Sequence[Correction]) -> Edits:
         """Return the edits that make corrections."""
         opened = self._opened
-        patches, unmerged = _patches(corrections)
-        edits = dict(patch_cells(opened.package, opened.book, patches, unmerged).edits)
+        edits = dict(self._patched(tuple(corrections)).edits)
         for one in corrections:
             edits |= (self._reached(one) or {}) if one.last_row else {}
         return opened.package.needed({**edits, **calculated_on_load(opened.package, opened.book)}) if edits else {}

@@ -120,10 +120,12 @@ def _span(opening: re.Match[bytes], close: int, end: int) -> Span:
 
 
 def _attributes(written: bytes) -> dict[str, str]:
-    return {
-        one["name"].decode(): unescape((one["double"] or one["single"] or b"").decode(), {"&quot;": '"', "&apos;": "'"})
-        for one in _ATTRIBUTE.finditer(written)
-    }
+    found = ((one["name"], one["double"] or one["single"] or b"") for one in _ATTRIBUTE.finditer(written))
+    return {name.decode(): _unquoted(value.decode()) for name, value in found}
+
+
+def _unquoted(value: str) -> str:
+    return unescape(value, {"&quot;": '"', "&apos;": "'"}) if "&" in value else value
 
 
 def opening_tag(content: bytes, span: Span, changed: Mapping[str, str | None], *, is_empty: bool = False) -> bytes:
