@@ -30,6 +30,7 @@ class Formats:
         self._list: Span | None = None
         self._xfs: Sequence[Span] = ()
         self._added: list[bytes] = []
+        self._alike: dict[tuple[int, int], int] = {}
         if self._part is not None:
             self._read(package.read(self._part), self._part)
 
@@ -69,12 +70,17 @@ class Formats:
         """
         if not self.has(index):
             return index
-        wanted = self._written(self._xfs[index], number_format)
-        written = [self._written(one, None) for one in self._xfs] + [_key(one) for one in self._added]
-        if _key(wanted) in map(_key, written):
-            return [*map(_key, written)].index(_key(wanted))
-        self._added.append(wanted)
-        return len(written)
+        if (index, number_format) not in self._alike:
+            self._alike[index, number_format] = self._placed(self._written(self._xfs[index], number_format))
+        return self._alike[index, number_format]
+
+    def _placed(self, wanted: bytes) -> int:
+        """Return the index of a format as it is written, appended where it is not there."""
+        keys = [_key(self._written(one, None)) for one in self._xfs] + [_key(one) for one in self._added]
+        if _key(wanted) not in keys:
+            self._added.append(wanted)
+            return len(keys)
+        return keys.index(_key(wanted))
 
     def _written(self, span: Span, number_format: int | None) -> bytes:
         content = self._markup.content
