@@ -43,17 +43,19 @@ def read_about(grid: Grid | None, *, date_1904: bool = False) -> tuple[About, li
         first.setdefault(line.setting.key, line)
     read = {key: read_setting(line.setting, _cell(grid, line), date_1904=date_1904) for key, line in first.items()}
     cells = {key: _cell(grid, line) for key, line in first.items()}
-    values = {key: one.value for key, one in read.items()}
     about = About(
-        values={
-            key: value for key, value in values.items() if isinstance(value, str | float | dt.date) and value != ""
-        },
+        values=_filled(read),
         addresses={key: line.address for key, line in first.items()},
         live=frozenset(key for key, cell in cells.items() if type(cell) is dt.date),
         sheet=grid.sheet,
     )
-    said = {key: one.said for key, one in read.items() if one.said is not None}
-    return about, [_breach(first[key], cells[key], code, facts) for key, (code, facts) in said.items()]
+    return about, [_breach(first[key], cells[key], *one.said) for key, one in read.items() if one.said is not None]
+
+
+def _filled(read: Mapping[str, Read]) -> dict[str, str | float | dt.date]:
+    """Return the values of the settings that say anything."""
+    values = ((key, one.value) for key, one in read.items())
+    return {key: value for key, value in values if isinstance(value, str | float | dt.date) and value != ""}
 
 
 def setting_of(cell: CellValue) -> Setting | None:

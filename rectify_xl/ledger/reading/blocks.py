@@ -131,17 +131,26 @@ def recognise(path: tuple[str, ...]) -> Known | None:
     """Return what a heading under its groups stands for, None where it is not one of the ledger's or its spellings."""
     *groups, leaf = (fold_heading(one) for one in path)
     known = _known().get(leaf) or _beside_note(leaf)
+    if not groups:
+        return known
     if known and known.key == "completed_on" and any(map(_DEADLINE.search, groups)):
         return Known("due_on", Match.GROUP)
-    joined = _known().get("".join([*groups[-1:], leaf])) if groups else None
-    if joined and (known is None or joined.match < known.match):
-        return Known(joined.key, Match.GROUP)
-    if known:
-        return known
-    above = _known().get(groups[-1]) if groups else None
-    if above and (leaf in _PLAIN_LEAVES or (above.key == "due_on" and leaf in _ENDS)):
-        return Known(above.key, Match.GROUP)
-    return Known("progress", Match.GROUP) if is_month(path) and above and above.key == "progress" else None
+    return _joined(groups[-1], leaf, known) or known or _under(groups[-1], leaf, path)
+
+
+def _joined(group: str, leaf: str, known: Known | None) -> Known | None:
+    """Return what a heading stands for together with its group, where that is surer than the heading alone."""
+    joined = _known().get(group + leaf)
+    is_surer = joined and (known is None or joined.match < known.match)
+    return Known(joined.key, Match.GROUP) if joined and is_surer else None
+
+
+def _under(group: str, leaf: str, path: tuple[str, ...]) -> Known | None:
+    """Return what a heading that says nothing by itself stands for under its group."""
+    above = _known().get(group)
+    is_date = above and above.key == "due_on" and leaf in _ENDS
+    is_progress = above and above.key == "progress" and is_month(path)
+    return Known(above.key, Match.GROUP) if above and (leaf in _PLAIN_LEAVES or is_date or is_progress) else None
 
 
 def _beside_note(leaf: str) -> Known | None:
@@ -213,14 +222,19 @@ def _headings(grid: Grid, merges: _Merges, first: int, depth: int) -> Iterator[C
     left: list[str] = [""] * depth
     for column in range(1, width + 1):
         texts = [_text_at(grid, merges, row, column) for row in range(first, first + depth)]
-        for level in range(depth - 1):
-            is_free = not texts[level] and merges.at(first + level, column) is None
-            if is_free and any(texts[level + 1 :]) and any(left[level + 1 :]):
-                texts[level] = left[level]  # a group is written once, over the first of its columns
-        left = texts
-        path = tuple(text for level, text in enumerate(texts) if text and text not in texts[:level])
+        is_free = [merges.at(row, column) is None for row in range(first, first + depth)]
+        left = _with_groups(texts, left, is_free)
+        path = tuple(text for level, text in enumerate(left) if text and text not in left[:level])
         if path:
             yield ColumnHeading(column, path)
+
+
+def _with_groups(texts: Sequence[str], left: Sequence[str], is_free: Sequence[bool]) -> list[str]:
+    """Return a column's headings: a group is written once, over the first of its columns."""
+    return [
+        left[level] if is_free[level] and not text and any(texts[level + 1 :]) and any(left[level + 1 :]) else text
+        for level, text in enumerate(texts)
+    ]
 
 
 def _text_at(grid: Grid, merges: _Merges, row: int, column: int) -> str:

@@ -83,11 +83,16 @@ def _sure(places: Sequence[Place]) -> Sequence[Place]:
     hidden = [place for place in places if place.grid.hidden]
     if named := _led_by_name(visible):
         return named
-    if len(whole := _whole(visible)) > 1:
-        return _without_samples(whole)
-    if whole:
-        return _against_extracts(whole[0], [place for place in visible if place is not whole[0]])
+    if whole := _whole(visible):
+        return _among_whole(whole, visible)
     return _led_by_name(hidden) or _holding(_whole(hidden), visible) or visible or _whole(hidden) or hidden
+
+
+def _among_whole(whole: Sequence[Place], visible: Sequence[Place]) -> Sequence[Place]:
+    """Return the one of the whole ledgers that surely is it, or those among which it is not sure."""
+    if len(whole) > 1:
+        return _without_samples(whole)
+    return _against_extracts(whole[0], [place for place in visible if place is not whole[0]])
 
 
 def holds_whole_ledger(grid: Grid) -> bool:

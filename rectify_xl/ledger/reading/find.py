@@ -80,34 +80,52 @@ def match_headings(
 
     Of two columns with one heading the first that is not hidden is read. Beside 反馈问题, 具体问题 is the sub-item.
     """
-    folded = [fold_heading(cell) for cell in cells]
+    in_row = _HeadingRow([fold_heading(cell) for cell in cells], first_column, hidden)
     found: dict[str, int] = {}
     repeated: list[tuple[str, int, int]] = []
     also: list[tuple[str, int, int]] = []
-    bare = [_without_note(heading) for heading in folded]
     for column in (*columns, EXTENSION) if columns is LEDGER_COLUMNS else columns:
-        exact = _positions(folded, (column.heading,))
-        places = exact or _positions(folded, column.spellings)
-        places = places or _positions(bare, (column.heading, *column.spellings))
+        places = in_row.of(column)
         if places:
-            at = sorted((first_column + place for place in places), key=lambda one: (one in hidden, one))
-            found[column.key] = at[0]
-            repeated += [(column.key, at[0], other) for other in sorted(at[1:])]
-            spelled = _positions(folded, column.spellings)
-            also += [(column.key, at[0], first_column + one) for one in spelled if one not in places]
-    if "problem" in found and "sub_item" not in found and columns is LEDGER_COLUMNS:
-        beside = (first_column + place for place in _positions(folded, SUB_ITEM_BESIDE_PROBLEM))
-        sub_item = next((place for place in beside if place != found["problem"]), None)
-        if sub_item is not None:
-            found["sub_item"] = sub_item
-            repeated = [one for one in repeated if one[2] != sub_item]
+            read, *others = places
+            found[column.key] = read
+            repeated += [(column.key, read, other) for other in sorted(others)]
+            also += [(column.key, read, one) for one in in_row.at(column.spellings) if one not in places]
+    beside = in_row.sub_item_beside(found) if columns is LEDGER_COLUMNS else None
+    if beside is not None:
+        found["sub_item"] = beside
+        repeated = [one for one in repeated if one[2] != beside]
     taken = set(found.values())
     return Headings(row, found, tuple(repeated), tuple(one for one in also if one[2] not in taken))
 
 
-def _positions(folded: Sequence[str], headings: tuple[str, ...]) -> list[int]:
-    wanted = _folded(headings)
-    return [index for index, heading in enumerate(folded) if heading in wanted]
+@dataclass(frozen=True, slots=True)
+class _HeadingRow:
+    """The folded headings of a row, the column of the first of them, and which columns are hidden."""
+
+    folded: Sequence[str]
+    first_column: int
+    hidden: frozenset[int]
+
+    def of(self, column: Column) -> list[int]:
+        """Return where one of the ledger's columns stands, the place that is read first."""
+        every = (column.heading, *column.spellings)
+        places = self.at((column.heading,)) or self.at(column.spellings) or self._at(every, map(_bare, self.folded))
+        return sorted(places, key=lambda one: (one in self.hidden, one))
+
+    def at(self, headings: tuple[str, ...]) -> list[int]:
+        """Return the columns with one of these headings."""
+        return self._at(headings, self.folded)
+
+    def sub_item_beside(self, found: Mapping[str, int]) -> int | None:
+        """Return the column of what is the sub-item only because 反馈问题 stands there too, None where none is."""
+        if "problem" not in found or "sub_item" in found:
+            return None
+        return next((place for place in self.at(SUB_ITEM_BESIDE_PROBLEM) if place != found["problem"]), None)
+
+    def _at(self, headings: tuple[str, ...], folded: Iterable[str]) -> list[int]:
+        wanted = _folded(headings)
+        return [at for at, heading in enumerate(folded, start=self.first_column) if heading in wanted]
 
 
 @cache
@@ -116,7 +134,7 @@ def _folded(headings: tuple[str, ...]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _without_note(folded: str) -> str:
+def _bare(folded: str) -> str:
     """Return a folded heading without the note in brackets behind it: 整改时限（年月日）, not 整改时限（起）."""
     found = NOTED.fullmatch(folded)
     return found["heading"] if found and not OTHER_MATTER.search(found["note"]) else folded

@@ -109,15 +109,20 @@ def _of_other_rows(grid: Grid, first: Mapping[str, SettingLine]) -> Iterator[Bre
         column = next((at for at, cell in enumerate(cells[:LABEL_COLUMNS], start=1) if is_filled(cell)), 0)
         if not column or row in known or setting_of(grid.value(row, column)) is not None:
             continue
-        address, text = Address(grid.sheet, row, column), shown(grid.value(row, column))
-        labelled = _LABELLED.fullmatch(text)
-        setting = setting_of(labelled[1]) if labelled else None
-        if labelled and setting is not None and setting.key not in first:
-            where = Address(grid.sheet, row, column + 1).cell
-            facts = {"heading": setting.label, "where": where, "merged": ""}
-            yield reading_breach("B07", address, trimmed(labelled[2]), **facts)
-        elif is_filled(grid.value(row, column + 1)) and (near := _near(text, first)):
-            yield reading_breach("B06", address, text, nearest=near.label)
+        yield from _of_label(grid, Address(grid.sheet, row, column), first)
+
+
+def _of_label(grid: Grid, address: Address, first: Mapping[str, SettingLine]) -> Iterator[Breach]:
+    row, column = address.row, address.column
+    text = shown(grid.value(row, column))
+    labelled = _LABELLED.fullmatch(text)
+    setting = setting_of(labelled[1]) if labelled else None
+    if labelled and setting is not None and setting.key not in first:
+        where = Address(grid.sheet, row, column + 1).cell
+        facts = {"heading": setting.label, "where": where, "merged": ""}
+        yield reading_breach("B07", address, trimmed(labelled[2]), **facts)
+    elif is_filled(grid.value(row, column + 1)) and (near := _near(text, first)):
+        yield reading_breach("B06", address, text, nearest=near.label)
 
 
 def _near(text: str, first: Mapping[str, SettingLine]) -> Setting | None:

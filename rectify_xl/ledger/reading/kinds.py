@@ -85,17 +85,26 @@ def speaks(first: str) -> bool:
 def _by_its_words(evidence: Evidence) -> RowKind | None:
     """Return what a row's words say that it is; None where they say nothing."""
     first = evidence.first
-    if (evidence.is_heading and not states(evidence)) or all(map(_COLUMN_NAME.fullmatch, evidence.texts)):
+    if _is_headings(evidence):
         return RowKind.HEADING
     if _is_example(evidence) or _is_hint(evidence):
         return RowKind.NOTE
     if _SIGNED.match(first) or _NOTED.match(first):
-        return None if _holds_an_item(evidence) or states(evidence) else RowKind.NOTE
+        return None if _tells_of_an_item(evidence) else RowKind.NOTE
     if _is_sum_row(evidence):
-        return RowKind.UNREAD if _holds_an_item(evidence) or states(evidence) else RowKind.SUM
+        return RowKind.UNREAD if _tells_of_an_item(evidence) else RowKind.SUM
     if _is_count(evidence):
         return RowKind.SUM
     return RowKind.HEADING if _is_section(evidence) else None
+
+
+def _is_headings(evidence: Evidence) -> bool:
+    is_heading = evidence.is_heading and not states(evidence)
+    return is_heading or all(map(_COLUMN_NAME.fullmatch, evidence.texts))
+
+
+def _tells_of_an_item(evidence: Evidence) -> bool:
+    return _holds_an_item(evidence) or states(evidence)
 
 
 def states(evidence: Evidence) -> bool:
@@ -115,18 +124,22 @@ def _under_a_merge(evidence: Evidence) -> RowKind:
 
 def _by_what_it_holds(evidence: Evidence) -> RowKind:
     """Return what a row is by its own cells; what only an item has, and too little of it, is not understood."""
+    if not _is_told(evidence):
+        return RowKind.UNREAD if evidence.holds else RowKind.NOTE
+    is_sum = _is_all_numbers(evidence) and not evidence.own & _NOT_OF_SUMS
+    return RowKind.SUM if is_sum else RowKind.ITEM
+
+
+def _is_told(evidence: Evidence) -> bool:
+    """Return whether a row's own cells hold enough of an item."""
     own, signs = evidence.own, evidence.own & frozenset(SIGNS_OF_AN_ITEM)
+    titles = evidence.says & set(TITLES)
     is_told = bool(signs) and len(own) > 1
     if evidence.is_below:
-        is_whole = "status" in own and len(signs) >= _MANY
-        is_told = is_whole or (is_told and bool(evidence.says & set(TITLES)))
-    elif own == evidence.says & set(TITLES) and len(own) == 1:
-        is_told = len(evidence.first) > 1 or len(evidence.texts) > 1
-    if is_told and _is_all_numbers(evidence) and not own & _NOT_OF_SUMS:
-        return RowKind.SUM
-    if is_told:
-        return RowKind.ITEM
-    return RowKind.UNREAD if evidence.holds else RowKind.NOTE
+        return ("status" in own and len(signs) >= _MANY) or (is_told and bool(titles))
+    if own == titles and len(own) == 1:
+        return len(evidence.first) > 1 or len(evidence.texts) > 1
+    return is_told
 
 
 def _holds_an_item(evidence: Evidence) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from openpyxl.utils.cell import get_column_letter, quote_sheetname
@@ -47,26 +47,25 @@ def read_lexicon(grid: Grid | None) -> tuple[Lexicon, list[Breach]]:
         built_in = built_in_lexicon()
         return Lexicon(built_in.phrases, departments, leaders, written=built_in.written), list(_headless(grid))
     first = max(phrase[0], reading[0]) + 1
-    rows = range(first, len(grid.rows) + 1)
-    used = [row for row in rows if _is_phrase(grid.value(row, phrase[1]))]
-    last = max(used, default=first) + _SPARE_ROWS
+    used = [row for row in range(first, len(grid.rows) + 1) if _is_phrase(grid.value(row, phrase[1]))]
     breaches: list[Breach] = []
     phrases: dict[str, Status] = {str(status): status for status in Status}
     for row in used:
         breaches += _add(grid, row, phrase[1], reading[1], phrases)
-    lexicon = Lexicon(
-        phrases, departments, leaders, written=tuple((one, str(status)) for one, status in phrases.items())
-    )
-    cells = [(grid.value(row, phrase[1]), grid.value(row, reading[1])) for row in range(first, last + 1)]
+    written = tuple((one, str(status)) for one, status in phrases.items())
+    lexicon = Lexicon(phrases, departments, leaders, written=written)
+    last = max(used, default=first) + _SPARE_ROWS
+    return _in_cells(lexicon, grid, (phrase[1], reading[1]), range(first, last + 1)), breaches
+
+
+def _in_cells(lexicon: Lexicon, grid: Grid, columns: tuple[int, int], rows: range) -> Lexicon:
+    """Return a lexicon with the cells that formulas look at; without, where one error would be one in every formula."""
+    cells = [(grid.value(row, columns[0]), grid.value(row, columns[1])) for row in rows]
     if any(isinstance(value, CellError | Uncalculated) for pair in cells for value in pair):
-        return lexicon, breaches  # one error among the cells would make an error of every formula over them
-    in_cells = replace(
-        lexicon,
-        phrase_range=_range(grid, phrase[1], first, last),
-        reading_range=_range(grid, reading[1], first, last),
-        written=tuple(pair for pair in cells if pair != (None, None)),
-    )
-    return in_cells, breaches
+        return lexicon
+    phrases, readings = (_range(grid, column, rows[0], rows[-1]) for column in columns)
+    written = tuple(pair for pair in cells if pair != (None, None))
+    return replace(lexicon, phrase_range=phrases, reading_range=readings, written=written)
 
 
 def told_once(of_lexicon: Sequence[Breach], of_cells: Sequence[Breach]) -> list[Breach]:
@@ -76,20 +75,20 @@ def told_once(of_lexicon: Sequence[Breach], of_cells: Sequence[Breach]) -> list[
     """
     first = {str(one.facts["phrase"]): one for one in reversed(of_lexicon) if one.code == "L01"}
     readers = {phrase: StatusReader({phrase: Status.COMPLETED}) for phrase in first}
-
-    def phrase_of(one: Breach) -> str:
-        text = str(one.facts["phrase"]) if one.code == "S01" else ""
-        return next((phrase for phrase, reader in readers.items() if text and reader.read(text).status), "")
-
-    phrases = [phrase_of(one) for one in of_cells]
+    phrases = [_phrase_of(one, readers) for one in of_cells]
     counted = {id(first[phrase]): count for phrase, count in Counter(filter(None, phrases)).items()}
-    return [
-        *(
-            replace(one, facts={**one.facts, "count": counted[id(one)]}) if id(one) in counted else one
-            for one in of_lexicon
-        ),
-        *(one for one, phrase in zip(of_cells, phrases, strict=True) if not phrase),
-    ]
+    with_counts = (_with_count(one, counted.get(id(one))) for one in of_lexicon)
+    return [*with_counts, *(one for one, phrase in zip(of_cells, phrases, strict=True) if not phrase)]
+
+
+def _phrase_of(one: Breach, readers: Mapping[str, StatusReader]) -> str:
+    """Return the phrase without a reading that a cell holds, empty where it holds none."""
+    text = str(one.facts["phrase"]) if one.code == "S01" else ""
+    return next((phrase for phrase, reader in readers.items() if text and reader.read(text).status), "")
+
+
+def _with_count(one: Breach, count: int | None) -> Breach:
+    return one if count is None else replace(one, facts={**one.facts, "count": count})
 
 
 def _add(grid: Grid, row: int, phrase_column: int, reading_column: int, phrases: dict[str, Status]) -> Iterator[Breach]:

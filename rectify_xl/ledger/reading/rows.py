@@ -112,11 +112,8 @@ class RowReader:
         covered = self._covered.get(number, {})
         key, known = column.key, _Known(column, self.readers[column.key])
         above: tuple[int, dict[str, object]] = (0, {})
-        for row, record in zip(rows, records, strict=True):
-            cells = self._cells[row - 1] if row <= len(self._cells) else ()
-            value = cells[number - 1] if number <= len(cells) else None
-            if row in covered:
-                value = self._merged(column, covered[row])
+        for row, record, written in zip(rows, records, self._column(number, rows), strict=True):
+            value = self._merged(column, covered[row]) if row in covered else written
             if value is not None:
                 read = known[value if type(value) is str else (type(value), value)]
                 if read is _DITTO:
@@ -128,6 +125,11 @@ class RowReader:
                 if read.said is not None and row not in covered:
                     self._say(column, Address(self.place.grid.sheet, row, number), value, read.said)
             above = row, record
+
+    def _column(self, number: int, rows: Sequence[int]) -> list[CellValue]:
+        """Return the cells of a column as they stand."""
+        cells = (self._cells[row - 1] if row <= len(self._cells) else () for row in rows)
+        return [row[number - 1] if number <= len(row) else None for row in cells]
 
     def _say(self, column: Column, address: Address, value: CellValue, said: Said) -> None:
         code, facts = said

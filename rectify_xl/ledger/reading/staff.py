@@ -6,7 +6,7 @@ others are proposed: an office may keep a list of meetings of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -76,20 +76,28 @@ def find_staff(grids: Sequence[Grid]) -> StaffGrids:
     others = [grid for grid in grids if fold_heading(grid.sheet) not in _NAMES and not _has_ledger(grid)]
     for sheet in (StaffSheet.ABOUT, *_LOOKS):
         named = sheet_named(grids, sheet)
-        if named is not None:
-            read[sheet] = named
-            continue
-        alike = {grid.sheet: (grid, cell) for grid in others if (cell := _cell_of(grid, sheet))}
-        visible = [name for name, (grid, _) in alike.items() if not grid.hidden]
-        if sheet in _READ and len(visible) == 1:
-            grid, cell = alike[visible[0]]
-            read[sheet] = grid
-            breaches.append(reading_breach("G05", cell, "", sheet=str(sheet), found=grid.sheet))
-            continue
-        for name, (_, cell) in alike.items():
-            rest = NAME_SEPARATOR.join(other for other in alike if other != name)
-            breaches.append(reading_breach("G07", cell, "", sheet=str(sheet), found=name, others=rest))
+        found, told = (named, []) if named is not None else _by_its_looks(others, sheet)
+        if found is not None:
+            read[sheet] = found
+        breaches += told
     return StaffGrids(read, (*breaches, *_unknown(read)))
+
+
+def _by_its_looks(grids: Sequence[Grid], sheet: StaffSheet) -> tuple[Grid | None, list[Breach]]:
+    """Return the sheet that is read as a staff sheet though its name is another, and what has to be said of it."""
+    alike = {grid.sheet: (grid, cell) for grid in grids if (cell := _cell_of(grid, sheet))}
+    visible = [(grid, cell) for grid, cell in alike.values() if not grid.hidden]
+    if sheet in _READ and len(visible) == 1:
+        grid, cell = visible[0]
+        return grid, [reading_breach("G05", cell, "", sheet=str(sheet), found=grid.sheet)]
+    return None, [
+        reading_breach("G07", cell, "", sheet=str(sheet), found=name, others=_others(alike, name))
+        for name, (_, cell) in alike.items()
+    ]
+
+
+def _others(names: Iterable[str], name: str) -> str:
+    return NAME_SEPARATOR.join(other for other in names if other != name)
 
 
 def _has_ledger(grid: Grid) -> bool:

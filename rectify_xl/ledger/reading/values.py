@@ -93,27 +93,42 @@ def number_reader(scale: Scale, unit: str = "") -> Reader:
     Text such as 13个 is read as its number, another unit of the scale is converted, and both are said. What is not
     one number, or has a unit that does not belong, is an error.
     """
-    heading = scale.holds(unit)
+    return _NumberReader(scale, unit)
 
-    def read(value: CellValue) -> Read:
+
+@dataclass(frozen=True, slots=True)
+class _NumberReader:
+    """Reads numbers of a scale; bare ones are in `unit`, or in the scale's own."""
+
+    scale: Scale
+    unit: str
+
+    def __call__(self, value: CellValue) -> Read:
+        """Read a cell."""
         if value is None or (isinstance(value, str) and not trimmed(value)):
             return Read(None)
-        is_number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-        written = Written(Decimal(str(value)), "") if is_number else read_written(trimmed(value))
-        if written is None or heading is None or isinstance(value, bool):
+        heading, written = self.scale.holds(self.unit), _number_in(value)
+        if written is None or heading is None:
             return Read(None, ("C09", {}))
-        factor = scale.holds(written.unit) if written.unit else heading
+        factor = self.scale.holds(written.unit) if written.unit else heading
+        unit = self.unit or self.scale.unit
         if factor is None:
-            return Read(None, ("C26", {"written": written.unit, "unit": unit or scale.unit}))
+            return Read(None, ("C26", {"written": written.unit, "unit": unit}))
         number = float(written.value * factor)
-        if is_number:
+        if isinstance(value, int | float):
             return Read(number)
         reading = plain_number(float(written.value * factor / heading))
         if factor == heading:
             return Read(number, ("C04", {"reading": reading}))
-        return Read(number, ("C25", {"reading": reading, "unit": unit or scale.unit, "column": ""}))
+        return Read(number, ("C25", {"reading": reading, "unit": unit, "column": ""}))
 
-    return read
+
+def _number_in(value: CellValue) -> Written | None:
+    """Return the number that stands in a cell, with the unit behind it; None where it is not one number."""
+    if isinstance(value, bool):
+        return None
+    is_number = isinstance(value, int | float) and math.isfinite(value)
+    return Written(Decimal(str(value)), "") if is_number else read_written(trimmed(value))
 
 
 def date_reader(year_hint: dt.date | None, year_from: str = "", *, date_1904: bool = False) -> Reader:
