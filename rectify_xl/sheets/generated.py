@@ -12,6 +12,7 @@ from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.sheets.changes import draw_changes
 from rectify_xl.sheets.check_result import draw_check_result
 from rectify_xl.sheets.history import draw_history
+from rectify_xl.sheets.long_sheet import LongSheet
 from rectify_xl.sheets.overview import draw_overview
 from rectify_xl.sheets.page import Page
 from rectify_xl.sheets.palette import palette_of
@@ -47,7 +48,8 @@ def draw_sheets(book: Workbook, view: View) -> None:
     """Draw the generated sheets into a workbook."""
     looks = Looks(book, view.round.rate_decimals, palette_of(view.ledger.about))
     source = view.source()
-    pages = {own: Page(book.add_worksheet(view.names[own]), looks, view, own, source) for own in OwnSheet}
+    sheets = {own: book.add_worksheet(view.names[own], LongSheet) for own in OwnSheet}
+    pages = {own: Page(sheet, looks, view, own, source) for own, sheet in sheets.items()}
     places = draw_summary(pages[OwnSheet.SUMMARY])
     draw_overview(book, pages[OwnSheet.OVERVIEW], places)
     draw_supervision(pages[OwnSheet.SUPERVISION])
