@@ -167,12 +167,15 @@ def test_a_mistyped_code_does_not_pass_mypy(tmp_path: Path) -> None:
         'RuleHead("R01", Severity.ERROR, "")',
         'difference("reconcile_statsu", "", "", None, None)',
         'note("report_maskd")',
+        'breach: Breach = Told("C94", Severity.ERROR)',
+        'pending: Pending = Told("C04", Severity.ERROR)',
         'Remark("owner_lots", {})',
     )
     head = (
         "from rectify_xl.documents.reconciling.model import difference",
+        "from rectify_xl.documents.notice.pending import Pending",
         "from rectify_xl.documents.report.tree import note",
-        "from rectify_xl.errors import Severity, UnusableFile",
+        "from rectify_xl.errors import Breach, Severity, Told, UnusableFile",
         "from rectify_xl.grid import Address",
         "from rectify_xl.ledger.reading.said import reading_breach",
         "from rectify_xl.ledger.rules.rule import RuleHead, rule",
