@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rectify_xl.api.past import Past
 from rectify_xl.ledger.history.changes import Changes, compare, with_moves
-from rectify_xl.ledger.history.days import is_recorded, kept_record
+from rectify_xl.ledger.history.days import as_recorded, is_recorded, kept_record
 from rectify_xl.ledger.history.instructions import all_said, by_row, carry
 from rectify_xl.ledger.history.last import LastRefresh
 from rectify_xl.ledger.history.memory import Memory
@@ -30,6 +30,8 @@ class Present:
     changes: Changes
     instructions: Mapping[int, str]
     last: LastRefresh
+    base: Snapshot | None
+    """The items on the last earlier date; None where there is none."""
 
 
 def present(past: Past, ledger: Ledger, counts: RollUp, since: dt.date | None, today: dt.date | None = None) -> Present:
@@ -45,20 +47,23 @@ def present(past: Past, ledger: Ledger, counts: RollUp, since: dt.date | None, t
     counted = with_moves(seen, memory.base(as_of) or kept)
     carried = carry(counted, past.items, past.listed, past.last)
     items = carried.items
-    base = kept if kept and since == as_of else memory.base(as_of, since) or kept
+    compared = kept if kept and since == as_of else memory.base(as_of, since) or kept
     changes = Changes(
         as_of=as_of,
-        since=base.on if base else None,
-        found=compare(base, items, as_of),
+        since=compared.on if compared else None,
+        found=compare(compared, items, as_of),
         asked=since,
         is_first=not set(memory.dates) - {as_of},
         kept_from=memory.made_on(as_of) if kept else None,
     )
-    made_on = memory.made_on(as_of) if is_recorded(memory, seen, as_of) else today
+    recorded_on = memory.made_on(as_of) if is_recorded(memory, seen, as_of) else today
+    is_earlier = recorded_on != today and today is not None
+    record = as_recorded(memory, items, as_of) if is_earlier else tuple(items)
     return Present(
         timeline=with_standing(past.timeline, standing(counts)),
-        memory=memory if kept else memory.with_snapshot(Snapshot(as_of, tuple(items)), made_on),
+        memory=memory if kept else memory.with_snapshot(Snapshot(as_of, record), recorded_on),
         changes=changes,
         instructions=by_row(items),
         last=LastRefresh(as_of, carried.loose, all_said(items) if kept else None),
+        base=memory.base(as_of) or kept,
     )

@@ -28,6 +28,7 @@ _ITEM = st.builds(
     status=st.sampled_from([None, *Status]),
     due_on=st.sampled_from([None, day(1), day(20)]),
     moves=st.integers(0, 3),
+    progress=st.sampled_from([0, 1, 99_999_999]),
 )
 _SNAPSHOTS = st.lists(
     st.builds(
@@ -63,6 +64,14 @@ def test_the_same_date_again_changes_nothing(snapshots: list[Snapshot]) -> None:
     memory = kept(*snapshots)
     for on in memory.dates:
         assert memory.with_snapshot(memory.snapshot(on)) == memory
+
+
+def test_a_run_that_an_earlier_version_wrote_has_no_mark_of_its_progress() -> None:
+    texts = ["T 1 1-1", "T 2 学习", "T 3 正在推进", "T 4 请抓紧"]
+    for rest, said in (("", ""), (" 4", "请抓紧")):
+        read = decode([FORMAT, "D 20210301 1", *texts, f"I 20210301 20210301 1 2 0 0 3 0 0{rest}"])
+        (item,) = read.memory.snapshot(day(1)).items
+        assert (read.unread, item.instruction, item.progress) == ((), said, 0)
 
 
 @given(_SNAPSHOTS)

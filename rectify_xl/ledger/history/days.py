@@ -9,14 +9,31 @@ from dataclasses import replace
 from rectify_xl.errors import Breach
 from rectify_xl.grid import Address
 from rectify_xl.ledger.history.memory import Memory
-from rectify_xl.ledger.history.snapshot import Present, Snapshot
+from rectify_xl.ledger.history.snapshot import Present, Remembered, Snapshot
 from rectify_xl.ledger.reading.said import reading_breach
 
 
 def is_recorded(memory: Memory, seen: Present, on: dt.date) -> bool:
     """Return whether a date is remembered with these items, whatever was moved or said of them."""
-    held = {replace(one, moves=0, instruction="") for one in memory.snapshot(on).items}
-    return on in memory.dates and held == set(seen)
+    return on in memory.dates and _held(memory, on).keys() == {_bare(one) for one in seen}
+
+
+def as_recorded(memory: Memory, seen: Present, on: dt.date) -> tuple[Remembered, ...]:
+    """Return the items of a date with the progress that its record, made on an earlier day, has of them.
+
+    What was reported since is news on the next date, whether or not a refresh has seen it before.
+    """
+    held = _held(memory, on)
+    return tuple(replace(one, progress=held[_bare(one)].progress) for one in seen)
+
+
+def _held(memory: Memory, on: dt.date) -> dict[Remembered, Remembered]:
+    return {_bare(one): one for one in memory.snapshot(on).items}
+
+
+def _bare(one: Remembered) -> Remembered:
+    """Return what is remembered of an item but for what was moved, said or reported."""
+    return replace(one, moves=0, instruction="", progress=0)
 
 
 def kept_record(memory: Memory, seen: Present, as_of: dt.date, today: dt.date | None) -> Snapshot | None:

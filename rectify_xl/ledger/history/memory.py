@@ -147,5 +147,5 @@ def _in_order(runs: Iterable[Run]) -> tuple[Run, ...]:
 def _place(run: Run) -> tuple[object, ...]:
     item = run.item
     due = item.due_on or dt.date.min
-    state = item.copy, item.status or "", due, item.moves, item.instruction
+    state = item.copy, item.status or "", due, item.moves, item.instruction, item.progress
     return run.first, run.last, item.item_id, item.problem, item.sub_item, *state

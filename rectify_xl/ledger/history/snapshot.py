@@ -14,6 +14,7 @@ from rectify_xl.ledger.schema import Status
 from rectify_xl.text import closed_up, storable
 
 _LONGEST: Final = 1_000
+_MARKS: Final = 99_999_999
 _NUMBERS: Final = re.compile(r"\d{1,9}")
 
 
@@ -33,6 +34,8 @@ class Remembered:
     moves: int = 0
     instruction: str = ""
     """What 领导批示 of 督办清单 says of it, as it is typed there, line breaks and all."""
+    progress: int = 0
+    """The mark of its 整改进展, by which another text is told from the same; 0 where none was recorded."""
 
     @property
     def title(self) -> str:
@@ -67,6 +70,7 @@ def remember(items: Iterable[Item]) -> Present:
             plain(item.sub_item),
             status=item.status,
             due_on=item.due_on,
+            progress=text_mark(item.progress),
         )
         groups.setdefault((seen.item_id, *seen.words), []).append((seen, item))
     return {
@@ -83,6 +87,12 @@ def plain(text: str) -> str:
         return tidy
     digest = hashlib.sha256(tidy.encode()).hexdigest()[:12]
     return f"{tidy[: _LONGEST - 20]}…（{digest}）"
+
+
+def text_mark(text: str) -> int:
+    """Return a number of eight digits at most that tells a text from others, whatever its width and blanks; never 0."""
+    digest = hashlib.sha256(closed_up(text).encode("utf-8", "surrogatepass")).digest()
+    return int.from_bytes(digest[:8], "big") % _MARKS + 1
 
 
 def numbers_in(item_id: str) -> list[int]:

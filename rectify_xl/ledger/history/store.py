@@ -3,8 +3,8 @@
 `D 20210328 29` is a date and the number of items on it, with the day of recording as a third number where that was
 another day; `T 7 …` a text and its number, each text once; `I` a run: its
 first and last date, its texts by their numbers (0 is blank) as number, problem and sub-item, its copy, its status as a
-text, its due date (0 is none) and how often that was moved, and where it has one its 领导批示 as a text. A date whose
-items are not all there is given up: nothing is compared with half a ledger.
+text, its due date (0 is none) and how often that was moved, then its 领导批示 as a text and the mark of its 整改进展 as
+a number, where it has them. A date whose items are not all there is given up: nothing is compared with half a ledger.
 `L 20210328` is the as-of date of the last refresh, with 1 behind it where its items are not those recorded for it: then
 `V` is a 领导批示 of one of them, and `U` one that belongs to no item, as the texts of its number, title and words;
 `+ 7 1 …` is the first continuation of text 7, which is too long for one line.
@@ -35,6 +35,8 @@ _PIECE: Final = 8_000  # characters of a text on one line
 _LINE: Final = re.compile(r"([DTILUV+]) (\d.*)", re.DOTALL)
 _NUMBERS: Final = re.compile(r"\d{1,8}(?: \d{1,8})*")
 _OF_A_DATE, _OF_A_RECORD, _OF_A_RUN, _OF_A_LOOSE = 2, 3, 9, 3
+_ADDED_LATER: Final = 2
+"""How many numbers of a run an earlier refresh may not have written."""
 _ESCAPES: Final = {"\\": r"\\", "\n": r"\n", "\t": r"\t"}
 _ESCAPED: Final = re.compile(r"\\[\\nt]")
 _UNESCAPES: Final = {written: mark for mark, written in _ESCAPES.items()}
@@ -192,7 +194,7 @@ class _Reading:
         return True
 
     def _run(self, number: int, numbers: Sequence[int]) -> bool:
-        if len(numbers) not in (_OF_A_RUN, _OF_A_RUN + 1):
+        if not _OF_A_RUN <= len(numbers) <= _OF_A_RUN + _ADDED_LATER:
             return False
         self.runs.append((number, numbers))
         return True
@@ -209,8 +211,9 @@ class _Reading:
         """Return the run that numbers mean; raises KeyError for an unknown text, ValueError for no date, or no span."""
         first, last, *places, copy, status, due, moves = numbers[:_OF_A_RUN]
         item_id, problem, sub_item = (self.texts[place] for place in places)
-        instruction = self.texts[numbers[_OF_A_RUN]] if len(numbers) > _OF_A_RUN else ""
-        state = copy, _WORDS[self.texts[status]], _date(due) if due else None, moves, _unescaped(instruction)
+        said, progress = (*numbers[_OF_A_RUN:], 0, 0)[:_ADDED_LATER]
+        instruction = _unescaped(self.texts[said])
+        state = copy, _WORDS[self.texts[status]], _date(due) if due else None, moves, instruction, progress
         begun, ended = _date(first), _date(last)
         if not {begun, ended} <= self.dates.keys() or begun > ended:
             raise ValueError(numbers)
@@ -247,7 +250,8 @@ def _run_line(run: Run, texts: dict[str, int]) -> str:
     due = _number(item.due_on) if item.due_on else 0
     dates = f"{_number(run.first)} {_number(run.last)}"
     line = f"I {dates} {item_id} {problem} {sub_item} {item.copy} {status} {due} {item.moves}"
-    return f"{line} {_place_of(item.instruction, texts)}" if item.instruction else line
+    said = _place_of(item.instruction, texts) if item.instruction else 0
+    return f"{line} {said} {item.progress}" if item.progress else f"{line} {said}" if said else line
 
 
 def _loose_line(loose: Loose, texts: dict[str, int]) -> str:
