@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from rectify_xl.ledger.rollup import RollUp
     from rectify_xl.ledger.rounds import Round
     from rectify_xl.ledger.schema import OwnSheet
+    from rectify_xl.ledger.slips import SlipBy
     from rectify_xl.ledger.tidying import Left
     from rectify_xl.text import Sentence
     from rectify_xl.wording import Language
@@ -59,6 +60,7 @@ __all__ = [
     "Round",
     "Sentence",
     "Severity",
+    "SlipBy",
     "Standing",
     "Told",
     "UnusableFile",
@@ -102,6 +104,7 @@ __getattr__ = at_first_use(
         "ledger.rollup": ("RollUp",),
         "ledger.rounds": ("Round",),
         "ledger.schema": ("OwnSheet",),
+        "ledger.slips": ("SlipBy",),
         "ledger.tidying": ("Left",),
         "text": ("Sentence",),
         "wording": ("Language",),

@@ -36,6 +36,7 @@ TO_IMPORT: Final[dict[str, set[str]]] = {
     "import_notice": NOTICES,
     "adopt": {"rectify_xl.ledger.adopting"},
     "tidy": set(),
+    "remind": COUNTS | {"rectify_xl.documents", "rectify_xl.documents.report"},
     "report": COUNTS | NOTICES | {"rectify_xl.documents.report"},
     "reconcile": COUNTS | NOTICES | {"rectify_xl.documents.reconciling", "rectify_xl.documents.report"},
 }
@@ -50,6 +51,7 @@ TO_RUN: Final[dict[str, set[str]]] = {
     "import notice.txt -o made.xlsx": SAYS | NOTICES | DRAWS,
     "adopt ledger.xlsx -o made.xlsx": SAYS | DRAWS | {"rectify_xl.ledger.adopting"},
     "report ledger.xlsx -o made.docx --kind brief": SAYS | DRAWS | TO_IMPORT["report"] | {"docx"},
+    "remind ledger.xlsx --by 责任部门": SAYS | TO_IMPORT["remind"],
     "reconcile ledger.xlsx notice.txt": SAYS | TO_IMPORT["reconcile"],
     "--help": set(),
 }

@@ -45,7 +45,7 @@ def test_the_data_resources_bureau_is_warned_of_what_its_notice_leaves_open() ->
     assert {
         ("T02", "warning", "基本信息", "B12"),  # 13 problems declared, 12 printed
         ("T03", "warning", "基本信息", "B13"),  # 29 items declared, 27 printed
-        ("T05", "warning", "基本信息", "B28"),  # the headings jump from 一 to 三
+        ("T05", "warning", "基本信息", "B30"),  # the headings jump from 一 to 三
         ("D07", "warning", "基本信息", "B9"),  # signed before the date it counts to
         ("I02", "warning", "整改台账", "C14"),  # problem 6 is absent
         ("I03", "warning", "整改台账", "A7"),  # sub-item 3.(2) is absent

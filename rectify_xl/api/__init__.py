@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rectify_xl.api.making import new, template_bytes
     from rectify_xl.api.reconciling import ReconcileResult, reconcile
     from rectify_xl.api.refreshing import refresh
+    from rectify_xl.api.reminding import Reminder, RemindResult, remind
     from rectify_xl.api.reporting import ReportResult, report
     from rectify_xl.api.restoring import list_backups, restore
     from rectify_xl.api.results import (
@@ -38,6 +39,8 @@ __all__ = [
     "ListedBackup",
     "ReconcileResult",
     "RefreshResult",
+    "RemindResult",
+    "Reminder",
     "Replaced",
     "ReportResult",
     "RestoreResult",
@@ -53,6 +56,7 @@ __all__ = [
     "password_in",
     "reconcile",
     "refresh",
+    "remind",
     "report",
     "restore",
     "status",
@@ -87,6 +91,11 @@ __getattr__ = at_first_use(
             "reconcile",
         ),
         "refreshing": ("refresh",),
+        "reminding": (
+            "RemindResult",
+            "Reminder",
+            "remind",
+        ),
         "reporting": (
             "ReportResult",
             "report",

@@ -152,6 +152,16 @@ def _groups(
         yield Group(name, counter.counts(within), _open_within(counter, None, as_of - _DAY, within))
 
 
+def items_by(ledger: Ledger, key: str) -> Mapping[str, Sequence[Item]]:
+    """Return the items of each name of a column of names, grouped as they are counted; of no name last."""
+    items, is_first_only = ledger.items.rows, key == "department" and round_of(ledger.about).is_first_department_only
+    groups: dict[str, list[Item]] = {name: [] for name in _names(items, key, is_first_only=is_first_only)}
+    for item in items:
+        for name in dict.fromkeys(_names_in(item, key, is_first_only=is_first_only)):
+            groups[name].append(item)
+    return groups
+
+
 def _names_one(key: str, name: str, *, is_first_only: bool) -> Condition:
     if key == "aspect":
         return TextIs(key, name)

@@ -32,6 +32,11 @@ def require_plain(found: os.stat_result) -> None:
         raise UnusableFile("file_not_plain")
 
 
+def portable(text: str, most: int = 40) -> str:
+    """Return a text of so many characters at most that may stand inside a file's name on every system."""
+    return _FORBIDDEN.sub("_", " ".join(text.split()))[:most].strip(" .") or "_"
+
+
 def require_portable(path: Path) -> None:
     """Raise Unwritable where Windows could not hold a file of this name: a ledger travels.
 

@@ -253,6 +253,7 @@ def test_the_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
         ["check", "ledger.xlsx"],
         ["status", "ledger.xlsx"],
         ["refresh", "ledger.xlsx"],
+        ["remind", "ledger.xlsx"],
         ["restore", "ledger.xlsx"],
         ["restore", "ledger.xlsx", "--list"],
         ["adopt", "ledger.xlsx", "--dry-run"],

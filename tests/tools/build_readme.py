@@ -75,6 +75,9 @@ EXAMPLES: Final = {
     "--no-backup": "rectify-xl refresh 整改台账.xlsx --no-backup",
     "--strict": "rectify-xl refresh 整改台账.xlsx --strict",
     "--despite-signature": "rectify-xl refresh 整改台账.xlsx --despite-signature",
+    "--by": "rectify-xl remind 整改台账.xlsx --by 责任领导",
+    "remind --output": "rectify-xl remind 整改台账.xlsx -o 催办单",
+    "--text": "rectify-xl remind 整改台账.xlsx -o 催办单 --text",
     "--kind": "rectify-xl report 整改台账.xlsx -o 简报.docx --kind brief",
     "--count-by": "rectify-xl report 整改台账.xlsx -o 通报.docx --count-by problems",
     "--show-zeros": "rectify-xl report 整改台账.xlsx -o 通报.docx --show-zeros",
@@ -138,7 +141,8 @@ def _command_rows(language: Language) -> Iterator[Sequence[str]]:
 
     for name, command in build(language).commands.items():
         shown = [one.metavar or (one.name or "").upper() for one in command.params if _is_argument(one)]
-        shown += [word for one in _options(command) if one.opts[0] == _NEW_FILE for word in (_NEW_FILE, "FILE")]
+        outputs = [one.metavar or "" for one in _options(command) if one.opts[0] == _NEW_FILE]
+        shown += [word for follows in outputs for word in (_NEW_FILE, follows)]
         arguments = [_WORDS[language].get(word, word) for word in shown]
         yield f"`{' '.join(['rectify-xl', name, *arguments])}`", command.help or ""
 

@@ -12,6 +12,7 @@ from rectify_xl.cli.commands.import_ import import_command
 from rectify_xl.cli.commands.new import new_command
 from rectify_xl.cli.commands.reconcile import reconcile_command
 from rectify_xl.cli.commands.refresh import refresh_command
+from rectify_xl.cli.commands.remind import remind_command
 from rectify_xl.cli.commands.report import report_command
 from rectify_xl.cli.commands.restore import restore_command
 from rectify_xl.cli.commands.status import status_command
@@ -27,6 +28,7 @@ _COMMANDS: Final = (
     check_command,
     refresh_command,
     status_command,
+    remind_command,
     restore_command,
     import_command,
     adopt_command,

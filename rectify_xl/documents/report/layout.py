@@ -85,6 +85,7 @@ class Look:
 LOOKS: Final = {
     Role.TITLE: Look("Title", "Title", XIAOBIAOSONG, 44, 700, align="center", after=LINE, stand_in="公文标题"),
     Role.SUBTITLE: Look("Subtitle", "Subtitle", KAITI, 32, LINE, align="center", after=LINE, stand_in="公文副标题"),
+    Role.ADDRESSEE: Look("公文主送", "OfficialAddressee", FANGSONG, 32, LINE),
     Role.BODY: Look("公文正文", "OfficialBody", FANGSONG, 32, LINE, indent=200),
     Role.SECTION: Look("heading 1", "Heading1", HEITI, 32, LINE, indent=200, outline=0, stand_in="公文一级标题"),
     Role.ASPECT: Look("heading 2", "Heading2", KAITI, 32, LINE, indent=200, outline=1, stand_in="公文二级标题"),
@@ -109,6 +110,8 @@ CHART_SIZE: Final = (42, 2080)
 """The chart beside the count sentence: its share of the width in per cent, its height."""
 CARD_HEIGHTS: Final = (520, 520)
 ROW_HEIGHT: Final = 310
+SLIP_ROWS: Final = 28
+"""Rows of a list, two to a line of text, that a page holds beside a title, a signature and the list's own heading."""
 BODY_INK: Final = "262626"
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Final
 
 from rectify_xl.ledger.schema import Status
+from rectify_xl.ledger.slips import Due
 
 TITLE_PUBLIC: Final = "关于巡察整改进展情况的通报"
 TITLE_INTERNAL: Final = "关于巡察整改进展情况的报告"
@@ -111,6 +112,41 @@ BRIEF_NONE_BUT_UNREAD: Final = "没有写明正在推进或尚未完成的{level
 BRIEF_SEVERAL: Final = "{first}等{number}个"
 BRIEF_HEADINGS: Final = ("编号", "问题", "责任部门", "责任人", "整改时限", "状态", "超期")
 BRIEF_DAYS_OVER: Final = "{days}天"
+
+SLIP_TITLE: Final = "整改催办单"
+SLIP_TO_DEPARTMENT: Final = "{name}："
+SLIP_TO_PERSON: Final = "{name}同志："
+SLIP_TO_NOBODY: Final = "（没有填写{column}的分项，请先填好{column}）："
+SLIP_OPENING: Final = "您好。截至{as_of}，由您负责的巡察整改分项中：{counted}。请按下列要求办理。"
+SLIP_COUNTS: Final = {
+    Due.OVERDUE: "已超期{number}项",
+    Due.SOON: "{near}天内到期{number}项",
+    Due.LATER: "{near}天以上、{far}天以内到期{number}项",
+    Due.UNDATED: "没有写明整改时限{number}项",
+    Due.UNCHANGED: "整改进展没有更新{number}项",
+    Due.UNREAD: "整改状态待核定{number}项",
+}
+SLIP_ASKS: Final = {
+    Due.OVERDUE: "已超期的{number}项，请抓紧整改，并尽快在台账里写明最新进展和预计完成的日期。",
+    Due.SOON: "{near}天内到期的{number}项，请务必在时限前完成，并在台账里写明进展。",
+    Due.LATER: "{near}天以上、{far}天以内到期的{number}项，请提前安排，在时限前完成。",
+    Due.UNDATED: "没有写明整改时限的{number}项，请补上整改时限。",
+    Due.UNCHANGED: "时限未到，但整改进展自{since}以来没有更新的{number}项，请补充最新进展。",
+    Due.UNREAD: "整改状态没有填写或没有识别的{number}项，请核对并填好整改状态。",
+}
+SLIP_HANDLERS_ONLY: Final = "{near}天以上、{far}天以内到期的{number}项，这一次只提醒责任人。"
+SLIP_DUE: Final = "时限{due_on}"
+SLIP_OVER: Final = "超期{days}天"
+SLIP_LEFT: Final = "还有{days}天"
+SLIP_TODAY: Final = "今天到期"
+SLIP_OWNER: Final = "责任人{names}"
+SLIP_NO_NEWS: Final = "整改进展自{since}以来没有更新"
+SLIP_NO_NEWS_SHORT: Final = "没有更新"
+SLIP_INSTRUCTION: Final = "领导批示：{text}"
+SLIP_HAND_ON: Final = "请转责任人：{names}。"
+SLIP_COPY: Final = "抄送：{names}。"
+SLIP_HEAD: Final = "单位主要负责人"
+SLIP_HEADINGS: Final = ("编号", "问题", "责任人", "整改时限", "期限", "进展")
 
 
 def date_words(on: dt.date, *, year: bool = True) -> str:

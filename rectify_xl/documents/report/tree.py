@@ -17,6 +17,7 @@ class Role(Enum):
 
     TITLE = "title"
     SUBTITLE = "subtitle"
+    ADDRESSEE = "addressee"
     BODY = "body"
     SECTION = "section"
     ASPECT = "aspect"

@@ -36,6 +36,7 @@ class Choices(StrEnum):
     MEETING_TYPE = "会议类型选项"
     RATE_BASIS = "完成率口径选项"
     DEPARTMENT_BASIS = "部门计数方式选项"
+    REMINDED = "催办层级选项"
 
 
 CLOSURE_CLOSED: Final = "已销号"
@@ -43,6 +44,7 @@ RULE_MAKING: Final = "建章立制"
 RECOVERY: Final = "挽回损失"
 DEPARTMENT_EACH: Final = "各计一次"
 DEPARTMENT_FIRST: Final = "只计牵头部门"
+REMINDED_HEAD: Final = "到主要负责人"
 
 CHOICE_WORDS: Final[dict[Choices, tuple[str, ...]]] = {
     Choices.STATUS: tuple(str(status) for status in reversed(Status)),
@@ -52,5 +54,6 @@ CHOICE_WORDS: Final[dict[Choices, tuple[str, ...]]] = {
     Choices.MEETING_TYPE: ("专题民主生活会", "党组（支部）会议", "整改推进会", "调度会", "其他"),
     Choices.RATE_BASIS: ("已完成", "含阶段性完成"),
     Choices.DEPARTMENT_BASIS: (DEPARTMENT_EACH, DEPARTMENT_FIRST),
+    Choices.REMINDED: (REMINDED_HEAD, "到责任领导", "到责任人"),
 }
 """Lists whose words are fixed; those of departments and leaders are the office's own."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from rectify_xl.ledger.schema.kinds import DEPARTMENT_EACH, Choices, Kind
+from rectify_xl.ledger.schema.kinds import DEPARTMENT_EACH, REMINDED_HEAD, Choices, Kind
 from rectify_xl.ledger.schema.sheets import NAME_SEPARATOR
 from rectify_xl.ledger.schema.statuses import COLOUR_WORDS, OVERDUE_COLOUR_WORD, STATUS_COLOUR_WORDS, Status
 from rectify_xl.ledger.units import MONTHS, PLACES, THINGS, Scale
@@ -83,6 +83,9 @@ SETTINGS: Final[tuple[Setting, ...]] = (
             bounds=_DAYS),
     Setting("department_basis", "部门计数方式", "一项写了几个部门的，每个部门都计，还是只计写在最前面的（牵头部门）。", Kind.CHOICE,
             DEPARTMENT_EACH, Choices.DEPARTMENT_BASIS),
+    Setting("reminded", "催办层级", "催办单送到哪一级为止：离时限较远的只送责任人，较近的加送责任领导（各是几天见“预警天数”），超期的再加送主要负责人。",
+            Kind.CHOICE, REMINDED_HEAD, Choices.REMINDED),
+    Setting("head", "单位主要负责人", "姓名；超期的分项，催办单上写明送他。"),
     *(Setting(key, f"颜色-{status}", _COLOUR_NOTE, Kind.COLOUR, STATUS_COLOUR_WORDS[status], first=status is Status.COMPLETED)
       for status, key in COLOUR_KEYS.items()),
     Setting(OVERDUE_COLOUR_KEY, "颜色-超期", _COLOUR_NOTE, Kind.COLOUR, OVERDUE_COLOUR_WORD),

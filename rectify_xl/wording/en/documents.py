@@ -60,6 +60,15 @@ SENTENCES: Final[dict[str, str]] = {
     "report_base_unreadable": "The file to write into, {base}, cannot be read; copy it to a folder of your own and try again.",
     "report_base_encrypted": "The file to write into, {base}, has a password; take it off in Word or WPS, save it as .docx and try again.",
     "report_base_damaged": "The file to write into, {base}, is damaged; get it again, or open it in Word or WPS and save it as .docx.",
+    # the reminders
+    "help_remind": "List a reminder (催办单) for each 责任部门 (or 责任人, 责任领导): what is overdue, due soon, or without news; to paste into a chat or as Word files. Nothing is sent, and the ledger is left alone.",
+    "help_remind_by": "The column to go by: 责任部门 (without this option), 责任人 or 责任领导.",
+    "help_remind_output": "Folder to write the reminders into, one .docx each; existing files are never overwritten. Without it they are shown in the terminal.",
+    "help_remind_text": "With -o: write .txt files instead of .docx.",
+    "remind_counts": "{count} reminders by {by}. The whole ledger: {overdue} overdue, {due_soon} due within the first alert period; an item of several names stands on the reminder of each.",
+    "remind_since": "整改进展 is compared with that of {since}.",
+    "remind_no_since": "No earlier record to compare with, so whether 整改进展 is new is not known; refresh before each meeting, and from the next as-of date on it can be compared.",
+    "remind_written": "Written: {file}",
     # a notice read into a ledger
     "help_import": "Read a rectification notice (.txt, .docx or pasted text) into a new ledger; what it does not say stays blank and is listed.",
     "help_import_output": "The .xlsx file to write; an existing file is never overwritten. With NOTICE as -, pasted text is read.",

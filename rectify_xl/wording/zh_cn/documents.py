@@ -60,6 +60,15 @@ SENTENCES: Final[dict[str, str]] = {
     "report_base_unreadable": "作底的文件 {base} 读不了，请复制到自己的文件夹再试。",
     "report_base_encrypted": "作底的文件 {base} 加了密码，请用 Word 或 WPS 去掉密码、另存为 .docx 再试。",
     "report_base_damaged": "作底的文件 {base} 不完整，请重新取一份，或用 Word、WPS 打开后另存为 .docx 再试。",
+    # the reminders
+    "help_remind": "列出每个责任部门（或责任人、责任领导）的催办单：超期的、快到期的、进展没有更新的；可以贴到聊天里，也可以写成 Word；不发送，也不动台账。",
+    "help_remind_by": "按哪一列分：责任部门、责任人或责任领导；不写时按责任部门。",
+    "help_remind_output": "把催办单写到哪个文件夹，一份一个 .docx；已有的文件不会覆盖。不写时只显示在终端里。",
+    "help_remind_text": "和 -o 一起用：写成 .txt，不写 .docx。",
+    "remind_counts": "按{by}分的催办单 {count} 份。整个台账：超期 {overdue} 项，第一个预警期内到期 {due_soon} 项；一项写了几个名字的，每份都列。",
+    "remind_since": "整改进展和 {since} 的相比。",
+    "remind_no_since": "还没有更早的记录可比，整改进展有没有更新不知道；每次会前运行 refresh，下一个截至日期起就能比。",
+    "remind_written": "已写出：{file}",
     # a notice read into a ledger
     "help_import": "把整改通报（.txt、.docx 或粘贴的文字）读成一份新台账；没有写的留空，列为待确认。",
     "help_import_output": "写到哪个 .xlsx 文件；已有的文件不会覆盖。通报写 - 时，读粘贴进来的文字。",
