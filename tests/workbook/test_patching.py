@@ -20,6 +20,7 @@ from rectify_xl.text import is_storable
 from rectify_xl.workbook.grids import read_grids
 from rectify_xl.workbook.package import open_package
 from rectify_xl.workbook.parts import read_workbook_part
+from rectify_xl.workbook.patching.calculation import calculated_on_load
 from rectify_xl.workbook.patching.cells import CellPatch, Reason, patch_cells
 
 CELLS = (
@@ -90,6 +91,7 @@ def test_what_is_patched_is_read_and_nothing_else_changes(sheet: Written, values
     assert {place: cell for place, cell in new.items() if place not in values} == {
         place: cell for place, cell in old.items() if place not in values
     }
+    assert list(new) == sorted(new), "programs repair a sheet whose cells are out of order"
     added = {row for row, _ in values} - sheet.rows.keys()
     assert without_cells(sheet_of(after), sorted(added)) == without_cells(sheet_of(before))
     changed = {name for name, content in parts(after).items() if parts(before)[name] != content}
@@ -236,6 +238,33 @@ def test_the_sheets_word_on_how_far_it_goes_and_a_rows_spans_reach_what_is_new()
 
     assert '<dimension ref="A1:C4"/>' in sheet_of(after)
     assert '<row r="1" spans="1:3" ht=\'20\'>' in sheet_of(after)
+
+
+CALCULATED = {
+    "": '<calcPr fullCalcOnLoad="1"/>',
+    '<calcPr calcId="191029"/>': '<calcPr calcId="191029" fullCalcOnLoad="1"/>',
+    '<calcPr calcId="1" fullCalcOnLoad="0"></calcPr>': '<calcPr calcId="1" fullCalcOnLoad="1"></calcPr>',
+    '<calcPr calcMode="manual"/>': '<calcPr calcMode="manual"/>',
+}
+
+
+@pytest.mark.parametrize(("given", "made"), CALCULATED.items())
+def test_programs_are_asked_to_calculate_where_there_are_formulas(given: str, made: str) -> None:
+    formula = Written({1: {1: "<c><f>1+1</f><v>2</v></c>"}}).package()
+    book = parts(formula)["xl/workbook.xml"].decode()
+    extra = {"xl/workbook.xml": book.replace("</workbook>", f"{given}</workbook>")}
+    before = Written({1: {1: "<c><f>1+1</f><v>2</v></c>"}}, extra=extra).package()
+    package = open_package(before)
+
+    after = package.edited(package.needed(calculated_on_load(package, read_workbook_part(package))))
+
+    assert parts(after)["xl/workbook.xml"].decode() == book.replace("</workbook>", f"{made}</workbook>")
+
+
+def test_without_formulas_nobody_is_asked_to_calculate() -> None:
+    package = open_package(Written({1: {1: "<c><v>2</v></c>"}}).package())
+
+    assert calculated_on_load(package, read_workbook_part(package)) == {}
 
 
 def test_rows_out_of_order_are_refused() -> None:
