@@ -22,7 +22,7 @@ WATCHED: Final = (
     *("rectify_xl.cli.text", "pandas", "docx", "xlsxwriter", "msoffcrypto"),
 )
 """Rooms and libraries that cost time, or belong to some verbs only."""
-COUNTS: Final = {"rectify_xl.ledger.rollup", "pandas"}
+COUNTS: Final = {"rectify_xl.ledger.rollup"}
 DRAWS: Final = {"rectify_xl.sheets", "xlsxwriter"}
 NOTICES: Final = {"rectify_xl.documents", "rectify_xl.documents.notice"}
 SAYS: Final = {"rectify_xl.cli.text"}
