@@ -218,3 +218,66 @@ def test_a_status_that_notices_print_is_read_in_ledgers_too(phrase: str, status:
     result = adopted(tmp_path, Drawn("台账", f"{HEADINGS}\n{ROW.replace('正在推进', phrase)}"))
 
     assert [one.facts["reading"] for one in result.told if one.code is ReadAs.STATUS] == [str(status)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "预计完成日期",
+        "预计整改完成时间",
+        "目标设定完成时间",
+        "计划完成日期",
+        "拟完成时间",
+        "承诺完成时限",
+        "要求整改完成时间",
+        "截止日期",
+        "办结时限",
+    ],
+)
+def test_a_day_that_is_planned_is_no_day_of_completion(heading: str, tmp_path: Path) -> None:
+    table = f"反馈问题 | 责任部门 | 责任人 | 整改状态 | {heading}\n窗口少 | 大厅 | 周岚 | 正在推进 | 2021-06-30"
+    result = adopted(tmp_path, Drawn("台账", table))
+
+    assert target(result, heading) == ("due_on", Why.SPELLING)
+    assert column(result, "completed_on") == [None]
+
+
+def test_a_planned_day_in_words_of_its_own_is_taken_for_nothing(tmp_path: Path) -> None:
+    heading = "打算何时完成时间"
+    table = f"反馈问题 | 责任部门 | 责任人 | 整改状态 | {heading}\n窗口少 | 大厅 | 周岚 | 正在推进 | 2021-06-30"
+
+    assert target(adopted(tmp_path, Drawn("台账", table)), heading) == ("own", Why.UNKNOWN)
+
+
+def test_an_answer_under_a_heading_that_asks_is_the_status_it_says(tmp_path: Path) -> None:
+    rows = "\n".join(f"窗口少{answer} | 大厅 | 周岚 | {answer}" for answer in ("是", "否", " 是 ", "是的"))
+    result = adopted(tmp_path, Drawn("台账", f"反馈问题 | 责任部门 | 责任人 | 是否整改完成\n{rows}"))
+
+    assert column(result, "status") == [Status.COMPLETED, Status.NOT_COMPLETED, Status.COMPLETED, "是的"]
+    assert [one.value for one in result.told if one.code is ReadAs.ANSWER] == ["是", "否", "是"]
+    assert [one.value for one in result.told if one.code is ReadAs.STATUS_UNKNOWN] == ["是的"]
+
+
+def test_an_answer_under_any_other_heading_is_no_status(tmp_path: Path) -> None:
+    table = "反馈问题 | 责任部门 | 责任人 | 整改状态 | 是否上会\n窗口少 | 大厅 | 周岚 | 是 | 否"
+    result = adopted(tmp_path, Drawn("台账", table))
+
+    assert column(result, "status") == ["是"]
+    assert target(result, "是否上会") == ("own", Why.UNKNOWN)
+
+
+@pytest.mark.parametrize("heading", ["问题类型", "整改日标", "责任邻导"])
+def test_a_heading_with_another_word_in_it_is_another_heading(heading: str, tmp_path: Path) -> None:
+    table = f"反馈问题 | 责任部门 | 责任人 | 整改状态 | {heading}\n窗口少 | 大厅 | 周岚 | 正在推进 | 规范"
+
+    assert target(adopted(tmp_path, Drawn("台账", table)), heading) == ("own", Why.UNKNOWN)
+
+
+def test_of_several_headings_that_share_a_word_none_is_taken(tmp_path: Path) -> None:
+    headings = "上半年度金额类整改目标 | 年度金额类整改目标"
+    table = (
+        f"反馈问题 | 责任部门 | 责任人 | 整改状态 | {headings}\n窗口少 | 大厅 | 周岚 | 正在推进 | 收回3万元 | 收回9万元"
+    )
+    result = adopted(tmp_path, Drawn("台账", table))
+
+    assert [target(result, heading) for heading in headings.split(" | ")] == [("own", Why.UNKNOWN)] * 2

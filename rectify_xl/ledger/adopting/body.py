@@ -20,7 +20,8 @@ from rectify_xl.ledger.reading.items import first_text
 from rectify_xl.ledger.reading.kinds import is_no_record, kind_of
 from rectify_xl.ledger.reading.rows import RowReader
 from rectify_xl.ledger.reading.values import Reader, is_filled
-from rectify_xl.ledger.schema import LEDGER_COLUMNS, Kind
+from rectify_xl.ledger.schema import ANSWERS, ASKED, LEDGER_COLUMNS, Kind, Status
+from rectify_xl.ledger.stance.phrases import fold
 from rectify_xl.ledger.statuses import How, StatusReader
 
 _ENOUGH: Final = 3
@@ -32,6 +33,11 @@ _STATUS_TOLD: Final = {
     How.CONTRADICTED: ReadAs.STATUS_UNKNOWN,
     How.TWO: ReadAs.STATUS_TWO,
 }
+
+
+def _answer(cell: OldCell) -> Status | None:
+    """Return what 是 or 否 says under a heading that asks whether it is done."""
+    return ANSWERS.get(fold(cell.text)) if fold_heading(cell.label).startswith(ASKED) else None
 
 
 @dataclass(slots=True)
@@ -170,6 +176,10 @@ class Body:
     def _one(self, key: str, cells: Sequence[OldCell]) -> object:
         kind = COLUMNS[key].kind
         if key == "status":
+            answer = _answer(cells[0])
+            if answer:
+                self.old.tell(ReadAs.ANSWER, cells[0], str(answer))
+                return str(answer)
             self._tell_status(cells[0])
         if len(cells) == 1 and not cells[0].is_month:
             return carried(cells[0].value, kind)

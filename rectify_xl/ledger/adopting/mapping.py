@@ -21,6 +21,7 @@ from rectify_xl.ledger.reading.blocks import Match, is_month, recognise
 from rectify_xl.ledger.reading.find import fold_heading, reads_as_statuses, vertical_merges
 from rectify_xl.ledger.reading.values import trimmed
 from rectify_xl.ledger.schema import LEDGER_COLUMNS, Column, Kind
+from rectify_xl.ledger.stance.table import AHEAD
 from rectify_xl.ledger.statuses import StatusReader
 
 COLUMNS: Final = {column.key: column for column in LEDGER_COLUMNS}
@@ -252,15 +253,27 @@ def _beside_problem(draft: _Draft, sources: Sequence[Source], place: tuple[int, 
 
 
 def _by_nearness(draft: _Draft, statuses: StatusReader) -> None:
-    """Settle headings that are nearly those of a column still missing, where the cells are of its kind."""
+    """Settle headings that are nearly those of a column still missing, where the cells are of its kind.
+
+    Of several that are near to one column none is: what they share is a word, and each says something else.
+    """
+    near: dict[str, list[OldColumn]] = {}
     for one in draft.open():
-        if recognise(one.path) is not None:
-            continue
-        ranked = sorted(((_nearness(one, column), column.key) for column in LEDGER_COLUMNS), reverse=True)
-        (best, key), (second, _) = ranked[:2]
-        is_sure = best >= _NEAR and best > second
-        if is_sure and not draft.rival(one.name, key) and not draft.has(key) and _suits(one, COLUMNS[key], statuses):
-            draft.settle(one.name, key, Why.NEAR)
+        key = _nearest(one) if recognise(one.path) is None else None
+        if key and not draft.rival(one.name, key) and not draft.has(key) and _suits(one, COLUMNS[key], statuses):
+            near.setdefault(key, []).append(one)
+    for key, columns in near.items():
+        for one in columns:
+            if not any(other.sources & one.sources for other in columns if other is not one):
+                draft.settle(one.name, key, Why.NEAR)
+
+
+def _nearest(one: OldColumn) -> str | None:
+    """Return the key of the column that a heading is nearly one of, None where there is none or more than one."""
+    ranked = sorted(((_nearness(one, column), column.key) for column in LEDGER_COLUMNS), reverse=True)
+    (best, key), (second, _) = ranked[:2]
+    is_foretold = key == "completed_on" and AHEAD.search(fold_heading(one.path[-1]))
+    return key if best >= _NEAR and best > second and not is_foretold else None
 
 
 def _nearness(one: OldColumn, column: Column) -> float:
@@ -274,7 +287,15 @@ def _alike(leaf: str, heading: str) -> float:
     is_shorter = len(leaf) > 1 and leaf not in _TOO_PLAIN and heading.endswith(leaf)
     if is_longer or is_shorter:
         return min(_NEAR + len(heading if is_longer else leaf) / 100, 1.0)
+    if not _is_within(*sorted((leaf, heading), key=len)):
+        return 0.0
     return difflib.SequenceMatcher(None, leaf, heading, autojunk=False).ratio()
+
+
+def _is_within(short: str, long: str) -> bool:
+    """Return whether a heading is another one with something put in: 问题类型 is not 问题类别."""
+    marks = iter(long)
+    return all(mark in marks for mark in short)
 
 
 def _suits(one: OldColumn, column: Column, statuses: StatusReader) -> bool:

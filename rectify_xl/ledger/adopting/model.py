@@ -57,6 +57,8 @@ class ReadAs(StrEnum):
     DATE_KEPT = "date_kept"
     """A date that could not be read: its words stand in a column of text."""
     STATUS = "status"
+    ANSWER = "answer"
+    """是 or 否 under a heading that asks: the status that it says is written instead."""
     STATUS_UNKNOWN = "status_unknown"
     STATUS_TWO = "status_two"
     ITEM_ID = "item_id"

@@ -26,6 +26,11 @@ _PLAIN_LEAVES: Final = frozenset({"姓名", "名称", "内容", "人员"})
 _ENDS: Final = frozenset({"止", "至", "终", "截止", "结束", "止期", "截止时间", "截止日期", "结束时间", "结束日期"})
 """Headings of the later of two dates, below a group such as 整改时限."""
 _DEADLINE: Final = re.compile("时限|期限|计划")
+_PLANNED: Final = re.compile(
+    "(?:预计|预期|计划|拟定?|承诺|要求|应|目标|期望|规定)(?:设定)?(?:整改)?(?:完成|办结|解决|销号)(?:的)?(?:时间|日期|时限|期限|节点)"
+    "|(?:整改|办理|解决|完成)?截[止至](?:时间|日期)|(?:办结|解决)(?:时限|期限)"
+)
+"""Headings of a day that is planned: it is no day on which anything was done."""
 _BREAKS: Final = re.compile(r"\s*[\r\n\v\f\u2028\u2029]\s*")
 _MONTH: Final = re.compile(
     r"(?:截[至止])?(?:(?:19|20)\d\d(?:年|[-./]))?(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|底|末|\d{1,2}[日号])?"
@@ -130,7 +135,7 @@ def is_ledger_like(block: HeadingBlock) -> bool:
 def recognise(path: tuple[str, ...]) -> Known | None:
     """Return what a heading under its groups stands for, None where it is not one of the ledger's or its spellings."""
     *groups, leaf = (fold_heading(one) for one in path)
-    known = _known().get(leaf) or _beside_note(leaf)
+    known = _known().get(leaf) or _planned(leaf) or _beside_note(leaf)
     if not groups:
         return known
     if known and known.key == "completed_on" and any(map(_DEADLINE.search, groups)):
@@ -151,6 +156,10 @@ def _under(group: str, leaf: str, path: tuple[str, ...]) -> Known | None:
     is_date = above and above.key == "due_on" and leaf in _ENDS
     is_progress = above and above.key == "progress" and is_month(path)
     return Known(above.key, Match.GROUP) if above and (leaf in _PLAIN_LEAVES or is_date or is_progress) else None
+
+
+def _planned(leaf: str) -> Known | None:
+    return Known("due_on", Match.SPELLING) if _PLANNED.fullmatch(leaf) else None
 
 
 def _beside_note(leaf: str) -> Known | None:

@@ -72,6 +72,11 @@ OVERDUE_COLOUR_WORD: Final = "深红"
 STATUS_COLOURS: Final = {status: COLOUR_WORDS[word] for status, word in STATUS_COLOUR_WORDS.items()}
 """Fill of each status in charts and drop-down marks; never the only carrier of the meaning."""
 
+ASKED: Final = "是否"
+"""What a heading begins with under which 是 and 否 are answers."""
+ANSWERS: Final = {"是": Status.COMPLETED, "否": Status.NOT_COMPLETED}
+"""What an answer under 是否完成 says of the status."""
+
 STATUS_PHRASES: Final[dict[Status, tuple[str, ...]]] = {
     Status.COMPLETED: (
         "已完成", "完成", "整改完成", "完成整改", "已完成整改", "已整改完成", "已整改", "整改到位", "已整改到位",

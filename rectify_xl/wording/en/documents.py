@@ -187,6 +187,7 @@ SENTENCES: Final[dict[str, str]] = {
     "adopt_read_date": '{heading}: "{value}" became {reading}',
     "adopt_read_date_kept": '{heading}: what day "{value}" is cannot be read; it was put into {reading}. Fill in the date if there is one',
     "adopt_read_status": '{heading}: "{value}" stays as it is and is counted as {reading}',
+    "adopt_read_answer": '{heading}: "{value}" is written as {reading}',
     "adopt_read_status_unknown": '{heading}: "{value}" is not known as one of the four statuses and is not counted. Say in cell {place} of 字典 in the new ledger what it is read as',
     "adopt_read_status_two": '{heading}: "{value}" holds two statuses ({reading}) and is not counted. Keep one of them in the new ledger',
     "adopt_read_item_id": "{heading}: there was none; numbered {reading} to {last} in the order of 方面, problem and sub-item",

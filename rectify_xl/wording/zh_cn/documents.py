@@ -187,6 +187,7 @@ SENTENCES: Final[dict[str, str]] = {
     "adopt_read_date": "{heading}：“{value}”改成了 {reading}",
     "adopt_read_date_kept": "{heading}：“{value}”读不出是哪一天，写进了“{reading}”。有确定日期的，请在新台账里填上",
     "adopt_read_status": "{heading}：“{value}”没有改，计数时算作“{reading}”",
+    "adopt_read_answer": "{heading}：“{value}”写成了“{reading}”",
     "adopt_read_status_unknown": "{heading}：“{value}”不知道算四种状态的哪一种，现在不计数。请打开新台账的“字典”，在 {place} 单元格选它读作什么",
     "adopt_read_status_two": "{heading}：“{value}”里有两种状态（{reading}），现在不计数。请在新台账里只留一种",
     "adopt_read_item_id": "{heading}：原表没有，按方面、问题、分项的先后编成 {reading} 至 {last}",
