@@ -24,8 +24,8 @@ def test_every_other_part_stays_as_it_was(file: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("file", _require(corpus_files(short=False)))
-def test_every_other_part_of_the_whole_corpus_stays_as_it_was(file: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("file", _require(sorted({*corpus_files(short=False)} - {*corpus_files(short=True)})))
+def test_every_other_part_of_the_rest_of_the_corpus_stays_as_it_was(file: str, tmp_path: Path) -> None:
     _preserves(CORPUS / file, tmp_path)
 
 

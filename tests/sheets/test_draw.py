@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import io
 import zipfile
+from functools import lru_cache
 from pathlib import Path
 
 import openpyxl
@@ -30,7 +31,9 @@ from .books import AS_OF, HEADING_ROW, diagnostics, item, ledger, many, view, wr
 EMPTY_BEFORE = Past(memory=Memory().with_snapshot(Snapshot(dt.date(2021, 3, 21), ())))
 
 
+@lru_cache(maxsize=8)
 def loaded(raw: bytes, *, values: bool = True) -> Loaded:
+    """Return a workbook to be looked at only."""
     return openpyxl.load_workbook(io.BytesIO(raw), data_only=values)
 
 
