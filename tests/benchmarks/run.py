@@ -1,6 +1,6 @@
 """Measures what the program takes beside its peers and the floor: one table of CPU seconds and peak memory.
 
-Run: python tests/benchmarks/run.py [--rows N]... [--pictures MEGABYTES]...
+Run: python tests/benchmarks/run.py [--rows N]... [--pictures MEGABYTES]... [--rounds N]
 Each program is a process of its own, waited for by os.wait4; the programs take turns, so that a busy moment of the
 machine hits all of them. The table is printed and stored, beside what was measured of other ledgers on the same
 machine; then run tests/tools/build_readme.py. The second peer needs the extra bench.
@@ -62,22 +62,23 @@ def programs(source: Path, output: Path) -> dict[str, Sequence[object]]:
     return found | {name: (_HERE / "floors.py", name, source, output) for name in FLOORS}
 
 
-def medians(rounds: Sequence[Cost]) -> Cost:
+def medians(costs: Sequence[Cost]) -> Cost:
     """Return the median time and the median memory."""
-    seconds, mebibytes = zip(*rounds, strict=True)
+    seconds, mebibytes = zip(*costs, strict=True)
     return round(statistics.median(seconds), 3), round(statistics.median(mebibytes), 1)
 
 
-def measured(rows: int, megabytes: int, folder: Path) -> Measured:
-    """Draw a ledger and measure every program on it: five times, three times where it is large."""
+def measured(rows: int, megabytes: int, folder: Path, rounds: int | None) -> Measured:
+    """Draw a ledger and measure every program on it: so many times, else five times, three times where it is large."""
     source, output = folder / f"{rows}-{megabytes}.xlsx", folder / "output.xlsx"
     measure(_HERE / "ledgers.py", source, rows, megabytes)
     found: dict[str, list[Cost]] = {}
-    for _ in range(3 if megabytes or rows >= _LARGE_ROWS else 5):
+    rounds = rounds or (3 if megabytes or rows >= _LARGE_ROWS else 5)
+    for _ in range(rounds):
         for name, words in programs(source, output).items():
             output.unlink(missing_ok=True)
             found.setdefault(name, []).append(measure(*words))
-    return Measured(rows, megabytes, {name: medians(rounds) for name, rounds in found.items()})
+    return Measured(rows, megabytes, rounds, {name: medians(costs) for name, costs in found.items()})
 
 
 def machine() -> str:
@@ -97,7 +98,8 @@ def _processor() -> str:
 @click.command()
 @click.option("--rows", multiple=True, type=int, help="Rows of a ledger.")
 @click.option("--pictures", multiple=True, type=int, help="MiB of pictures in a ledger of 300 rows.")
-def main(rows: Sequence[int], pictures: Sequence[int]) -> None:
+@click.option("--rounds", type=int, help="How often each is run; else five times, the large ones three times.")
+def main(rows: Sequence[int], pictures: Sequence[int], rounds: int | None) -> None:
     """Measure, print and store; without options all of it, of which the large ones take minutes."""
     asked = [(number, 0) for number in rows] + [(_ROWS_BESIDE_PICTURES, megabytes) for megabytes in pictures]
     every = [(number, 0) for number in _ROWS] + [(_ROWS_BESIDE_PICTURES, megabytes) for megabytes in _PICTURES]
@@ -105,7 +107,7 @@ def main(rows: Sequence[int], pictures: Sequence[int]) -> None:
     found = []
     with tempfile.TemporaryDirectory() as folder:
         for size in asked or every:
-            found.append(measured(*size, Path(folder)))
+            found.append(measured(*size, Path(folder), rounds))
             print(*size, found[-1].costs, flush=True)
     table = Table(machine(), str(dt.date.today()), shown, found).with_earlier(Table.stored())  # noqa: DTZ011
     table.store()

@@ -28,6 +28,7 @@ class Measured:
 
     rows: int
     megabytes: int
+    rounds: int
     costs: Mapping[str, Cost]
 
     @property
@@ -65,7 +66,7 @@ class Table:
         if not STORED.exists():
             return None
         kept = json.loads(STORED.read_text(encoding="utf-8"))
-        ledgers = [Measured(one["rows"], one["megabytes"], one["costs"]) for one in kept.pop("ledgers")]
+        ledgers = [Measured(**one) for one in kept.pop("ledgers")]
         return cls(**kept, ledgers=ledgers)
 
 
@@ -91,7 +92,12 @@ def lines(table: Table) -> Iterator[Sequence[str]]:
 
 def said(table: Table) -> str:
     """Return what is said under the table."""
-    return f"CPU seconds and peak memory, medians, on {table.day}: {table.machine}. `--help` takes {_cost(table.help)}."
+    rounds = sorted({one.rounds for one in table.ledgers})
+    runs = " or ".join(map(str, rounds))
+    return (
+        f"CPU seconds and peak memory, medians of {runs} runs, on {table.day}: {table.machine}. "
+        f"`--help` takes {_cost(table.help)}."
+    )
 
 
 def _name(one: Measured) -> str:

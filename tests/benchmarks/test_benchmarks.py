@@ -58,8 +58,8 @@ def test_a_process_is_measured_by_itself() -> None:
 
 
 def test_time_that_grows_as_the_rows_has_the_exponent_one() -> None:
-    ledgers = [Measured(rows, 0, {"refresh": (1 + rows * 1e-4, 9)}) for rows in (0, 300, 10_000, 100_000)]
-    squared = [Measured(rows, 0, {"refresh": (1 + (rows * 1e-4) ** 2, 9)}) for rows in (0, 300, 10_000, 100_000)]
+    ledgers = [Measured(rows, 0, 1, {"refresh": (1 + rows * 1e-4, 9)}) for rows in (0, 300, 10_000, 100_000)]
+    squared = [Measured(rows, 0, 1, {"refresh": (1 + (rows * 1e-4) ** 2, 9)}) for rows in (0, 300, 10_000, 100_000)]
 
     assert exponent(ledgers, "refresh") == pytest.approx(1)
     assert exponent(squared, "refresh") == pytest.approx(2)
@@ -68,8 +68,8 @@ def test_time_that_grows_as_the_rows_has_the_exponent_one() -> None:
 
 def test_what_was_measured_of_another_ledger_on_the_same_machine_stays() -> None:
     ours, theirs = (
-        Measured(30, 0, {"refresh": (1.0, 90.0), "openpyxl": (0.5, 80)}),
-        Measured(300, 0, {"refresh": (2, 9)}),
+        Measured(30, 0, 5, {"refresh": (1.0, 90.0), "openpyxl": (0.5, 80)}),
+        Measured(300, 0, 3, {"refresh": (2, 9)}),
     )
     table, earlier = Table("a", "2", (0.1, 20), [ours]), Table("a", "1", (0.2, 20), [theirs])
 
