@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from refreshed import sample
 
-from .terminals import run_in_terminal
+from .terminals import process_in_terminal, run_in_terminal
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_each_of_several_files_is_shown_while_it_is_worked_on(command: str, file
 
 
 def test_json_stays_json(files: list[Path]) -> None:
-    ran = run_in_terminal("check", *files, "--json", is_stdout=False)
+    ran = process_in_terminal("check", *files, "--json", is_stdout=False)
     assert "（3/3）" in ran.shown
     assert [one["file"] for one in json.loads(ran.piped)] == list(map(str, files))
 

@@ -10,7 +10,7 @@ from refreshed import sample
 from rectify_xl.cli.canvas import Canvas
 from rectify_xl.cli.terminal import canvas_of, is_terminal
 
-from .terminals import run_in_terminal
+from .terminals import process_in_terminal, run_in_terminal
 
 MODEL = sample("model_bureau")
 
@@ -48,7 +48,7 @@ def test_the_width_is_the_terminals_within_bounds(terminal: int, columns: int) -
 
 
 def test_in_a_terminal_the_page_is_coloured() -> None:
-    assert "\x1b[32m" in run_in_terminal("status", MODEL).shown
+    assert "\x1b[32m" in process_in_terminal("status", MODEL).shown
 
 
 @pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=str)

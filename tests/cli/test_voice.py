@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -10,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ from rectify_xl.cli import codes, voice
 from rectify_xl.cli.commands import build
 from rectify_xl.wording import Language, say
 
+from .inside import run_inside
 from .terminals import run_in_terminal
 
 MODEL = sample("model_bureau")
@@ -134,37 +137,53 @@ def book(tmp_path: Path) -> Path:
     return Path(shutil.copy(MODEL, tmp_path / "台账.xlsx"))
 
 
-def into(stdout: str, *words: str | Path) -> tuple[int, str]:
-    """Run with stdout full, closed by its reader, or closed from the beginning; return the exit code and stderr."""
-    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "rectify_xl", *map(str, words)]
+def taking_nothing(stdout: str) -> int:
+    """Open what is full, or what its reader has closed."""
     if stdout == "full":
         if not Path("/dev/full").exists():
             pytest.skip("this system has no /dev/full")
-        target = os.open("/dev/full", os.O_WRONLY)
-    else:
-        reading, target = os.pipe()
-        os.close(reading)
+        return os.open("/dev/full", os.O_WRONLY)
+    reading, target = os.pipe()
+    os.close(reading)
+    return target
+
+
+def process_into(stdout: str, *words: str | Path) -> tuple[int, str]:
+    """Run as a process with stdout full or closed by its reader; return the exit code and stderr."""
+    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "rectify_xl", *map(str, words)]
+    target = taking_nothing(stdout)
     ran = subprocess.run(command, stdout=target, stderr=subprocess.PIPE, env=environment, check=False)
     os.close(target)
     return ran.returncode, ran.stderr.decode()
 
 
+def into(stdout: str, *words: str | Path) -> tuple[int, str]:
+    """Do the same in this process."""
+    err = io.StringIO()
+    with (
+        os.fdopen(taking_nothing(stdout), "w", encoding="utf-8") as out,
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        return run_inside(*words), err.getvalue()
+
+
 @pytest.mark.parametrize("stdout", ["full", "closed"])
 @pytest.mark.parametrize("words", [("--help",), ("--version",), ("check", "--help"), ()], ids=" ".join)
 def test_help_that_cannot_be_shown_is_no_bug(words: tuple[str, ...], stdout: str) -> None:
-    code, told = into(stdout, *words)
+    code, told = process_into(stdout, *words)
 
     assert code == codes.NOT_SHOWN
     assert told == ("" if stdout == "closed" else f"{say('not_shown', Language.ZH)}\n")
 
 
 @pytest.mark.parametrize("stdout", ["full", "closed"])
-@pytest.mark.parametrize("option", [(), ("--json",)], ids=["text", "json"])
+@pytest.mark.parametrize(("run_into", "option"), [(process_into, ()), (into, ()), (into, ("--json",))])
 def test_a_refresh_that_cannot_be_shown_says_that_the_file_is_written(
-    stdout: str, option: tuple[str, ...], book: Path
+    run_into: Callable[..., tuple[int, str]], stdout: str, option: tuple[str, ...], book: Path
 ) -> None:
-    code, told = into(stdout, "refresh", book, *option)
+    code, told = run_into(stdout, "refresh", book, *option)
 
     written = say("written_all_the_same", Language.ZH, file=str(book))
     assert code == codes.NOT_SHOWN
@@ -201,22 +220,35 @@ def test_without_any_stdout_the_work_is_done(book: Path) -> None:
 # places and encodings
 
 
-def test_a_deleted_working_directory_is_no_bug(tmp_path: Path, book: Path) -> None:
+def test_a_process_in_a_deleted_working_directory_does_its_work(tmp_path: Path, book: Path) -> None:
     gone = tmp_path / "gone"
-    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), "W": str(gone), "P": sys.executable}
+    gone.mkdir()
+    script = f'cd "{gone}" && rmdir "{gone}" && "{sys.executable}" -m rectify_xl refresh "{book}"'
+    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
+
+    ran = subprocess.run(["sh", "-c", script], capture_output=True, env=environment, check=False)
+
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert book.read_bytes() != MODEL.read_bytes()
+
+
+def test_a_deleted_working_directory_is_no_bug(
+    tmp_path: Path, book: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    gone = tmp_path / "gone"
     for words, code in (
-        (f"refresh '{book}'", 0),
-        (f"check '{book}'", 0),
-        ("refresh 台账.xlsx", codes.UNUSABLE),
-        ("new 新.xlsx", codes.UNUSABLE),
-        (f"refresh '{book}' --output 新.xlsx", codes.UNUSABLE),
-        (f"refresh '{book}' --backup-dir 备份 --as-of 2020-01-01", codes.UNUSABLE),
-        (f"restore '{book}'", 0),
+        (("refresh", book), 0),
+        (("check", book), 0),
+        (("refresh", "台账.xlsx"), codes.UNUSABLE),
+        (("new", "新.xlsx"), codes.UNUSABLE),
+        (("refresh", book, "--output", "新.xlsx"), codes.UNUSABLE),
+        (("refresh", book, "--backup-dir", "备份", "--as-of", "2020-01-01"), codes.UNUSABLE),
+        (("restore", book), 0),
     ):
         gone.mkdir()
-        script = f'cd "$W" && rmdir "$W" && "$P" -m rectify_xl {words}'
-        ran = subprocess.run(["sh", "-c", script], capture_output=True, env=environment, check=False)
-        assert (ran.returncode, "Traceback" in ran.stderr.decode()) == (code, False), (words, ran.stderr.decode())
+        monkeypatch.chdir(gone)
+        gone.rmdir()
+        assert (run_inside(*words), "Traceback" in capfd.readouterr().err) == (code, False), words
 
 
 BARE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -244,11 +276,30 @@ def test_without_utf8_the_words_are_whole_and_a_name_that_cannot_be_written_is_t
 def test_in_any_encoding_of_the_output_json_is_the_same(encoding: str, tmp_path: Path) -> None:
     path = Path(shutil.copy(MODEL, tmp_path / "台账📒.xlsx"))
 
-    ran = run("check", path, "--json", PYTHONIOENCODING=encoding)
+    shown, _ = shown_in(encoding, "check", path, "--json")
 
     name = encoding.partition(":")[0]
-    assert json.loads(ran.stdout.decode("gbk" if name == "gbk" else "utf-8"))["file"] == str(path)
-    assert run("check", path, PYTHONIOENCODING=encoding).stderr == b""
+    assert json.loads(shown.decode("gbk" if name == "gbk" else "utf-8"))["file"] == str(path)
+    assert shown_in(encoding, "check", path)[1] == b""
+
+
+def test_a_process_whose_output_is_gbk_gives_the_same_json(tmp_path: Path) -> None:
+    path = Path(shutil.copy(MODEL, tmp_path / "台账📒.xlsx"))
+
+    ran = run("check", path, "--json", PYTHONIOENCODING="gbk:strict")
+
+    assert json.loads(ran.stdout.decode("gbk"))["file"] == str(path)
+    assert ran.stderr == b""
+
+
+def shown_in(encoding: str, *words: str | Path) -> tuple[bytes, bytes]:
+    """Run in this process with streams of an encoding, and of how to take what it lacks; return stdout and stderr."""
+    name, _, errors = encoding.partition(":")
+    out, err = (io.TextIOWrapper(io.BytesIO(), name, errors or "strict") for _ in range(2))
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        run_inside(*words)
+    err.flush()
+    return out.buffer.getvalue(), err.buffer.getvalue()  # type: ignore[attr-defined]
 
 
 def test_what_an_encoding_lacks_is_shown_by_number() -> None:
@@ -280,7 +331,7 @@ LOADED = (
     "rectify_xl.wording",
     "rectify_xl.cli.running",
     "rectify_xl.api.refreshing",
-    "pandas",
+    "lxml.etree",
 )
 
 
@@ -297,7 +348,6 @@ def test_an_interruption_while_modules_load_is_one_like_any_other(module: str, b
 
 def interrupted(book: Path, monkeypatch: pytest.MonkeyPatch, when: str) -> tuple[int, str]:
     from rectify_xl.api import storing  # noqa: PLC0415
-    from rectify_xl.cli import running  # noqa: PLC0415
 
     plain = storing.save
 
@@ -310,7 +360,7 @@ def interrupted(book: Path, monkeypatch: pytest.MonkeyPatch, when: str) -> tuple
     monkeypatch.setattr(storing, "save", struck)
     err = io.StringIO()
     monkeypatch.setattr(sys, "stderr", err)
-    return running.run(["refresh", str(book)]), err.getvalue()
+    return run_inside("refresh", book), err.getvalue()
 
 
 @pytest.mark.parametrize(("when", "code"), [("before", "interrupted"), ("after", "interrupted_after")])

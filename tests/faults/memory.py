@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,17 @@ def remember() -> None:
     _remember("_drawn", lambda opened, counts, *_: (opened.package.archive.raw, counts.as_of))
     _remember("graft", lambda package, _, drawn, *__: (package.archive.raw, drawn))
     _remember("receipt", lambda package, _, after: (package.archive.raw, after))
+
+
+@contextlib.contextmanager
+def remembering() -> Iterator[None]:
+    """Remember for a while."""
+    plain = dict(vars(refreshing))
+    remember()
+    try:
+        yield
+    finally:
+        vars(refreshing).update(plain)
 
 
 def _remember_opening() -> None:
