@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-import openpyxl
 from lxml import etree
+from one_sheet import one_sheet
 
 from rectify_xl.workbook.package import open_package
 
@@ -36,8 +36,7 @@ def edit(path: Path, cells: Mapping[tuple[str, str], Value]) -> None:
 
 def columns(path: Path, sheet: str) -> tuple[int, dict[str, str]]:
     """Return the row of a ledger's headings and the letter of each column."""
-    book = openpyxl.load_workbook(path, read_only=False)
-    for row in book[sheet].iter_rows():
+    for row in one_sheet(path, sheet).iter_rows():
         letters = {cell.value: cell.column_letter for cell in row if isinstance(cell.value, str)}
         if "编号" in letters or "项目" in letters:
             return row[0].row, letters

@@ -13,6 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from edited import Value, columns, edit
 from office import recalculate, require_office
 from one_sheet import one_sheet
 from ooxml.damage import replaced
@@ -60,15 +61,10 @@ def edited(path: Path, edit: Callable[[Workbook], None]) -> None:
     book.save(path)
 
 
-def put(path: Path, row: int, heading: str, value: object) -> None:
+def put(path: Path, row: int, heading: str, value: Value) -> None:
     """Type a value into the ledger."""
-
-    def edit(book: Workbook) -> None:
-        sheet = book["整改台账"]
-        column = next(cell.column for cell in sheet[1] if cell.value == heading)
-        sheet.cell(row, column).value = value
-
-    edited(path, edit)
+    _, letters = columns(path, "整改台账")
+    edit(path, {("整改台账", f"{letters[heading]}{row}"): value})
 
 
 def dates_of(path: Path) -> list[dt.date]:
@@ -241,10 +237,10 @@ def test_history_survives_saving_by_libreoffice(path: Path, tmp_path: Path, time
 def test_the_snapshots_are_hidden_again(path: Path, state: str) -> None:
     refresh(path, FIRST)
 
-    def edit(book: Workbook) -> None:
+    def change(book: Workbook) -> None:
         book["分项快照"].sheet_state = state
 
-    edited(path, edit)
+    edited(path, change)
     refresh(path, SECOND)
     assert one_sheet(path, "分项快照").sheet_state == "veryHidden"
 
@@ -252,20 +248,20 @@ def test_the_snapshots_are_hidden_again(path: Path, state: str) -> None:
 def test_a_sheet_that_the_workbook_opens_on_is_not_hidden(path: Path) -> None:
     refresh(path, FIRST)
 
-    def edit(book: Workbook) -> None:
+    def change(book: Workbook) -> None:
         book["分项快照"].sheet_state = "visible"
         book.active = book.sheetnames.index("分项快照")
 
-    edited(path, edit)
+    edited(path, change)
     refresh(path, SECOND)
     assert one_sheet(path, "分项快照").sheet_state == "visible"
 
 
 def test_the_1904_date_system_keeps_its_dates(path: Path) -> None:
-    def edit(book: Workbook) -> None:
+    def change(book: Workbook) -> None:
         book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
 
-    edited(path, edit)
+    edited(path, change)
     refresh(path, FIRST)
     result = refresh(path, SECOND)
     assert (result.changes.since, codes(result)) == (FIRST, [])
@@ -276,14 +272,14 @@ def test_rows_sorted_and_deleted_by_the_staff_stay_so(path: Path) -> None:
     for on in (FIRST, SECOND, THIRD):
         refresh(path, on)
 
-    def edit(book: Workbook) -> None:
+    def change(book: Workbook) -> None:
         sheet = book["进度历史"]
         rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5, max_row=7)]
         sheet.delete_rows(5, 3)
         for row in (rows[2], rows[0]):
             sheet.append(row)
 
-    edited(path, edit)
+    edited(path, change)
     result = refresh(path, FOURTH)
     assert codes(result) == []
     assert dates_of(path) == [FIRST, THIRD, FOURTH]
@@ -293,10 +289,10 @@ def test_a_row_that_cannot_be_read_is_told_by_check_and_refresh_and_then_gone(pa
     for on in (FIRST, SECOND):
         refresh(path, on)
 
-    def edit(book: Workbook) -> None:
+    def change(book: Workbook) -> None:
         book["进度历史"]["C5"].value = "三十"
 
-    edited(path, edit)
+    edited(path, change)
     checked = rectify_xl.check(path, as_of=THIRD).diagnostics
     assert [(one.sheet, one.cell, one.severity) for one in checked if one.code == "H01"] == [
         ("进度历史", "A5", "warning")
@@ -311,11 +307,11 @@ def test_a_history_whose_headings_are_gone_is_kept_as_the_staffs_and_told(path: 
     for on in (FIRST, SECOND):
         refresh(path, on)
 
-    def edit(book: Workbook) -> None:
+    def change(book: Workbook) -> None:
         for cell in book["进度历史"][4]:
             cell.value = "另写的"
 
-    edited(path, edit)
+    edited(path, change)
     before = one_sheet(path, "进度历史")["C5"].value
     result = refresh(path, THIRD)
     assert codes(result) == ["H03"]
@@ -331,14 +327,14 @@ def test_broken_snapshots_are_told_and_the_counts_go_on(path: Path, line: str) -
     for on in (FIRST, SECOND):
         refresh(path, on)
 
-    def edit(book: Workbook) -> None:
+    def change(book: Workbook) -> None:
         sheet = book["分项快照"]
         cell = next(cell for cell in sheet["A"] if "\tI 20260317 20260320" in str(cell.value))
         lines = str(cell.value).split("\t")
         at = next(number for number, one in enumerate(lines) if one.startswith("I 20260317 20260320"))
         cell.value = "\t".join([*lines[:at], line, *lines[at + 1 :]]) if line else 5
 
-    edited(path, edit)
+    edited(path, change)
     result = refresh(path, THIRD)
     assert codes(result) == ["H02"]
     assert (result.changes.since, result.changes.found) == (None, ())
@@ -352,12 +348,12 @@ def test_broken_snapshots_are_told_and_the_counts_go_on(path: Path, line: str) -
 def test_a_sheet_that_was_deleted_is_made_anew(path: Path, name: str) -> None:
     refresh(path, FIRST)
 
-    def edit(book: Workbook) -> None:
+    def change(book: Workbook) -> None:
         del book[name]
         marks = {"进度历史": "history", "分项快照": "snapshot", "变化情况": "changes"}
         del book.defined_names[f"_rectify_xl.{marks[name]}"]
 
-    edited(path, edit)
+    edited(path, change)
     result = refresh(path, SECOND)
     assert codes(result) == []
     assert (result.changes.since is None) == (name == "分项快照")
