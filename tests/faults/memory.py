@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from rectify_xl.api import refreshing
-from rectify_xl.workbook.package import read_file
+from rectify_xl.workbook.drawn import DrawnBook
+from rectify_xl.workbook.package import Package, read_file
 
 
 def remember() -> None:
@@ -18,8 +19,12 @@ def remember() -> None:
     _remember("case_of", lambda opened, as_of: (opened.package.archive.raw, as_of))
     _remember("breaches_of", lambda opened, case, today: (opened.package.archive.raw, case.counts.as_of, today))
     _remember("_drawn", lambda opened, counts, *_: (opened.package.archive.raw, counts.as_of))
-    _remember("graft", lambda package, _, drawn, *__: (package.archive.raw, drawn))
+    _remember("graft", lambda package, _, drawn, *__: _bytes_of(package, drawn))
     _remember("receipt", lambda package, _, after: (package.archive.raw, after))
+
+
+def _bytes_of(package: Package, drawn: DrawnBook) -> tuple[object, ...]:
+    return package.archive.raw, drawn.package.archive.raw, str(drawn.below)
 
 
 @contextlib.contextmanager

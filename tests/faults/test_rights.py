@@ -50,8 +50,10 @@ def path() -> Iterator[Path]:
 
 @pytest.fixture(scope="module", autouse=True)
 def everything_imported(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Refresh once with full rights: nobody may be unable to read the installed packages."""
-    rectify_xl.refresh(SAMPLE, as_of=AS_OF, output=tmp_path_factory.mktemp("rights") / "结果.xlsx")
+    """Refresh and restore once with full rights: nobody may be unable to read the installed packages."""
+    path = Path(shutil.copy(SAMPLE, tmp_path_factory.mktemp("rights")))
+    rectify_xl.refresh(path, as_of=AS_OF)
+    rectify_xl.restore(path)
 
 
 def refreshed(path: Path, output: Path | None = None) -> tuple[str, str, str]:
