@@ -86,6 +86,9 @@ def test_a_slip_each_is_written_as_word_or_as_text(tmp_path: Path) -> None:
         assert Path(other["file"]).read_text(encoding="utf-8-sig").splitlines() == one["text"].splitlines()
         paragraphs = [paragraph.text for paragraph in docx.Document(one["file"]).paragraphs]
         assert paragraphs[:3] == one["text"].splitlines()[:3]
+        (table,) = docx.Document(one["file"]).tables
+        items = [line.split()[1] for line in one["text"].splitlines() if line.split(". ")[0].isdecimal()]
+        assert [row.cells[0].text for row in table.rows] == ["编号", *items]
 
 
 def test_the_same_ledger_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -110,8 +110,6 @@ CHART_SIZE: Final = (42, 2080)
 """The chart beside the count sentence: its share of the width in per cent, its height."""
 CARD_HEIGHTS: Final = (520, 520)
 ROW_HEIGHT: Final = 310
-SLIP_ROWS: Final = 28
-"""Rows of a list, two to a line of text, that a page holds beside a title, a signature and the list's own heading."""
 BODY_INK: Final = "262626"
 
 
@@ -146,6 +144,15 @@ MOST_LINES: Final = 3
 MOST_BAR_LINES: Final = 2
 """Lines that a name may take in the list, and beside its bar."""
 _HALF_POINT: Final = 10
+
+
+def rows_beside(lines: int) -> int:
+    """Return how many rows of a list stand on an official page beside so many lines of text, title and signature."""
+    title, signed, note = LOOKS[Role.TITLE], 3 * LINE, LOOKS[Role.BRIEF_NOTE]
+    height = A4[1] - OFFICIAL_PAGE.top - OFFICIAL_PAGE.bottom
+    around = title.line + title.after + signed + ROW_HEIGHT + note.before + note.line
+    # a line to spare: fonts break lines in their own way
+    return max((height - around - (lines + 1) * LINE) // ROW_HEIGHT, 1)
 
 
 def column_room(column: int, role: Role) -> float:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
+from math import ceil
 from typing import Final
 
 from rectify_xl.documents.report import phrases
-from rectify_xl.documents.report.layout import SLIP_ROWS
+from rectify_xl.documents.report.layout import rows_beside
 from rectify_xl.documents.report.text import one_line, width
 from rectify_xl.documents.report.tree import Block, Listing, Paragraph, Report, Role, Signature
 from rectify_xl.ledger.model import About
@@ -58,9 +59,9 @@ def slip_page(slip: Slip, context: SlipContext) -> Report:
     instructions = [_instruction_line(one) for one in listed if one.instruction]
     asks = [_ask(slip, due, context) for due in Due if slip.of(due)]
     said = [_addressee(slip), _opening(slip, context), *asks, *instructions, *_ending(slip, context)]
-    taken = sum(-(-width(text) // (_LINE - 2)) for text in said)
+    taken = sum(ceil((width(text) + 2) / _LINE) for text in said)
     rows = tuple(_row(one) for one in listed)
-    shown = rows[: max(int(SLIP_ROWS - 2 * taken), 1)]
+    shown = rows[: rows_beside(taken)]
     blocks: tuple[Block, ...] = (
         Paragraph(Role.TITLE, phrases.SLIP_TITLE),
         Paragraph(Role.ADDRESSEE, _addressee(slip)),
