@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -13,7 +14,6 @@ from rectify_xl.workbook.contents import drawn_contents, read_contents
 from rectify_xl.workbook.drawn import Kept, read_drawn, sheet_parts
 from rectify_xl.workbook.naming import FreeNames
 from rectify_xl.workbook.styles import StyleMap
-from rectify_xl.workbook.traces import with_lines
 
 _TEXTS = (
     "党的建设",
@@ -73,8 +73,11 @@ def test_cells_in_their_host_show_what_was_drawn(drawn: bytes) -> None:
 
 
 def test_lines_are_added_below_what_stands_on_a_sheet(drawn: bytes) -> None:
-    scratch = read_drawn(drawn)
     for name, above in (("表", 11), ("空", 0)):
-        longer = with_lines(scratch.package, scratch.book, name, ['{"a": "<&>"}', "二"])
+        scratch = replace(read_drawn(drawn), below={name: ['{"a": "<&>"}', "二"]})
+        entry = scratch.book.sheet(name)
+        assert entry is not None
+        part, *_ = sheet_parts(scratch, name, entry.part, FreeNames([]), StyleMap({0: 0, 1: 1, 2: 2}, {}), Kept())
+        longer = scratch.package.edited({entry.part: part.content})
         sheet = openpyxl.load_workbook(io.BytesIO(longer))[name]
         assert [sheet.cell(above + at, 1).value for at in (1, 2)] == ['{"a": "<&>"}', "二"]
