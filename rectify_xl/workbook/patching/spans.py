@@ -18,7 +18,7 @@ _TOKEN: Final = re.compile(
 )
 _ATTRIBUTE: Final = re.compile(rb"\s+(?P<name>[^\s=]+)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')")
 _DECLARED: Final = re.compile(rb"^<\?xml[^>]*?\bencoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
-_DECLARATION: Final = re.compile(r"^\ufeff?<\?xml[^>]*\?>")
+_DECLARATION: Final = re.compile(rf"^{codecs.BOM_UTF8.decode()}?<\?xml[^>]*\?>")
 _QUOTES: Final = {'"': "&quot;"}
 _WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _PLAIN: Final = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
