@@ -30,6 +30,9 @@ _UNSTORABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udf
 
 DIGITS: Final = "一二三四五六七八九"
 NUMERALS: Final = f"{DIGITS}十百"
+SECTION_NUMERAL: Final = f"[{DIGITS}十]+"
+SECTION_NUMBER: Final = rf"{SECTION_NUMERAL}[)）、.\uff0e]"
+"""How the sections of a ledger are numbered, as a pattern: 一、 or, behind its bracket, （二）."""
 _ZEROS: Final = "零〇○"  # many typists put a circle
 _NUMERAL: Final = re.compile(rf"[{_ZEROS}两{NUMERALS}]{{1,7}}")
 _FIGURES: Final = str.maketrans({**dict.fromkeys(_ZEROS, "0"), "两": "2"} | {

@@ -9,8 +9,9 @@ from typing import Final
 from rectify_xl.grid import CellValue
 from rectify_xl.ledger.adopting.sources import Source
 from rectify_xl.ledger.reading.values import is_filled, trimmed
+from rectify_xl.text import SECTION_NUMBER
 
-_BANNER: Final = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、.\uff0e]|[^，。；]*方面\s*$")
+_BANNER: Final = re.compile(rf"[（(]?{SECTION_NUMBER}|[^，。；]*方面\s*$")
 
 
 def banner_in(cells: Sequence[CellValue]) -> tuple[int, str] | None:

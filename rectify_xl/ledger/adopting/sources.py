@@ -27,6 +27,7 @@ from rectify_xl.ledger.reading.find import Place, fold_heading, ledgers_in
 from rectify_xl.ledger.reading.values import is_filled, trimmed
 from rectify_xl.ledger.schema import LEDGER_TABLE, NAME_SEPARATOR, StaffSheet
 from rectify_xl.ledger.statuses import StatusReader
+from rectify_xl.text import SECTION_NUMBER
 
 _FEWEST_ASKED: Final = 2
 _AROUND: Final = frozenset(map(str, StaffSheet)) - {str(StaffSheet.LEDGER)}
@@ -38,7 +39,7 @@ _DATED: Final = re.compile(
 """What the name of a copy has, or of a part that is neither a 方面 nor a department."""
 _DEPARTMENT: Final = re.compile(r"(?:[科室处股部局办队站院司组所]|中心|委员会|支部)$")
 _ASPECT: Final = re.compile(
-    r"方面|^[（(]?[一二三四五六七八九十]+[)）、.\uff0e]|建设$|作风|选人用人|廉政|廉洁|从严治党|意识形态|群众身边|(?:主体|监督)责任"
+    rf"方面|^[（(]?{SECTION_NUMBER}|建设$|作风|选人用人|廉政|廉洁|从严治党|意识形态|群众身边|(?:主体|监督)责任"
 )
 
 

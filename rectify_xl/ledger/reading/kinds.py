@@ -15,6 +15,7 @@ from rectify_xl.ledger.model import RowKind
 from rectify_xl.ledger.reading.evidence import HELD_BY_ITEMS, SIGNS_OF_AN_ITEM, TITLES, Evidence, is_words
 from rectify_xl.ledger.schema import CLEARS, STATUS_PHRASES
 from rectify_xl.ledger.stance.phrases import fold
+from rectify_xl.text import SECTION_NUMBER, SECTION_NUMERAL
 
 _SUM: Final = re.compile(r"[\s（(]*(?:本页|本方面|方面|分项|问题)?(?:小计|合计|总计|共计|累计|汇总)")
 _SIGNED: Final = re.compile(
@@ -28,7 +29,7 @@ _HINT: Final = re.compile(
 )
 _COLUMN_NAME: Final = re.compile(r"列\d+")
 """What Excel calls the columns of a table that is laid over rows without headings."""
-_SECTION: Final = re.compile(r"[（(]?第?[一二三四五六七八九十]+(?:[)）、.\uff0e]|部分)")
+_SECTION: Final = re.compile(rf"[（(]?第?(?:{SECTION_NUMBER}|{SECTION_NUMERAL}部分)")
 _ASPECT: Final = re.compile(r"[^，。；]*(?:方面|部分)\s*$")
 _UNIT: Final = r"(?:%|\uff05|[个项件条人次户元]|万元|亿元)"
 _ALONE: Final = re.compile(rf"\s*(?:[:：（(]|\d[\d,.]*\s*{_UNIT}?\s*$|$)")
