@@ -36,7 +36,7 @@ def tidy_command(language: Language) -> click.Command:
     @common(language)
     def tidy(file: str, password_file: str | None, *, no_backup: bool, as_json: bool, **asked: Any) -> int:
         from rectify_xl.cli.payload.tidy import tidy_payload
-        from rectify_xl.cli.text.tidy import outcome_lines, plan_lines
+        from rectify_xl.cli.text.tidy import tidy_lines, plan_lines
 
         if asked["in_place"] and asked["output"] is not None:
             raise WrongUse(say("tidy_where", language))
@@ -48,7 +48,7 @@ def tidy_command(language: Language) -> click.Command:
         def one(name: str) -> Answer:
             password = password_for(name, password_file, language)
             result = api.tidy(name, password=password, keep_backup=not no_backup, before_writing=show, **asked)
-            lines = outcome_lines(result, language, dry_run=asked["dry_run"])
+            lines = tidy_lines(result, language, dry_run=asked["dry_run"])
             written = [result.output] if result.is_written else []
             return Answer(tidy_payload(result), lines, remarks=result.remarks, written=written)
 

@@ -21,7 +21,7 @@ def plan_lines(changed: Sequence[Changed], left: Sequence[Left], language: Langu
     return lines
 
 
-def outcome_lines(result: TidyResult, language: Language, *, dry_run: bool) -> list[str]:
+def tidy_lines(result: TidyResult, language: Language, *, dry_run: bool) -> list[str]:
     """Return where the result is, and what became of the file."""
     if not result.changed:
         return [say("unchanged", language, output=result.file)]
