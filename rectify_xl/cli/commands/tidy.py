@@ -36,7 +36,7 @@ def tidy_command(language: Language) -> click.Command:
     @common(language)
     def tidy(file: str, password_file: str | None, *, no_backup: bool, as_json: bool, **asked: Any) -> int:
         from rectify_xl.cli.payload.tidy import tidy_payload
-        from rectify_xl.cli.text.tidy import tidy_lines, plan_lines
+        from rectify_xl.cli.text.tidy import plan_lines, tidy_lines
 
         if asked["in_place"] and asked["output"] is not None:
             raise WrongUse(say("tidy_where", language))
