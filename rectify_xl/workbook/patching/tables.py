@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from openpyxl.utils.cell import get_column_letter
 
 from rectify_xl.grid import Area
 from rectify_xl.workbook.grids import area_of
 from rectify_xl.workbook.package import Edits, Package
 from rectify_xl.workbook.parts import SheetEntry, read_relationships
-from rectify_xl.workbook.patching.spans import Splice, inside, opened, opening_tag, root_of, spliced
+from rectify_xl.workbook.patching.spans import Span, Splice, inside, opened, opening_tag, root_of, spliced
 from rectify_xl.workbook.xml import whole
 
 
@@ -18,12 +20,8 @@ def reaching(package: Package, sheet: SheetEntry, name: str, last_row: int) -> E
     read = {part: opened(package.read(part), part) for part in tables if package.find(part)}
     roots = {part: root_of(markup.content) for part, markup in read.items()}
     part = next((part for part, root in roots.items() if root.attributes.get("displayName") == name), None)
-    area = area_of(roots[part].attributes.get("ref", "")) if part else None
-    if part is None or area is None or whole(roots[part].attributes.get("totalsRowCount", "0")) > 0:
-        return None
-    grown = Area(area.first_row, area.first_column, last_row, area.last_column)
-    others = (area_of(root.attributes.get("ref", "")) for other, root in roots.items() if other != part)
-    if last_row < area.last_row or any(_meet(grown, other) for other in others if other):
+    grown = _grown(roots, part, last_row) if part else None
+    if part is None or grown is None:
         return None
     content, root = read[part].content, roots[part]
     filters = (one for one in inside(content, root) if one.name == "autoFilter")
@@ -32,6 +30,16 @@ def reaching(package: Package, sheet: SheetEntry, name: str, last_row: int) -> E
         for one in (root, *filters)
     ]
     return {part: read[part].closed(spliced(content, splices))}
+
+
+def _grown(roots: Mapping[str, Span], part: str, last_row: int) -> Area | None:
+    """Return the area of a table that reaches a row, None where it ends in totals or would meet another one."""
+    area = area_of(roots[part].attributes.get("ref", ""))
+    if area is None or last_row < area.last_row or whole(roots[part].attributes.get("totalsRowCount", "0")) > 0:
+        return None
+    grown = Area(area.first_row, area.first_column, last_row, area.last_column)
+    others = (area_of(root.attributes.get("ref", "")) for other, root in roots.items() if other != part)
+    return None if any(_meet(grown, other) for other in others if other) else grown
 
 
 def _meet(one: Area, other: Area) -> bool:
