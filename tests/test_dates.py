@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from thorough import examples
 
 from rectify_xl.grid import UNCALCULATED, CellError
-from rectify_xl.ledger.dates import How, ReadDate, period_end, read_date
+from rectify_xl.ledger.dates import DateForm, ReadDate, period_end, read_date
 
 FEEDBACK_ON = dt.date(2020, 12, 28)
 
@@ -134,24 +134,24 @@ def chinese(on: dt.date) -> str:
 
 @pytest.mark.parametrize(("written", "on"), pairs(WITH_YEAR))
 def test_text_with_one_meaning_is_read_and_said(written: str, on: dt.date) -> None:
-    assert read_date(written) == ReadDate(on, How.TEXT)
-    assert read_date(written, year_hint=FEEDBACK_ON) == ReadDate(on, How.TEXT)
+    assert read_date(written) == ReadDate(on, DateForm.TEXT)
+    assert read_date(written, year_hint=FEEDBACK_ON) == ReadDate(on, DateForm.TEXT)
 
 
 @pytest.mark.parametrize(("written", "on"), pairs(WITHOUT_YEAR))
 def test_a_missing_year_comes_from_the_feedback_date(written: str, on: dt.date) -> None:
-    assert read_date(written, year_hint=FEEDBACK_ON) == ReadDate(on, How.YEAR_SUPPLIED)
-    assert read_date(written) == ReadDate(None, How.NO_YEAR)
+    assert read_date(written, year_hint=FEEDBACK_ON) == ReadDate(on, DateForm.YEAR_SUPPLIED)
+    assert read_date(written) == ReadDate(None, DateForm.NO_YEAR)
 
 
 @pytest.mark.parametrize("written", SEVERAL_MEANINGS.split())
 def test_text_with_several_meanings_is_not_guessed(written: str) -> None:
-    assert read_date(written, year_hint=FEEDBACK_ON) == ReadDate(None, How.AMBIGUOUS)
+    assert read_date(written, year_hint=FEEDBACK_ON) == ReadDate(None, DateForm.AMBIGUOUS)
 
 
 @pytest.mark.parametrize("written", NO_DATE.split())
 def test_text_that_is_no_date_is_not_read(written: str) -> None:
-    assert read_date(written, year_hint=FEEDBACK_ON) == ReadDate(None, How.NOT_A_DATE)
+    assert read_date(written, year_hint=FEEDBACK_ON) == ReadDate(None, DateForm.NOT_A_DATE)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_text_that_is_no_date_is_not_read(written: str) -> None:
 def test_a_date_cell_is_exact_without_its_time(cell: dt.date) -> None:
     read = read_date(cell)
 
-    assert read == ReadDate(dt.date(2021, 3, 28), How.EXACT)
+    assert read == ReadDate(dt.date(2021, 3, 28), DateForm.EXACT)
     assert type(read.on) is dt.date
 
 
@@ -177,12 +177,12 @@ def test_a_date_cell_is_exact_without_its_time(cell: dt.date) -> None:
     ],
 )
 def test_a_number_with_one_meaning_is_read_and_said(cell: float, on: dt.date) -> None:
-    assert read_date(cell) == ReadDate(on, How.TEXT)
+    assert read_date(cell) == ReadDate(on, DateForm.TEXT)
 
 
 @pytest.mark.parametrize("cell", [2021.3, 2021.1, 2021.12, 1999.5])
 def test_a_year_and_month_as_a_decimal_is_not_guessed(cell: float) -> None:
-    assert read_date(cell, year_hint=FEEDBACK_ON) == ReadDate(None, How.AMBIGUOUS)
+    assert read_date(cell, year_hint=FEEDBACK_ON) == ReadDate(None, DateForm.AMBIGUOUS)
 
 
 @pytest.mark.parametrize(
@@ -193,23 +193,23 @@ def test_a_year_and_month_as_a_decimal_is_not_guessed(cell: float) -> None:
     ],
 )
 def test_other_cells_are_no_dates(cell: float | bool | dt.time | dt.timedelta | str) -> None:
-    assert read_date(cell, year_hint=FEEDBACK_ON) == ReadDate(None, How.NOT_A_DATE)
+    assert read_date(cell, year_hint=FEEDBACK_ON) == ReadDate(None, DateForm.NOT_A_DATE)
 
 
 @pytest.mark.parametrize("cell", [None, "", " ", "\n\t", "\u3000", "\u200b\ufeff", "\x00", UNCALCULATED])
 def test_a_cell_that_shows_nothing_is_blank(cell: str | None) -> None:
-    assert read_date(cell, year_hint=FEEDBACK_ON) == ReadDate(None, How.BLANK)
+    assert read_date(cell, year_hint=FEEDBACK_ON) == ReadDate(None, DateForm.BLANK)
 
 
 def test_a_leap_day_without_a_year_waits_no_longer_than_the_next_year() -> None:
     assert read_date("2月29日", year_hint=dt.date(2020, 2, 29)).on == dt.date(2020, 2, 29)
     assert read_date("2月29日", year_hint=dt.date(2019, 5, 1)).on == dt.date(2020, 2, 29)
-    assert read_date("2月29日", year_hint=dt.date(2021, 5, 1)).how is How.NOT_A_DATE
+    assert read_date("2月29日", year_hint=dt.date(2021, 5, 1)).how is DateForm.NOT_A_DATE
 
 
 def test_the_hint_may_be_a_date_with_a_time_or_the_last_day_there_is() -> None:
     assert read_date("3月底", year_hint=dt.datetime(2020, 12, 28, 9)).on == dt.date(2021, 3, 31)  # noqa: DTZ001
-    assert read_date("3月底", year_hint=dt.date.max).how is How.NOT_A_DATE
+    assert read_date("3月底", year_hint=dt.date.max).how is DateForm.NOT_A_DATE
 
 
 @pytest.mark.parametrize(
@@ -232,14 +232,14 @@ def test_a_period_ends_on_the_same_day_months_later(start: str, months: int, end
 def test_a_date_printed_in_any_full_form_reads_back(on: dt.date, form: str) -> None:
     printed = form.format(on)
 
-    assert read_date(printed) == ReadDate(on, How.TEXT)
-    assert read_date(f" \u200b{printed}\u3000\n") == ReadDate(on, How.TEXT)
-    assert read_date(printed.translate(FULL_WIDTH)) == ReadDate(on, How.TEXT)
+    assert read_date(printed) == ReadDate(on, DateForm.TEXT)
+    assert read_date(f" \u200b{printed}\u3000\n") == ReadDate(on, DateForm.TEXT)
+    assert read_date(printed.translate(FULL_WIDTH)) == ReadDate(on, DateForm.TEXT)
 
 
 @given(CALENDAR)
 def test_a_date_in_chinese_numerals_reads_back(on: dt.date) -> None:
-    assert read_date(chinese(on)) == ReadDate(on, How.TEXT)
+    assert read_date(chinese(on)) == ReadDate(on, DateForm.TEXT)
 
 
 @given(st.dates(dt.date(2000, 1, 1), dt.date(2060, 12, 31)))
@@ -270,9 +270,9 @@ def test_a_supplied_year_gives_the_first_such_day_from_the_hint_on(on: dt.date, 
 def test_reading_never_raises(cell: str | float | dt.date | dt.time | dt.timedelta, hint: dt.date | None) -> None:
     read = read_date(cell, year_hint=hint)
 
-    assert (read.on is not None) == (read.how in (How.EXACT, How.TEXT, How.YEAR_SUPPLIED))
+    assert (read.on is not None) == (read.how in (DateForm.EXACT, DateForm.TEXT, DateForm.YEAR_SUPPLIED))
 
 
 @pytest.mark.parametrize("text", ["\ud800", "2021年\udfff月", "前" * 5000, "1" * 5000, " 1" * 5000, "一" * 5000])
 def test_hostile_text_is_no_date(text: str) -> None:
-    assert read_date(text).how in (How.NOT_A_DATE, How.AMBIGUOUS)
+    assert read_date(text).how in (DateForm.NOT_A_DATE, DateForm.AMBIGUOUS)

@@ -12,7 +12,7 @@ from thorough import examples
 from rectify_xl.ledger.schema import STATUS_PHRASES, Status
 from rectify_xl.ledger.stance.phrases import fold
 from rectify_xl.ledger.stance.reading import read_sentence
-from rectify_xl.ledger.statuses import How, ReadStatus, StatusReader
+from rectify_xl.ledger.statuses import ReadStatus, StatusForm, StatusReader
 
 PHRASES = {phrase: status for status, phrases in STATUS_PHRASES.items() for phrase in phrases}
 PLAIN_PHRASES = {phrase: status for phrase, status in PHRASES.items() if "*" not in phrase}
@@ -26,8 +26,8 @@ STATUSES = st.sampled_from(Status)
 
 @pytest.mark.parametrize("status", Status)
 def test_the_four_words_read_as_written(status: Status) -> None:
-    assert READER.read(str(status)) == ReadStatus(status, How.WORD, str(status))
-    assert StatusReader({}).read(str(status)) == ReadStatus(status, How.WORD, str(status))
+    assert READER.read(str(status)) == ReadStatus(status, StatusForm.WORD, str(status))
+    assert StatusReader({}).read(str(status)) == ReadStatus(status, StatusForm.WORD, str(status))
 
 
 @pytest.mark.parametrize(("phrase", "status"), PLAIN_PHRASES.items())
@@ -35,7 +35,7 @@ def test_every_phrase_of_a_new_lexicon_reads_as_its_status(phrase: str, status: 
     read = READER.read(phrase)
 
     assert read.status is status
-    assert read.how is (How.WORD if phrase in set(Status) else How.PHRASE)
+    assert read.how is (StatusForm.WORD if phrase in set(Status) else StatusForm.PHRASE)
     assert read.phrase == phrase
 
 
@@ -55,7 +55,7 @@ def test_every_phrase_of_a_new_lexicon_reads_as_its_status(phrase: str, status: 
     ],
 )
 def test_a_text_reads_through_the_phrase_that_covers_it(text: str, status: Status, phrase: str) -> None:
-    assert READER.read(text) == ReadStatus(status, How.PHRASE, phrase)
+    assert READER.read(text) == ReadStatus(status, StatusForm.PHRASE, phrase)
 
 
 @pytest.mark.parametrize(
@@ -90,12 +90,12 @@ def test_a_text_reads_through_the_phrase_that_covers_it(text: str, status: Statu
     ],
 )
 def test_a_text_that_no_phrase_covers_is_unknown_however_near(text: str) -> None:
-    assert READER.read(text) == ReadStatus(None, How.UNKNOWN)
+    assert READER.read(text) == ReadStatus(None, StatusForm.UNKNOWN)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n", "\u3000\u200b", "\ufeff", "\x00"])
 def test_a_cell_without_a_visible_mark_is_blank(text: str) -> None:
-    assert READER.read(text) == ReadStatus(None, How.BLANK)
+    assert READER.read(text) == ReadStatus(None, StatusForm.BLANK)
 
 
 @pytest.mark.parametrize(
@@ -116,14 +116,14 @@ def test_a_cell_without_a_visible_mark_is_blank(text: str) -> None:
     ],
 )
 def test_two_different_statuses_in_a_cell_are_said_and_not_chosen_from(text: str, first: Status, other: Status) -> None:
-    assert READER.read(text) == ReadStatus(first, How.TWO, other=other)
+    assert READER.read(text) == ReadStatus(first, StatusForm.TWO, other=other)
 
 
 @pytest.mark.parametrize("text", ["整改完成，并长期坚持", "整改完成,并长期坚持。", "整改完成，\n并长期坚持"])
 def test_a_whole_cell_that_is_a_phrase_is_never_split(text: str) -> None:
     phrases = {**PHRASES, "并长期坚持": ADVANCING}
 
-    assert StatusReader(phrases).read(text).how is How.PHRASE
+    assert StatusReader(phrases).read(text).how is StatusForm.PHRASE
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,9 @@ def test_a_star_stands_for_any_text_and_a_tilde_makes_it_plain(phrase: str, text
 
 
 def test_a_lexicon_cannot_turn_the_four_words_round() -> None:
-    assert StatusReader({"已完成": NOT_DONE, "已*": ADVANCING}).read("已完成") == ReadStatus(DONE, How.WORD, "已完成")
+    assert StatusReader({"已完成": NOT_DONE, "已*": ADVANCING}).read("已完成") == ReadStatus(
+        DONE, StatusForm.WORD, "已完成"
+    )
 
 
 def test_phrases_that_fold_alike_but_differ_read_only_as_written() -> None:
@@ -182,7 +184,7 @@ def test_phrases_that_fold_alike_but_differ_read_only_as_written() -> None:
     assert StatusReader(phrases).read("办结").status is DONE
     assert StatusReader(phrases).read("办 结").status is ADVANCING
     assert StatusReader(phrases).read("办结。") == ReadStatus(
-        None, How.CONTRADICTED, against=(("办结", DONE), ("办 结", ADVANCING))
+        None, StatusForm.CONTRADICTED, against=(("办结", DONE), ("办 结", ADVANCING))
     )
 
 
@@ -274,7 +276,7 @@ def test_many_cells_of_few_texts_are_each_read_once(monkeypatch: pytest.MonkeyPa
 def test_hostile_phrases_come_to_an_end() -> None:
     phrase, text = "*完" * 100 + "成", "完" * 30_000
 
-    assert StatusReader({phrase: DONE}).read(text).how is How.UNKNOWN
+    assert StatusReader({phrase: DONE}).read(text).how is StatusForm.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -315,7 +317,7 @@ def test_two_words_joined_by_a_separator_are_two(
 
     read = READER.read(f"{first}{blanks[0]}{mark}{blanks[1]}{other}")
 
-    assert read == ReadStatus(first, How.TWO, other=other)
+    assert read == ReadStatus(first, StatusForm.TWO, other=other)
 
 
 @settings(max_examples=examples(200))
@@ -323,7 +325,7 @@ def test_two_words_joined_by_a_separator_are_two(
 def test_text_without_any_phrase_is_never_read(text: str) -> None:
     assume(not any(mark in unicodedata.normalize("NFKC", text) for mark in "完改成坚进度待销结动后期拟"))
 
-    assert READER.read(text).how in (How.UNKNOWN, How.BLANK)
+    assert READER.read(text).how in (StatusForm.UNKNOWN, StatusForm.BLANK)
 
 
 @settings(max_examples=examples(200))
@@ -332,4 +334,4 @@ def test_reading_never_raises(text: str, phrases: dict[str, Status]) -> None:
     read = StatusReader(phrases).read(text)
     read_sentence(text)
 
-    assert (read.status is not None) == (read.how in (How.WORD, How.PHRASE, How.TWO))
+    assert (read.status is not None) == (read.how in (StatusForm.WORD, StatusForm.PHRASE, StatusForm.TWO))

@@ -100,9 +100,9 @@ def _read_mapping(path: Path) -> bytes:
 
 
 def _drawn(adopted: Adopted) -> bytes:
-    from rectify_xl.sheets.template import Contents, draw_ledger  # noqa: PLC0415 - not needed to refuse a file
+    from rectify_xl.sheets.template import LedgerContents, draw_ledger  # noqa: PLC0415 - not needed to refuse a file
 
-    contents = Contents(
+    contents = LedgerContents(
         about=adopted.about,
         items=adopted.items,
         measures=adopted.measures,

@@ -41,9 +41,9 @@ def import_notice(source: Path | str, output: Path | str, *, content: bytes | No
 
 
 def _drawn(draft: Draft) -> bytes:
-    from rectify_xl.sheets.template import Contents, draw_ledger  # noqa: PLC0415 - not needed to refuse a file
+    from rectify_xl.sheets.template import LedgerContents, draw_ledger  # noqa: PLC0415 - not needed to refuse a file
 
-    contents = Contents(
+    contents = LedgerContents(
         about=draft.about,
         items=draft.items,
         measures=draft.measures,

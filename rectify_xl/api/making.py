@@ -22,9 +22,9 @@ def new(path: Path | str, *, unit: str = "") -> Path:
 
 
 def _drawn(unit: str) -> bytes:
-    from rectify_xl.sheets.template import Contents, draw_ledger  # noqa: PLC0415 - not needed for a blank one
+    from rectify_xl.sheets.template import LedgerContents, draw_ledger  # noqa: PLC0415 - not needed for a blank one
 
-    return draw_ledger(Contents(about={"unit": unit}))
+    return draw_ledger(LedgerContents(about={"unit": unit}))
 
 
 def template_bytes() -> bytes:

@@ -16,11 +16,11 @@ from rectify_xl.codes import RuleCode
 from rectify_xl.grid import Address, Area
 from rectify_xl.ledger.model import Ledger, Sheet
 from rectify_xl.ledger.reading import Reading
-from rectify_xl.ledger.tidying import Correction, Doubt, Left, Tidying, tidying
+from rectify_xl.ledger.tidying import Correction, Left, Tidying, WhyLeft, tidying
 from rectify_xl.workbook.graft import is_signed, refuse_what_would_break
 from rectify_xl.workbook.package import Edits, Receipt, open_package, receipt
 from rectify_xl.workbook.patching.calculation import calculated_on_load
-from rectify_xl.workbook.patching.cells import CellPatch, Patched, Reason, patch_cells
+from rectify_xl.workbook.patching.cells import CellPatch, Patched, Refusal, patch_cells
 from rectify_xl.workbook.patching.tables import reaching
 from rectify_xl.workbook.saving import Remark, require_new
 
@@ -154,18 +154,18 @@ class _Tidied:
             self._left += [_left(one, why[_key(one)]) for one in possible if _key(one) in why]
             possible = [one for one in possible if _key(one) not in why]
 
-    def _against(self, one: Correction, refused: Mapping[Address, Reason]) -> Iterator[tuple[_Key, str]]:
+    def _against(self, one: Correction, refused: Mapping[Address, Refusal]) -> Iterator[tuple[_Key, str]]:
         """Yield why a correction cannot be made."""
         yield from ((_key(one), str(refused[at.address])) for at in one.fillings if at.address in refused)
         if one.last_row and self._reached(one) is None:
-            yield _key(one), str(Doubt.NO_ROOM)
+            yield _key(one), str(WhyLeft.NO_ROOM)
 
     def _safe(self, group: Sequence[Correction], accepted: Sequence[Correction]) -> Sequence[Correction]:
         """Return the accepted corrections and those of a group that change nothing of what the ledger says."""
         if not group or self._is_safe((*accepted, *group)):
             return (*accepted, *group)
         if len(group) == 1:
-            self._left.append(_left(group[0], Doubt.READ_OTHERWISE))
+            self._left.append(_left(group[0], WhyLeft.READ_OTHERWISE))
             return accepted
         middle = len(group) // 2
         return self._safe(group[middle:], self._safe(group[:middle], accepted))

@@ -13,7 +13,7 @@ from rectify_xl.grid import CellValue
 from rectify_xl.text import DIGITS, numeral, one_width, without_unseen
 
 
-class How(Enum):
+class DateForm(Enum):
     """How a cell was read as a date."""
 
     EXACT = "exact"
@@ -35,7 +35,7 @@ class ReadDate:
     """A date read from a cell, or None, and how it was read."""
 
     on: dt.date | None
-    how: How
+    how: DateForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ class _Printed:
     has_end: bool = True
 
 
-_NOT_A_DATE: Final = ReadDate(None, How.NOT_A_DATE)
-_AMBIGUOUS: Final = ReadDate(None, How.AMBIGUOUS)
-_BLANK: Final = ReadDate(None, How.BLANK)
+_NOT_A_DATE: Final = ReadDate(None, DateForm.NOT_A_DATE)
+_AMBIGUOUS: Final = ReadDate(None, DateForm.AMBIGUOUS)
+_BLANK: Final = ReadDate(None, DateForm.BLANK)
 
 _LEAP_YEAR: Final = 2000
 _EPOCH: Final = dt.date(1899, 12, 30)  # Excel's 1900 system counts a 29 February 1900 that never was
@@ -105,9 +105,9 @@ def read_date(value: CellValue, *, year_hint: dt.date | None = None) -> ReadDate
     1900 date system from 2000 to 2060. Words on keeping it up (2025年底前，并长期坚持) leave the date as it is.
     """
     if isinstance(value, dt.datetime):
-        return ReadDate(value.date(), How.EXACT)
+        return ReadDate(value.date(), DateForm.EXACT)
     if isinstance(value, dt.date):
-        return ReadDate(value, How.EXACT)
+        return ReadDate(value, DateForm.EXACT)
     if isinstance(value, str):
         return _read_text(value, year_hint)
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -129,7 +129,7 @@ def period_end(start: dt.date, months: int) -> dt.date:
 def _read_number(number: float) -> ReadDate:
     # Comparisons only: a cell may hold nan, an infinity or an int too large for a float.
     if _FIRST_SERIAL <= number < _PAST_SERIALS:
-        return ReadDate(_EPOCH + dt.timedelta(days=int(number)), How.TEXT)
+        return ReadDate(_EPOCH + dt.timedelta(days=int(number)), DateForm.TEXT)
     if 19000101 <= number <= 20991231 and number == int(number):  # noqa: PLR2004 - the years the text forms take
         return _read_text(str(int(number)), None)
     if 1900 <= number < 2100 and number != int(number):  # noqa: PLR2004 - a year and a month as one decimal
@@ -163,15 +163,15 @@ def _plain(text: str) -> str:
 def _with_year(printed: _Printed, year_hint: dt.date | None) -> ReadDate:
     if printed.year is not None:
         on = _day(printed, printed.year)
-        return ReadDate(on, How.TEXT) if on else _NOT_A_DATE
+        return ReadDate(on, DateForm.TEXT) if on else _NOT_A_DATE
     if _day(printed, _LEAP_YEAR) is None:
         return _NOT_A_DATE
     if year_hint is None:
-        return ReadDate(None, How.NO_YEAR)
+        return ReadDate(None, DateForm.NO_YEAR)
     first = dt.date(year_hint.year, year_hint.month, year_hint.day)
     days = (_day(printed, year) for year in (first.year, first.year + 1))
     on = next((day for day in days if day and day >= first), None)
-    return ReadDate(on, How.YEAR_SUPPLIED) if on else _NOT_A_DATE
+    return ReadDate(on, DateForm.YEAR_SUPPLIED) if on else _NOT_A_DATE
 
 
 def _day(printed: _Printed, year: int) -> dt.date | None:

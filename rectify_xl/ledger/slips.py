@@ -56,7 +56,7 @@ _BY_DEADLINE: Final = (Due.OVERDUE, Due.SOON, Due.LATER, None, Due.UNDATED)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SlipItem:
     """One item on a slip; `days` are left until its 整改时限, negative once that has passed, None without one."""
 
     item: Item
@@ -76,11 +76,11 @@ class Slip:
 
     name: str
     by: SlipBy
-    entries: tuple[Entry, ...]
+    entries: tuple[SlipItem, ...]
     leaders: tuple[str, ...] = ()
     is_for_head: bool = False
 
-    def of(self, due: Due) -> tuple[Entry, ...]:
+    def of(self, due: Due) -> tuple[SlipItem, ...]:
         """Return the entries that stand there for one reason."""
         return tuple(one for one in self.entries if one.due is due)
 
@@ -101,12 +101,12 @@ def slips(
     """
     same = without_news(base, ledger.items.rows)
 
-    def entry(item: Item) -> Entry | None:
+    def entry(item: Item) -> SlipItem | None:
         is_unchanged = item.row in same and item.status is not None and item.status.is_open
         due = _due(item, counts) or (Due.UNCHANGED if is_unchanged else None)
         if due is None:
             return None
-        return Entry(item, due, days_left(item, counts.as_of), is_unchanged, instructions.get(item.row, ""))
+        return SlipItem(item, due, days_left(item, counts.as_of), is_unchanged, instructions.get(item.row, ""))
 
     entries = {item.row: entry(item) for item in ledger.items.rows}
     groups = items_by(ledger, by.key).items()
@@ -145,7 +145,7 @@ def _level(ledger: Ledger) -> int:
     return len(words) - 1 - (words.index(text) if text in words else 0)
 
 
-def _slip(name: str, by: SlipBy, entries: Sequence[Entry], level: int) -> Slip:
+def _slip(name: str, by: SlipBy, entries: Sequence[SlipItem], level: int) -> Slip:
     ordered = tuple(sorted(entries, key=_urgency))
     urgent = [one for one in ordered if one.due in (Due.OVERDUE, Due.SOON)]
     has_leaders = level > 0 and by is not SlipBy.LEAD_OFFICIAL
@@ -153,15 +153,15 @@ def _slip(name: str, by: SlipBy, entries: Sequence[Entry], level: int) -> Slip:
     return Slip(name, by, ordered, leaders, level > 1 and any(one.due is Due.OVERDUE for one in urgent))
 
 
-def names_of(entries: Iterable[Entry], names: Callable[[Item], tuple[str, ...]]) -> tuple[str, ...]:
+def names_of(entries: Iterable[SlipItem], names: Callable[[Item], tuple[str, ...]]) -> tuple[str, ...]:
     """Return the names in a column of the items, each once, in their order."""
     return tuple(dict.fromkeys(_all(entries, names)))
 
 
-def _all(entries: Iterable[Entry], names: Callable[[Item], tuple[str, ...]]) -> Iterator[str]:
+def _all(entries: Iterable[SlipItem], names: Callable[[Item], tuple[str, ...]]) -> Iterator[str]:
     for one in entries:
         yield from names(one.item)
 
 
-def _urgency(one: Entry) -> tuple[int, dt.date, int]:
+def _urgency(one: SlipItem) -> tuple[int, dt.date, int]:
     return list(Due).index(one.due), one.item.due_on or dt.date.max, one.item.row

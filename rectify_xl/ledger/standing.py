@@ -18,7 +18,7 @@ from rectify_xl.text import folded
 Row_co = TypeVar("Row_co", Meeting, Regulation, covariant=True)
 
 
-class Why(Enum):
+class WhyLeftOut(Enum):
     """Why a row does not count."""
 
     BLANK = "blank"
@@ -34,12 +34,12 @@ class LeftOut(Generic[Row_co]):
     """A row that does not count, why, and the row that it repeats."""
 
     row: Row_co
-    why: Why
+    why: WhyLeftOut
     first: Row_co | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Standing(Generic[Row_co]):
+class Admitted(Generic[Row_co]):
     """The rows that count, and those that do not."""
 
     rows: tuple[Row_co, ...] = ()
@@ -56,20 +56,20 @@ def issued_by(as_of: dt.date) -> tuple[Condition, ...]:
     return IsNamed("title"), NotAfter("issued_on", as_of)
 
 
-def meetings_held(ledger: Ledger, as_of: dt.date) -> Standing[Meeting]:
+def meetings_held(ledger: Ledger, as_of: dt.date) -> Admitted[Meeting]:
     """Return the meetings held up to a date; one without a day is not known to be held."""
     rows = ledger.meetings.rows if ledger.meetings else ()
     is_held = held_by(as_of).meant
-    left_out = (LeftOut(row, Why.LATER if row.held_on else Why.BLANK) for row in rows if not is_held(row))
-    return Standing(tuple(filter(is_held, rows)), tuple(left_out))
+    left_out = (LeftOut(row, WhyLeftOut.LATER if row.held_on else WhyLeftOut.BLANK) for row in rows if not is_held(row))
+    return Admitted(tuple(filter(is_held, rows)), tuple(left_out))
 
 
-def rules_issued(ledger: Ledger, as_of: dt.date) -> Standing[Regulation]:
+def rules_issued(ledger: Ledger, as_of: dt.date) -> Admitted[Regulation]:
     """Return the rules issued up to a date, each once; 印发日期 need not be filled in."""
     rows = ledger.regulations.rows if ledger.regulations else ()
     left_out = tuple(_left_out(rows, as_of))
     others = {one.row.row for one in left_out}
-    return Standing(tuple(row for row in rows if row.row not in others), left_out)
+    return Admitted(tuple(row for row in rows if row.row not in others), left_out)
 
 
 def _left_out(rows: tuple[Regulation, ...], as_of: dt.date) -> Iterator[LeftOut[Regulation]]:
@@ -77,14 +77,14 @@ def _left_out(rows: tuple[Regulation, ...], as_of: dt.date) -> Iterator[LeftOut[
     known: dict[str, list[Regulation]] = {}
     for row in rows:
         if not is_named.meant(row):
-            yield LeftOut(row, Why.BLANK)
+            yield LeftOut(row, WhyLeftOut.BLANK)
         elif not is_issued.meant(row):
-            yield LeftOut(row, Why.LATER)
+            yield LeftOut(row, WhyLeftOut.LATER)
         else:
             alike = known.setdefault(fold_title(row.title), [])
             first = next((one for one in alike if _is_same(one, row)), None)
             if first is not None:
-                yield LeftOut(row, Why.REPEATED, first)
+                yield LeftOut(row, WhyLeftOut.REPEATED, first)
             else:
                 alike.append(row)
 

@@ -15,7 +15,7 @@ from rectify_xl.ledger.stance.table import AHEAD, SIGNS
 from rectify_xl.text import LINE_BREAKS, is_blank, one_width, trimmed
 
 
-class How(Enum):
+class StatusForm(Enum):
     """How a cell was read as a status."""
 
     WORD = "word"
@@ -38,7 +38,7 @@ class ReadStatus:
     """
 
     status: Status | None
-    how: How
+    how: StatusForm
     phrase: str = ""
     other: Status | None = None
     against: tuple[tuple[str, Status], ...] = ()
@@ -54,9 +54,9 @@ class _Pattern:
     matcher: re.Pattern[str]
 
 
-_BLANK: Final = ReadStatus(None, How.BLANK)
-_UNKNOWN: Final = ReadStatus(None, How.UNKNOWN)
-_WORDS: Final = {str(status): ReadStatus(status, How.WORD, str(status)) for status in Status}
+_BLANK: Final = ReadStatus(None, StatusForm.BLANK)
+_UNKNOWN: Final = ReadStatus(None, StatusForm.UNKNOWN)
+_WORDS: Final = {str(status): ReadStatus(status, StatusForm.WORD, str(status)) for status in Status}
 
 _SEPARATORS: Final = (re.compile(f"[/、;{LINE_BREAKS}]|或"), re.compile(","))
 """Marks between two statuses; a comma only where the piece between the stronger marks is no phrase by itself."""
@@ -90,9 +90,9 @@ class StatusReader:
             if len(segments) > 1:
                 self._patterns.append(_pattern(phrase, status, segments))
             else:
-                self._add(segments[0], ReadStatus(status, How.PHRASE, phrase))
+                self._add(segments[0], ReadStatus(status, StatusForm.PHRASE, phrase))
         self._written.update(_WORDS)
-        self._folded.update({word: ReadStatus(known.status, How.PHRASE, word) for word, known in _WORDS.items()})
+        self._folded.update({word: ReadStatus(known.status, StatusForm.PHRASE, word) for word, known in _WORDS.items()})
 
     def read(self, text: str) -> ReadStatus:
         """Read the text of a status cell."""
@@ -125,8 +125,8 @@ class StatusReader:
         if first is None or any(other.status is not first.status for other in others if other):
             return None
         if first.status is not Status.COMPLETED and says_done(folded):
-            return ReadStatus(first.status, How.TWO, first.phrase, Status.COMPLETED)
-        return ReadStatus(first.status, How.PHRASE, first.phrase)
+            return ReadStatus(first.status, StatusForm.TWO, first.phrase, Status.COMPLETED)
+        return ReadStatus(first.status, StatusForm.PHRASE, first.phrase)
 
     def _matching(self, folded: str) -> list[_Pattern]:
         """Return the wildcards that hold for a text and come first in the reading order."""
@@ -149,9 +149,9 @@ class StatusReader:
         """Return the first two different statuses of a text split at its separators."""
         stated = dict.fromkeys(self._stated(one_width(text), *_SEPARATORS))
         if {*stated} == {Status.COMPLETED, Status.ADVANCING} and awaits(fold(text)):
-            return ReadStatus(Status.ADVANCING, How.PHRASE, trimmed(text))
+            return ReadStatus(Status.ADVANCING, StatusForm.PHRASE, trimmed(text))
         first, other, *_ = (*stated, None, None)
-        return ReadStatus(first, How.TWO, other=other) if other else None
+        return ReadStatus(first, StatusForm.TWO, other=other) if other else None
 
     def _stated(self, text: str, separator: re.Pattern[str], *weaker: re.Pattern[str]) -> Iterator[Status]:
         for piece in separator.split(text):
@@ -164,7 +164,7 @@ class StatusReader:
 
 def _contradicted(*readings: ReadStatus | _Pattern) -> ReadStatus:
     pairs = tuple((one.phrase, one.status) for one in readings if one.status is not None)
-    return ReadStatus(None, How.CONTRADICTED, against=pairs)
+    return ReadStatus(None, StatusForm.CONTRADICTED, against=pairs)
 
 
 def _segments(phrase: str) -> list[str]:

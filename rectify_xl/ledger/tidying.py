@@ -41,7 +41,7 @@ OTHERWISE: Final[frozenset[RuleCode]] = frozenset(
 Value = str | float | dt.date
 
 
-class Doubt(StrEnum):
+class WhyLeft(StrEnum):
     """Why something is left as it is."""
 
     UNSURE = "unsure"
@@ -142,34 +142,34 @@ class _Planning:
         self._rows = dict(_rows(self.reading.ledger))
         self._phrases = frozenset(map(folded, (*self.reading.ledger.lexicon.phrases, *map(str, Status))))
 
-    def leave(self, one: _At, why: Doubt) -> None:
+    def leave(self, one: _At, why: WhyLeft) -> None:
         """Leave something as it is."""
         self.left.append(Left(one.breach.code, one.address, one.breach.value, str(why)))
 
     def write_as_read(self, one: _At) -> None:
         """Write one cell as it is read, where that loses nothing."""
         found = self._as_read(one.breach, one.address.sheet)
-        if isinstance(found, Doubt):
+        if isinstance(found, WhyLeft):
             self.leave(one, found)
             return
         filling = Filling(one.address, one.breach.value, found, shown(found))
         made = self._corrected[one.address] = Correction(one.breach.code, one.address, one.breach.value, (filling,))
         self.corrections.append(made)
 
-    def _as_read(self, breach: Breach, sheet: str) -> Value | Doubt:
+    def _as_read(self, breach: Breach, sheet: str) -> Value | WhyLeft:
         reading = str(breach.facts.get("reading", ""))
         if breach.code == "D02":
-            return dt.date.fromisoformat(reading) if is_only_a_date(breach.value) else Doubt.SAYS_MORE
+            return dt.date.fromisoformat(reading) if is_only_a_date(breach.value) else WhyLeft.SAYS_MORE
         kind = self._kind(sheet, str(breach.facts.get("heading", "")))
         if breach.code not in ("C04", "C11") or kind is None or not reading:
-            return Doubt.UNSURE
+            return WhyLeft.UNSURE
         if kind is Kind.NUMBER:
             number = float(reading)
             return int(number) if number.is_integer() else number
         if kind is Kind.NAMES and not says_the_same(breach.value, reading):
-            return Doubt.SAYS_MORE
+            return WhyLeft.SAYS_MORE
         if kind is Kind.STATUS and folded(breach.value) not in self._phrases:
-            return Doubt.SAYS_MORE
+            return WhyLeft.SAYS_MORE
         return reading
 
     def _kind(self, sheet: str, heading: str) -> Kind | None:
@@ -187,11 +187,11 @@ class _Planning:
         own = self._corrected.get(first)
         unsettled = self._told.get(first, frozenset()) - {"C01", *([own.code] if own else ())}
         if first_column != last_column or unsettled or column is None:
-            self.leave(one, Doubt.UNSURE)
+            self.leave(one, WhyLeft.UNSURE)
             return
         hidden = {row: shown(self._written(first.sheet, row, column.key)) for row in rows}
         if any(text not in ("", value) for text in hidden.values()):
-            self.leave(one, Doubt.SAYS_MORE)
+            self.leave(one, WhyLeft.SAYS_MORE)
             return
         new, after = (own.fillings[0].value, own.fillings[0].after) if own else (first, value)
         fillings = (Filling(Address(first.sheet, row, first.column), hidden[row], new, after) for row in rows)
@@ -211,7 +211,7 @@ class _Planning:
         reached = [one for one in under if end is None or one.address.row < end]
         for one in under:
             if one not in reached:
-                self.leave(one, Doubt.NO_ROOM)
+                self.leave(one, WhyLeft.NO_ROOM)
         if reached:
             last = max(one.address.row for one in reached)
             self.corrections.append(Correction("C03", reached[0].address, "", last_row=last))

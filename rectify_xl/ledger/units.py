@@ -59,20 +59,20 @@ _KNOWN: Final = frozenset({*(word for scale in SCALES for word in scale.words), 
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Figure:
     """A number as a text writes it: its value, and the unit after it, empty where there is none."""
 
     value: Decimal
     unit: str
 
 
-def read_written(text: str) -> Written | None:
+def read_written(text: str) -> Figure | None:
     """Return the number that a text is, with its unit; None for what is not one number (约3万, 3-5万元, 贰万)."""
     found = _NUMBER.fullmatch(one_width(text).translate(_MINUS))
     if found is None or (found[2] and found[2] not in _KNOWN):
         return None
     value = Decimal(found[1].replace(",", ""))
-    return Written(value, found[2]) if math.isfinite(float(value)) else None
+    return Figure(value, found[2]) if math.isfinite(float(value)) else None
 
 
 def with_units(scale: Scale, *headings: str) -> tuple[str, ...]:

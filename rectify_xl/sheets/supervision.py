@@ -30,7 +30,7 @@ _LOOSE_NOTE: Final = "分项已经不在台账里，或者同名的不止一个�
 _Draw = Callable[[Page, int, int, Item], None]
 
 
-class Column(Enum):
+class ListColumn(Enum):
     """The columns, the same for all lists, with their headings and widths; each knows its place, from 0."""
 
     NUMBER = "序号", 6
@@ -56,7 +56,7 @@ class Column(Enum):
         return At(row, self.place)
 
 
-_ACROSS: Final = len(Column)
+_ACROSS: Final = len(ListColumn)
 
 
 def draw_supervision(page: Page) -> None:
@@ -67,7 +67,7 @@ def draw_supervision(page: Page) -> None:
     to_do, loose = to_supervise(page.view), page.view.last.loose
     _set_up(page)
     if to_do or unread or kept_up or loose:
-        page.heading_row(_HEADING_ROW, [column.heading for column in Column], 24)
+        page.heading_row(_HEADING_ROW, [column.heading for column in ListColumn], 24)
         page.sheet.freeze_panes(FIRST_ROW, 0)
         page.sheet.repeat_rows(_HEADING_ROW)
     row = _open_list(page, to_do, is_all_read=not unread)
@@ -76,7 +76,7 @@ def draw_supervision(page: Page) -> None:
     row = _list(page, row, _KEPT_UP, kept_up, _review)
     _flag_passed(page, first, len(kept_up[:MOST_ROWS]), 3)
     row = _loose_list(page, row, loose)
-    break_pages(page, row, sum(column.width for column in Column))
+    break_pages(page, row, sum(column.width for column in ListColumn))
 
 
 def to_supervise(view: View) -> list[Item]:
@@ -95,7 +95,7 @@ def by_review(items: Sequence[Item]) -> list[Item]:
 
 
 def _set_up(page: Page) -> None:
-    for column in Column:
+    for column in ListColumn:
         page.sheet.set_column(column.place, column.place, column.width)
     page.set_up_print()
     page.sheet.hide_gridlines(2)
@@ -149,13 +149,13 @@ def _rows(page: Page, first: int, items: Sequence[Item], draw: _Draw) -> int:
 def _open(page: Page, row: int, number: int, item: Item) -> None:
     _item(page, row, number, item, item.progress)
     _date_and_days(page, row, item.due_on, "days_overdue")
-    page.text(Column.STATE.at(row), str(item.status), "cell", "centre")
+    page.text(ListColumn.STATE.at(row), str(item.status), "cell", "centre")
 
 
 def _unread(page: Page, row: int, number: int, item: Item) -> None:
     _item(page, row, number, item, item.progress)
     _date_and_days(page, row, item.due_on, "days_left")
-    page.text(Column.STATE.at(row), _status_words(item), "cell", "centre")
+    page.text(ListColumn.STATE.at(row), _status_words(item), "cell", "centre")
 
 
 def _review(page: Page, row: int, number: int, item: Item) -> None:
@@ -168,45 +168,45 @@ def _item(page: Page, row: int, number: int, item: Item, text: str) -> None:
     """Write what all lists show of an item, and fit the row's height."""
     lead_official, department, owner = map(NAME_SEPARATOR.join, (item.lead_official, item.department, item.owner))
     texts = {
-        Column.ASPECT: item.aspect,
-        Column.TITLE: item.title,
-        Column.LEAD_OFFICIAL: lead_official,
-        Column.DEPARTMENT: department,
-        Column.OWNER: owner,
-        Column.TEXT: text,
+        ListColumn.ASPECT: item.aspect,
+        ListColumn.TITLE: item.title,
+        ListColumn.LEAD_OFFICIAL: lead_official,
+        ListColumn.DEPARTMENT: department,
+        ListColumn.OWNER: owner,
+        ListColumn.TEXT: text,
     }
     instruction = page.view.instructions.get(item.row, "")
-    shown = [(clean(said), column.width) for column, said in {**texts, Column.STATE: _status_words(item)}.items()]
-    page.set_row(row, row_height([*shown, (instruction, Column.INSTRUCTIONS.width)]))
-    page.number(Column.NUMBER.at(row), number, "cell", "centre", "whole")
+    shown = [(clean(said), column.width) for column, said in {**texts, ListColumn.STATE: _status_words(item)}.items()]
+    page.set_row(row, row_height([*shown, (instruction, ListColumn.INSTRUCTIONS.width)]))
+    page.number(ListColumn.NUMBER.at(row), number, "cell", "centre", "whole")
     target = page.view.ledger.address(item, "item_id")
-    page.link(Column.ITEM_ID.at(row), item.item_id or UNNAMED, target, "cell", "centre")
+    page.link(ListColumn.ITEM_ID.at(row), item.item_id or UNNAMED, target, "cell", "centre")
     for column, said in texts.items():
         page.text(column.at(row), said, "cell", "left")
-    page.typed(Column.INSTRUCTIONS.at(row), instruction, "cell", "left", "own")
+    page.typed(ListColumn.INSTRUCTIONS.at(row), instruction, "cell", "left", "own")
 
 
 def _date_and_days(page: Page, row: int, on: dt.date | None, look: str) -> None:
     """Write a date and how many days are left until it, as of 总览's date."""
-    at = Column.DATE.at(row)
+    at = ListColumn.DATE.at(row)
     page.date(at, on, "cell", "centre", "date")
     days = "" if on is None else (on - page.view.as_of).days
     formula = f'=IF(ISNUMBER({at.label}),{at.label}-{page.as_of_cell},"")'
-    page.formula(Column.DAYS.at(row), formula, days, "cell", "centre", look)
+    page.formula(ListColumn.DAYS.at(row), formula, days, "cell", "centre", look)
 
 
 def _review_state(page: Page, row: int, on: dt.date | None) -> None:
-    days = Column.DAYS.at(row).label
+    days = ListColumn.DAYS.at(row).label
     formula = f'=IF(ISNUMBER({days}),IF({days}<0,"{_OVERDUE}","{_NOT_YET}"),"{_NO_REVIEW}")'
     known = _OVERDUE if on is not None and on < page.view.as_of else _NOT_YET
-    page.formula(Column.STATE.at(row), formula, _NO_REVIEW if on is None else known, "cell", "centre")
+    page.formula(ListColumn.STATE.at(row), formula, _NO_REVIEW if on is None else known, "cell", "centre")
 
 
 def _flag_passed(page: Page, first: int, number: int, across: int) -> None:
     """Mark the rows whose date has passed."""
     if number:
-        days = Column.DAYS.at(first).label
-        page.flag_rows(At(first, Column.DATE.place, across, number), f"=AND(ISNUMBER({days}),{days}<0)")
+        days = ListColumn.DAYS.at(first).label
+        page.flag_rows(At(first, ListColumn.DATE.place, across, number), f"=AND(ISNUMBER({days}),{days}<0)")
 
 
 def _status_words(item: Item) -> str:
@@ -236,10 +236,10 @@ def _loose_list(page: Page, row: int, loose: Sequence[Loose]) -> int:
 
 
 def _loose(page: Page, row: int, number: int, one: Loose) -> None:
-    texts = {Column.ITEM_ID: one.item_id, Column.TITLE: one.title}
-    heights = [(clean(one.title), Column.TITLE.width), (one.text, Column.INSTRUCTIONS.width)]
+    texts = {ListColumn.ITEM_ID: one.item_id, ListColumn.TITLE: one.title}
+    heights = [(clean(one.title), ListColumn.TITLE.width), (one.text, ListColumn.INSTRUCTIONS.width)]
     page.set_row(row, row_height(heights))
-    for column in Column:
+    for column in ListColumn:
         page.text(column.at(row), texts.get(column, ""), "cell", "left")
-    page.number(Column.NUMBER.at(row), number, "cell", "centre", "whole")
-    page.typed(Column.INSTRUCTIONS.at(row), one.text, "cell", "left", "own")
+    page.number(ListColumn.NUMBER.at(row), number, "cell", "centre", "whole")
+    page.typed(ListColumn.INSTRUCTIONS.at(row), one.text, "cell", "left", "own")

@@ -27,7 +27,7 @@ _VERSION_NAME: Final = "_rectify_xl.template"
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class LedgerContents:
     """What stands in a ledger: settings and cells by the keys of the schema.
 
     Dates are dates; a cell of several names is its text. A setting left out of `about` gets its default, one that is
@@ -47,7 +47,7 @@ class Contents:
     """Words of 字典 with what each is read as; None where it has the built-in ones."""
 
 
-def draw_ledger(contents: Contents) -> bytes:
+def draw_ledger(contents: LedgerContents) -> bytes:
     """Return a ledger workbook; `Contents()` gives the canonical template. The same contents give the same bytes."""
     buffer = BytesIO()
     base_font = dict(BASE_FONT)  # XlsxWriter adds to the one it is given
@@ -67,7 +67,7 @@ def draw_ledger(contents: Contents) -> bytes:
     return buffer.getvalue()
 
 
-def _rows(contents: Contents) -> Mapping[StaffSheet, Sequence[Row]]:
+def _rows(contents: LedgerContents) -> Mapping[StaffSheet, Sequence[Row]]:
     return {
         StaffSheet.LEDGER: contents.items,
         StaffSheet.MEASURES: contents.measures,

@@ -25,7 +25,7 @@ from rectify_xl.ledger.reading import read_ledger
 from rectify_xl.ledger.reading.blocks import find_block, heading_text
 from rectify_xl.ledger.reading.values import is_filled, trimmed
 from rectify_xl.ledger.schema import LEDGER_COLUMNS, STATUS_PHRASES, Kind, Status
-from rectify_xl.sheets.template import Contents, draw_ledger
+from rectify_xl.sheets.template import LedgerContents, draw_ledger
 
 KNOWN = st.sampled_from([name for column in LEDGER_COLUMNS for name in (column.heading, *column.spellings[:2])])
 OTHER = st.sampled_from(
@@ -211,7 +211,7 @@ ITEM = st.fixed_dictionaries(
     },
 )
 CONTENTS = st.builds(
-    Contents,
+    LedgerContents,
     about=st.fixed_dictionaries({"unit": PLAIN}, optional={"feedback_on": DATES, "declared_items": st.integers(0, 9)}),
     items=st.lists(ITEM, min_size=1, max_size=5),
     departments=st.just(["办公室"]),
@@ -242,7 +242,7 @@ def same_ledger(before: Path, after: Path) -> None:
     phases=[Phase.explicit, Phase.generate],  # drawing and reading two files is too slow to be made smaller
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-def test_a_canonical_ledger_adopted_is_the_same_ledger(tmp_path: Path, contents: Contents) -> None:
+def test_a_canonical_ledger_adopted_is_the_same_ledger(tmp_path: Path, contents: LedgerContents) -> None:
     before, after = tmp_path / "前.xlsx", tmp_path / "后.xlsx"
     after.unlink(missing_ok=True)
     before.write_bytes(draw_ledger(contents))

@@ -24,7 +24,7 @@ from refreshed import refresh_known, sample
 import rectify_xl
 from rectify_xl.cli.commands import build
 from rectify_xl.ledger.history.changes import ChangeKind
-from rectify_xl.sheets.template import Contents, draw_ledger
+from rectify_xl.sheets.template import LedgerContents, draw_ledger
 from rectify_xl.wording import Language
 from rectify_xl.workbook.package import open_package
 from rectify_xl.workbook.parts import read_workbook_part
@@ -388,7 +388,7 @@ def test_odd_texts_and_repeated_numbers_are_remembered_as_they_are(tmp_path: Pat
     ]
     items = [{**ITEM, "item_id": f"1-1-{number % 3}", "sub_item": text} for number, text in enumerate(odd)]
     path = tmp_path / "台账.xlsx"
-    path.write_bytes(draw_ledger(Contents(items=items)))
+    path.write_bytes(draw_ledger(LedgerContents(items=items)))
     refresh(path, FIRST)
     result = refresh(path, SECOND)
     assert (kinds(result), codes(result)) == ({}, [])

@@ -15,7 +15,7 @@ from rectify_xl.documents.notice.statuses.states import read_closing
 from rectify_xl.documents.source import read_source
 from rectify_xl.ledger.schema import STATUS_PHRASES, Status
 from rectify_xl.ledger.stance.reading import done_day, read_clause, read_sentence
-from rectify_xl.ledger.statuses import How, StatusReader
+from rectify_xl.ledger.statuses import StatusForm, StatusReader
 
 DONE, PHASED, ADVANCING, NOT_DONE = Status.COMPLETED, Status.PHASED, Status.ADVANCING, Status.NOT_COMPLETED
 BUILT_IN = {phrase: status for status, phrases in STATUS_PHRASES.items() for phrase in phrases}
@@ -52,7 +52,7 @@ def every_reading(text: str) -> set[Status | None]:
         read_sentence(text),
         closing.status if closing else None,
         read_line(text, 1).status,
-        READER.read(text).status if READER.read(text).how is not How.TWO else None,
+        READER.read(text).status if READER.read(text).how is not StatusForm.TWO else None,
     }
 
 
@@ -174,12 +174,12 @@ def test_a_cell_reads_by_the_built_in_list_or_is_asked_about(text: str, status: 
 
 
 def test_a_forecast_beside_what_is_done_is_two_in_a_cell() -> None:
-    assert READER.read("预计3月完成，现已完成").how is How.TWO
+    assert READER.read("预计3月完成，现已完成").how is StatusForm.TWO
 
 
 @pytest.mark.parametrize("text", ["打算6月完成", "尚未全部完成", "年底前完成"])
 def test_a_wildcard_of_done_words_does_not_cover_what_belies_it(text: str) -> None:
-    assert StatusReader({"*完成": DONE}).read(text).how is How.UNKNOWN
+    assert StatusReader({"*完成": DONE}).read(text).how is StatusForm.UNKNOWN
     assert StatusReader({"*完成": DONE}).read("已经完成").status is DONE
 
 

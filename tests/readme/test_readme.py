@@ -27,7 +27,7 @@ from rectify_xl.cli.commands import build
 from rectify_xl.ledger.history.changes import ChangeKind
 from rectify_xl.ledger.rules import READING_RULES, RULES, Rule, RuleHead
 from rectify_xl.ledger.schema import LEDGER_COLUMNS, SETTINGS, OwnSheet, StaffSheet, Status
-from rectify_xl.sheets.template import Contents, draw_ledger
+from rectify_xl.sheets.template import LedgerContents, draw_ledger
 from rectify_xl.wording import Language, say
 
 READMES: Final = {Language.EN: "README.md", Language.ZH: "README.zh-CN.md"}
@@ -276,7 +276,7 @@ def test_every_key_of_the_json_is_told(words: list[str], tmp_path: Path, monkeyp
     draw(tmp_path / "old.xlsx", TWO_HEADING_ROWS)
     (tmp_path / "notice.txt").write_text(NOTICE, encoding="utf-8")
     items = [{"item_id": "1-1-1", "problem": "甲", "disclosure": "公开"}, {"item_id": "1-1-2", "disclosure": "党内"}]
-    (tmp_path / "withheld.xlsx").write_bytes(draw_ledger(Contents(items=[{**SOUND, **item} for item in items])))
+    (tmp_path / "withheld.xlsx").write_bytes(draw_ledger(LedgerContents(items=[{**SOUND, **item} for item in items])))
     if words[0] == "restore":
         rectify_xl.refresh("ledger.xlsx")
     ran = CliRunner().invoke(build(Language.EN), [*words, "--json"], standalone_mode=False)

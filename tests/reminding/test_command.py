@@ -18,7 +18,7 @@ from rectify_xl.cli import codes
 from rectify_xl.cli.commands import build, remind
 from rectify_xl.errors import Unwritable
 from rectify_xl.ledger.slips import SlipBy
-from rectify_xl.sheets.template import Contents, draw_ledger
+from rectify_xl.sheets.template import LedgerContents, draw_ledger
 from rectify_xl.wording import Language
 
 MODEL: Final = sample("model_bureau")
@@ -123,7 +123,7 @@ def test_names_become_names_of_files_that_every_system_takes(tmp_path: Path) -> 
     }  # fmt: skip
     names = ["a:b?c*.", "HR", "hr", "长" * 99, None]
     items = [{**row, "item_id": f"1-1-{number}", "department": name} for number, name in enumerate(names, start=1)]
-    (tmp_path / "台账.xlsx").write_bytes(draw_ledger(Contents(items=items)))
+    (tmp_path / "台账.xlsx").write_bytes(draw_ledger(LedgerContents(items=items)))
 
     result = rectify_xl.remind(
         tmp_path / "台账.xlsx", tmp_path / "out", by="责任部门", as_text=True, as_of=dt.date(2021, 3, 28)

@@ -13,14 +13,14 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from samples import data_resources_bureau, government_services_bureau, model_bureau
 from samples.messy_drawing import draw_messy_office
 
-from rectify_xl.sheets.template import Contents, draw_ledger
+from rectify_xl.sheets.template import LedgerContents, draw_ledger
 
 FOLDER: Final = Path(__file__).parents[2] / "samples"
 
 
 def draw_sample(facts: ModuleType) -> bytes:
     """Draw a canonical ledger from a module of facts."""
-    contents = Contents(
+    contents = LedgerContents(
         about=facts.ABOUT,
         items=facts.ITEMS,
         measures=facts.MEASURES,

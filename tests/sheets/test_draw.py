@@ -23,7 +23,7 @@ from rectify_xl.ledger.history.snapshot import Snapshot
 from rectify_xl.ledger.model import About
 from rectify_xl.ledger.schema import OwnSheet, Status
 from rectify_xl.sheets import draw
-from rectify_xl.sheets.supervision import Column
+from rectify_xl.sheets.supervision import ListColumn
 from rectify_xl.sheets.view import AS_OF_CELL, View
 
 from .books import AS_OF, HEADING_ROW, diagnostics, item, ledger, many, view, write_book
@@ -238,7 +238,7 @@ def test_what_was_not_read_stands_in_a_list_of_its_own_that_nothing_flags() -> N
 def test_all_lists_stand_under_the_headings_that_every_page_repeats() -> None:
     sheet = loaded(draw(view(ledger(many(30, unknown=2)))))["督办清单"]
     assert sheet.print_title_rows == "$3:$3"
-    assert [cell.value for cell in sheet[3]] == [column.heading for column in Column]
+    assert [cell.value for cell in sheet[3]] == [column.heading for column in ListColumn]
     assert sum(row[1].value == "编号" for row in sheet.iter_rows()) == 1
 
 

@@ -19,7 +19,7 @@ from rectify_xl.sheets.staff.about import draw_about
 from rectify_xl.sheets.staff.lexicon import draw_lexicon
 from rectify_xl.sheets.staff.marks import condition
 from rectify_xl.sheets.staff.rows import ROW_SHEETS, draw_rows
-from rectify_xl.sheets.template import Contents, draw_ledger
+from rectify_xl.sheets.template import LedgerContents, draw_ledger
 
 AS_OF = dt.date(2026, 5, 6)
 ABOUT = {"unit": "某局", "as_of": AS_OF}
@@ -99,7 +99,7 @@ def marked(folder: Path) -> dict[tuple[str, str], set[int]]:
 def reported(folder: Path) -> dict[str, set[tuple[int, str]]]:
     """Return by rule the rows and columns that the checks report."""
     path = folder / "plain.xlsx"
-    path.write_bytes(draw_ledger(Contents(about=ABOUT, items=ITEMS)))
+    path.write_bytes(draw_ledger(LedgerContents(about=ABOUT, items=ITEMS)))
     found: dict[str, set[tuple[int, str]]] = {}
     for breach in run(Case(open_ledger(path).ledger, AS_OF)):
         if breach.address.sheet == StaffSheet.LEDGER:

@@ -34,7 +34,7 @@ from rectify_xl.ledger.schema import (
 from rectify_xl.sheets.staff.entry import LONGEST_MESSAGE, LONGEST_TITLE
 from rectify_xl.sheets.staff.marks import condition
 from rectify_xl.sheets.staff.rows import ROW_SHEETS, RowSheet
-from rectify_xl.sheets.template import Contents, draw_ledger
+from rectify_xl.sheets.template import LedgerContents, draw_ledger
 from rectify_xl.wording import Language, rule_title
 
 TEMPLATE = Path(__file__).parents[2] / "workbook_templates" / "rectification_ledger.xlsx"
@@ -62,7 +62,7 @@ def opened(content: bytes) -> Workbook:
 
 @pytest.fixture(scope="module")
 def book() -> Workbook:
-    return opened(draw_ledger(Contents()))
+    return opened(draw_ledger(LedgerContents()))
 
 
 def validation_of(sheet: Worksheet, column: int, row: int = 2) -> DataValidation:
@@ -75,20 +75,20 @@ def column_of(spec: RowSheet, column: Column) -> int:
 
 
 def test_the_file_in_the_repository_is_what_the_schema_builds() -> None:
-    held, drawn = (zipfile.ZipFile(io.BytesIO(one)) for one in (TEMPLATE.read_bytes(), draw_ledger(Contents())))
+    held, drawn = (zipfile.ZipFile(io.BytesIO(one)) for one in (TEMPLATE.read_bytes(), draw_ledger(LedgerContents())))
     assert held.namelist() == drawn.namelist()
     changed = [name for name in held.namelist() if held.read(name) != drawn.read(name)]
     assert changed == [], "run tests/tools/build_template.py"
 
 
 def test_the_same_contents_give_the_same_bytes() -> None:
-    contents = Contents(about={"unit": "某局", "as_of": AS_OF}, items=[ITEM], departments=["办公室"])
+    contents = LedgerContents(about={"unit": "某局", "as_of": AS_OF}, items=[ITEM], departments=["办公室"])
     assert draw_ledger(contents) == draw_ledger(contents)
-    assert draw_ledger(Contents()) == draw_ledger(Contents())
+    assert draw_ledger(LedgerContents()) == draw_ledger(LedgerContents())
 
 
 def test_the_template_is_a_sound_package() -> None:
-    assert list(lint(draw_ledger(Contents()))) == []
+    assert list(lint(draw_ledger(LedgerContents()))) == []
 
 
 def test_the_tabs_stand_in_their_order_and_the_first_to_fill_in_is_open(book: Workbook) -> None:
@@ -188,19 +188,19 @@ def test_every_name_leads_somewhere(book: Workbook) -> None:
 
 
 def test_the_program_finds_its_marks() -> None:
-    package_names = opened(draw_ledger(Contents())).defined_names
+    package_names = opened(draw_ledger(LedgerContents())).defined_names
     expected = {marks.MARKS[OwnSheet.OVERVIEW], marks.TEMPLATE_NAME, "截至日期", "状态词语", "状态读作"}
     assert expected <= set(package_names)
 
 
 def test_the_as_of_name_leads_to_its_cell() -> None:
-    book = opened(draw_ledger(Contents(about={"as_of": AS_OF})))
+    book = opened(draw_ledger(LedgerContents(about={"as_of": AS_OF})))
     ((sheet, area),) = book.defined_names["截至日期"].destinations
     assert book[sheet][area].value.date() == AS_OF
 
 
 def test_the_lists_hold_the_words_of_the_schema() -> None:
-    book = opened(draw_ledger(Contents(departments=["办公室", "财务科"], leaders=["周立"])))
+    book = opened(draw_ledger(LedgerContents(departments=["办公室", "财务科"], leaders=["周立"])))
     lists = {}
     for choices in Choices:
         ((sheet, area),) = book.defined_names[choices].destinations
@@ -229,14 +229,14 @@ def test_every_sheet_prints_on_landscape_pages_with_headings_and_numbers(book: W
 
 
 def test_a_text_stays_a_text_and_a_code_no_date() -> None:
-    sheet = opened(draw_ledger(Contents(items=[ITEM])))[StaffSheet.LEDGER]
+    sheet = opened(draw_ledger(LedgerContents(items=[ITEM])))[StaffSheet.LEDGER]
     assert (sheet["D2"].value, sheet["D2"].data_type) == ("=会议偏多", "s")
     assert (sheet["A2"].value, sheet["A2"].number_format) == ("1-2-1", "@")
     assert (sheet["L2"].value.date(), sheet["L2"].number_format) == (dt.date(2026, 6, 30), "yyyy-mm-dd")
 
 
 def test_rows_have_a_height_yet_grow() -> None:
-    content = draw_ledger(Contents(items=[{**ITEM, "progress": "已合并两个会议。" * 20}]))
+    content = draw_ledger(LedgerContents(items=[{**ITEM, "progress": "已合并两个会议。" * 20}]))
     rows = zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet3.xml").decode().split("<row ")[1:]
     attributes = rows[1].partition(">")[0]
     assert float(attributes.split('ht="')[1].partition('"')[0]) > 100
@@ -256,7 +256,7 @@ def test_the_guide_has_every_column_and_every_rule_once(book: Workbook) -> None:
 
 def test_a_new_ledger_has_nothing_to_correct(tmp_path: Path) -> None:
     path = tmp_path / "台账.xlsx"
-    path.write_bytes(draw_ledger(Contents()))
+    path.write_bytes(draw_ledger(LedgerContents()))
     assert rectify_xl.check(path, today=AS_OF).diagnostics == ()
 
 
@@ -264,7 +264,7 @@ def test_what_was_drawn_is_read_back(tmp_path: Path) -> None:
     path = tmp_path / "台账.xlsx"
     about = {"unit": "某局", "as_of": AS_OF, "declared_rate": "97%", "period_months": None}
     path.write_bytes(
-        draw_ledger(Contents(about=about, items=[ITEM], departments=["办公室", "财务科"], leaders=["周立"]))
+        draw_ledger(LedgerContents(about=about, items=[ITEM], departments=["办公室", "财务科"], leaders=["周立"]))
     )
     result = rectify_xl.check(path, today=AS_OF)
     assert [(one.code, one.cell) for one in result.diagnostics if one.is_error] == []

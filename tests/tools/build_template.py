@@ -15,10 +15,10 @@ TEMPLATE: Final = TOP / "workbook_templates" / "rectification_ledger.xlsx"
 
 def main() -> None:
     sys.path.insert(0, str(TOP))
-    from rectify_xl.sheets.template import Contents, draw_ledger  # noqa: PLC0415 - the checkout's, not an installed one
+    from rectify_xl.sheets.template import LedgerContents, draw_ledger  # noqa: PLC0415 - the checkout's, not an installed one
 
     TEMPLATE.parent.mkdir(exist_ok=True)
-    TEMPLATE.write_bytes(draw_ledger(Contents()))
+    TEMPLATE.write_bytes(draw_ledger(LedgerContents()))
     print(TEMPLATE.relative_to(TOP))
 
 

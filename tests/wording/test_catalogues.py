@@ -22,11 +22,11 @@ from rectify_xl.ledger.adopting.model import DROPPED, OWN, Blank, ReadAs, Reason
 from rectify_xl.ledger.history.changes import ChangeKind
 from rectify_xl.ledger.model import RowKind
 from rectify_xl.ledger.rules import READING_RULES, RULES
-from rectify_xl.ledger.tidying import Doubt
+from rectify_xl.ledger.tidying import WhyLeft
 from rectify_xl.wording import Language
 from rectify_xl.wording.codes import CommandCode, DocumentCode, Family, SentenceCode
 from rectify_xl.workbook.contents import Thing
-from rectify_xl.workbook.patching.cells import Reason as Refused
+from rectify_xl.workbook.patching.cells import Refusal
 
 ROOMS: Final = ("sentences", "documents", "exchange")
 PACKAGE: Final = Path(rectify_xl.__file__).parent
@@ -50,7 +50,7 @@ MEMBERS: Final[dict[str, tuple[str, ...]]] = {
     "report_kind": tuple(ReportKind),
     "row": tuple(kind for kind in RowKind if kind is not RowKind.BLANK),
     "severity": tuple(Severity),
-    "tidy_why": (*Doubt, *Refused),
+    "tidy_why": (*WhyLeft, *Refusal),
 }
 
 

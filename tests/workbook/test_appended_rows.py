@@ -18,11 +18,11 @@ from workbook.sheets import cells_of
 
 from rectify_xl.grid import Address
 from rectify_xl.ledger.schema import LEDGER_TABLE
-from rectify_xl.sheets.template import Contents, draw_ledger
+from rectify_xl.sheets.template import LedgerContents, draw_ledger
 from rectify_xl.workbook.grids import read_grids
 from rectify_xl.workbook.package import open_package
 from rectify_xl.workbook.parts import read_workbook_part
-from rectify_xl.workbook.patching.cells import Reason
+from rectify_xl.workbook.patching.cells import Refusal
 from rectify_xl.workbook.patching.rows import append_rows
 
 HEADINGS = ("编号", "状态", "时限", "金额")
@@ -53,7 +53,7 @@ def book(rows: int, *, blank: int = 0, note: str = "", extra: str = "") -> bytes
     return stream.getvalue()
 
 
-Made = tuple[bytes, tuple[int, ...], dict[str, Reason]]
+Made = tuple[bytes, tuple[int, ...], dict[str, Refusal]]
 
 
 def appended(raw: bytes, *rows: dict[int, object], sheet: str = "台账") -> Made | None:
@@ -134,13 +134,13 @@ def test_what_a_drop_down_would_not_take_stays_blank_and_is_told() -> None:
     made = appended(book(2), {**NEW, 2: "也许"})
 
     assert made is not None
-    assert made[2] == {"B4": Reason.VALIDATION}
+    assert made[2] == {"B4": Refusal.VALIDATION}
     assert told(made[0])["B4"].value is None
     assert told(made[0])["A4"].value == "1-9"
 
 
 def test_a_new_ledger_takes_rows_where_its_blank_ones_are() -> None:
-    before = draw_ledger(Contents())
+    before = draw_ledger(LedgerContents())
 
     made = appended(before, {1: "1-1", 2: "党的建设"}, sheet="整改台账")
 
@@ -157,4 +157,4 @@ def test_an_address_is_of_the_sheet() -> None:
     made = appended(book(1), {1: "长" * 40_000})
 
     assert made is not None
-    assert made[2] == {Address("台账", 3, 1).cell: Reason.UNHOLDABLE}
+    assert made[2] == {Address("台账", 3, 1).cell: Refusal.UNHOLDABLE}

@@ -21,7 +21,7 @@ from rectify_xl.workbook.grids import read_grids
 from rectify_xl.workbook.package import open_package
 from rectify_xl.workbook.parts import read_workbook_part
 from rectify_xl.workbook.patching.calculation import calculated_on_load
-from rectify_xl.workbook.patching.cells import CellPatch, Reason, patch_cells
+from rectify_xl.workbook.patching.cells import CellPatch, Refusal, patch_cells
 
 CELLS = (
     "<c/>", '<c s="2"/>', "<c><v>7</v></c>", '<c s="1"><v>44283</v></c>', '<c t="s" s="2"><v>0</v></c>',
@@ -29,11 +29,11 @@ CELLS = (
     '<c s="4" t="s"><v>0</v></c>', '<c s="3" ><v>44000</v></c>', '<c t="str"><v></v></c>',
 )  # fmt: skip
 REFUSED = {
-    "<c><f>A1+1</f><v>1</v></c>": Reason.FORMULA,
-    '<c><f t="shared" si="0"/><v>1</v></c>': Reason.ARRAY,
-    '<c t="s"><v>1</v></c>': Reason.RICH_TEXT,
-    '<c t="inlineStr"><is><r><t>一</t></r><r><t>二</t></r></is></c>': Reason.RICH_TEXT,
-    '<c t="e" vm="1"><v>#VALUE!</v></c>': Reason.PICTURE,
+    "<c><f>A1+1</f><v>1</v></c>": Refusal.FORMULA,
+    '<c><f t="shared" si="0"/><v>1</v></c>': Refusal.ARRAY,
+    '<c t="s"><v>1</v></c>': Refusal.RICH_TEXT,
+    '<c t="inlineStr"><is><r><t>一</t></r><r><t>二</t></r></is></c>': Refusal.RICH_TEXT,
+    '<c t="e" vm="1"><v>#VALUE!</v></c>': Refusal.PICTURE,
 }
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20).filter(
     is_storable
@@ -128,7 +128,7 @@ def test_a_date_is_a_date_cell_and_formats_only_grow(sheet: Written, place: tupl
 
 
 @pytest.mark.parametrize(("cell", "reason"), REFUSED.items())
-def test_what_would_lose_something_is_refused_by_its_cell(cell: str, reason: Reason) -> None:
+def test_what_would_lose_something_is_refused_by_its_cell(cell: str, reason: Refusal) -> None:
     before = Written({2: {2: cell, 3: "<c><v>1</v></c>"}}).package()
 
     after, refused = patched(before, {(2, 2): "新", (2, 3): 5})
@@ -144,7 +144,7 @@ def test_no_part_of_an_array_formula_is_patched() -> None:
 
     after, refused = patched(sheet.package(), {(3, 2): 1, (4, 2): 1, (5, 2): 1})
 
-    assert refused == {(3, 2): Reason.ARRAY, (4, 2): Reason.ARRAY}
+    assert refused == {(3, 2): Refusal.ARRAY, (4, 2): Refusal.ARRAY}
     assert read(after, (5, 2)) == 1
 
 
@@ -154,7 +154,7 @@ def test_merged_cells_are_refused_until_they_are_taken_apart() -> None:
 
     after, refused = patched(before, {(1, 1): 5, (2, 2): 6}, frozenset({Area(1, 2, 2, 2)}))
 
-    assert refused == {(1, 1): Reason.MERGED}
+    assert refused == {(1, 1): Refusal.MERGED}
     assert '<mergeCells count="1"><mergeCell ref="A1:A2"/></mergeCells>' in sheet_of(after)
     assert read(after, (2, 2)) == 6
     alone, _ = patched(before, {}, frozenset({Area(1, 1, 2, 1), Area(1, 2, 2, 2)}))
@@ -167,7 +167,7 @@ def test_a_cell_can_be_given_anothers_content_as_it_is_written() -> None:
 
     after, refused = patched(sheet.package(), copies)
 
-    assert refused == {(2, 3): Reason.FORMULA}
+    assert refused == {(2, 3): Refusal.FORMULA}
     assert cells_of(sheet_of(after))[2, 1] == '<c r="A2" t="s"><v>1</v></c>'
     assert read(after, (2, 2)) == dt.date(2021, 3, 28)
 
@@ -191,7 +191,7 @@ def test_a_validated_cell_is_given_nothing_that_nobody_could_type_there() -> Non
 
     after, refused = patched(before, right | wrong)
 
-    assert refused == dict.fromkeys(wrong, Reason.VALIDATION)
+    assert refused == dict.fromkeys(wrong, Refusal.VALIDATION)
     assert all(read(after, place) == value for place, value in right.items())
     assert VALIDATIONS in sheet_of(after)
 
@@ -202,7 +202,7 @@ def test_a_text_that_no_cell_holds_is_refused(text: str) -> None:
 
     after, refused = patched(before, {(1, 1): text})
 
-    assert refused == {(1, 1): Reason.UNHOLDABLE}
+    assert refused == {(1, 1): Refusal.UNHOLDABLE}
     assert parts(after) == parts(before)
 
 
@@ -211,7 +211,7 @@ def test_a_workbook_without_formats_takes_no_date() -> None:
 
     after, refused = patched(sheet.package(), {(1, 1): dt.date(2021, 3, 28), (1, 2): "文字"})
 
-    assert refused == {(1, 1): Reason.NO_FORMAT}
+    assert refused == {(1, 1): Refusal.NO_FORMAT}
     assert read(after, (1, 2)) == "文字"
 
 

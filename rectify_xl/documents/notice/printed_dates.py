@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rectify_xl.documents.notice.model import NoticeDate, Year
-from rectify_xl.ledger.dates import How, read_date
+from rectify_xl.ledger.dates import DateForm, read_date
 from rectify_xl.text import Sentence, one_width
 
 _X: Final = "xX×*＊Ｘｘ某"
@@ -65,7 +65,7 @@ def find_dates(text: str) -> Iterator[Printed]:
         is_masked = _MASK.search(printed) is not None
         is_whole = bool(found["d1"] or found["d2"] or found["n"])
         read = None if is_masked else read_date(printed)
-        if read is None or read.how in (How.TEXT, How.NO_YEAR):
+        if read is None or read.how in (DateForm.TEXT, DateForm.NO_YEAR):
             on = read.on if read else None
             yield Printed(words, start, end, on, is_masked=is_masked, is_whole=is_whole)
 

@@ -16,7 +16,7 @@ from rectify_xl.documents.reconciling.days import agrees
 from rectify_xl.documents.reconciling.model import Difference, difference
 from rectify_xl.ledger.model import Ledger, Meeting
 from rectify_xl.ledger.schema import StaffSheet
-from rectify_xl.ledger.standing import Why, meetings_held
+from rectify_xl.ledger.standing import WhyLeftOut, meetings_held
 from rectify_xl.text import Sentence
 from rectify_xl.wording.codes import SentenceCode
 
@@ -48,7 +48,7 @@ def _kinds(counted: Sequence[NoticeMeeting], ledger: Ledger, as_of: dt.date) -> 
     """Yield the kinds of which the notice counts more or fewer than were held."""
     standing = meetings_held(ledger, as_of)
     held = Counter(meeting_type(row.meeting_type) for row in standing.rows)
-    undated = Counter(meeting_type(one.row.meeting_type) for one in standing.left_out if one.why is Why.BLANK)
+    undated = Counter(meeting_type(one.row.meeting_type) for one in standing.left_out if one.why is WhyLeftOut.BLANK)
     claimed: Counter[str] = Counter()
     for meeting in counted:
         claimed[meeting.meeting_type] += meeting.times

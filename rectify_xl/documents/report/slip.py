@@ -15,7 +15,7 @@ from rectify_xl.documents.report.tree import Block, Listing, Paragraph, Report, 
 from rectify_xl.ledger.model import About
 from rectify_xl.ledger.rollup import RollUp
 from rectify_xl.ledger.schema import NAME_SEPARATOR, UNNAMED
-from rectify_xl.ledger.slips import Due, Entry, Slip, SlipBy, names_of
+from rectify_xl.ledger.slips import Due, Slip, SlipBy, SlipItem, names_of
 
 _LINE: Final = 28
 """Characters on a line of the page."""
@@ -105,7 +105,7 @@ def _is_for_handlers_only(slip: Slip, due: Due) -> bool:
     return slip.by is SlipBy.LEAD_OFFICIAL and due is Due.LATER
 
 
-def _entry(entry: Entry, slip: Slip, context: SlipContext) -> str:
+def _entry(entry: SlipItem, slip: Slip, context: SlipContext) -> str:
     item = entry.item
     parts = [f"{item.item_id or UNNAMED} {one_line(item.title)}", _time(entry)]
     if slip.by is not SlipBy.OWNER:
@@ -117,7 +117,7 @@ def _entry(entry: Entry, slip: Slip, context: SlipContext) -> str:
     return "；".join(parts)
 
 
-def _time(entry: Entry) -> str:
+def _time(entry: SlipItem) -> str:
     """Return the day and how far off it is; the words of 整改时限 where they are no day."""
     if entry.item.due_on is None or entry.days is None:
         return phrases.SLIP_DUE.format(due_on=one_line(entry.item.due_note) or UNNAMED)
@@ -125,13 +125,13 @@ def _time(entry: Entry) -> str:
     return f"{due}，{_days(entry)}" if entry.due is not Due.UNREAD else due
 
 
-def _days(entry: Entry) -> str:
+def _days(entry: SlipItem) -> str:
     if entry.due is Due.OVERDUE and entry.days is not None:
         return phrases.SLIP_OVER.format(days=-entry.days)
     return phrases.SLIP_LEFT.format(days=entry.days) if entry.days else phrases.SLIP_TODAY
 
 
-def _row(entry: Entry) -> tuple[str, ...]:
+def _row(entry: SlipItem) -> tuple[str, ...]:
     item = entry.item
     due = item.due_on.isoformat() if item.due_on else one_line(item.due_note)
     names = NAME_SEPARATOR.join(item.owner)
@@ -140,11 +140,11 @@ def _row(entry: Entry) -> tuple[str, ...]:
     return item.item_id or UNNAMED, item.title, names, due, days, news
 
 
-def _instruction(entry: Entry) -> str:
+def _instruction(entry: SlipItem) -> str:
     return phrases.SLIP_INSTRUCTION.format(text=one_line(entry.instruction).rstrip("。"))
 
 
-def _instruction_line(entry: Entry) -> str:
+def _instruction_line(entry: SlipItem) -> str:
     return f"{entry.item.item_id or UNNAMED} {_instruction(entry)}。"
 
 

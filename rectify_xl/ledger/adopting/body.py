@@ -22,16 +22,16 @@ from rectify_xl.ledger.reading.rows import RowReader
 from rectify_xl.ledger.reading.values import Reader, is_filled
 from rectify_xl.ledger.schema import ANSWERS, ASKED, LEDGER_COLUMNS, Kind, Status
 from rectify_xl.ledger.stance.phrases import fold
-from rectify_xl.ledger.statuses import How, StatusReader
+from rectify_xl.ledger.statuses import StatusForm, StatusReader
 
 _ENOUGH: Final = 3
 _NOTE: Final = {"due_on": "due_note"}
 """Where the words of a date that is none are kept; those of the other dates in 备注."""
 _STATUS_TOLD: Final = {
-    How.PHRASE: ReadAs.STATUS,
-    How.UNKNOWN: ReadAs.STATUS_UNKNOWN,
-    How.CONTRADICTED: ReadAs.STATUS_UNKNOWN,
-    How.TWO: ReadAs.STATUS_TWO,
+    StatusForm.PHRASE: ReadAs.STATUS,
+    StatusForm.UNKNOWN: ReadAs.STATUS_UNKNOWN,
+    StatusForm.CONTRADICTED: ReadAs.STATUS_UNKNOWN,
+    StatusForm.TWO: ReadAs.STATUS_TWO,
 }
 
 

@@ -16,7 +16,7 @@ from rectify_xl.ledger.adopting.banners import banners_of
 from rectify_xl.ledger.adopting.columns import OldColumn
 from rectify_xl.ledger.adopting.model import DROPPED, OWN, MappingLine, Why
 from rectify_xl.ledger.adopting.sources import Chosen, Source
-from rectify_xl.ledger.dates import How, read_date
+from rectify_xl.ledger.dates import DateForm, read_date
 from rectify_xl.ledger.reading.blocks import Match, is_month, recognise
 from rectify_xl.ledger.reading.find import fold_heading, reads_as_statuses, vertical_merges
 from rectify_xl.ledger.reading.values import trimmed
@@ -314,4 +314,4 @@ def _suits(one: OldColumn, column: Column, statuses: StatusReader) -> bool:
 
 
 def _says_date(value: CellValue) -> bool:
-    return read_date(value).how in (How.EXACT, How.TEXT, How.NO_YEAR)
+    return read_date(value).how in (DateForm.EXACT, DateForm.TEXT, DateForm.NO_YEAR)

@@ -17,7 +17,7 @@ from rectify_xl.ledger import dates, statuses
 from rectify_xl.ledger.criteria import matches_phrase, plain_number
 from rectify_xl.ledger.placeholders import is_placeholder
 from rectify_xl.ledger.schema import CHOICE_WORDS, NAME_SEPARATOR, Column, Kind
-from rectify_xl.ledger.units import THINGS, Scale, Written, read_written
+from rectify_xl.ledger.units import THINGS, Figure, Scale, read_written
 from rectify_xl.text import is_blank, one_width, tidy
 
 Said = tuple[ReadingCode, Mapping[str, Fact]]
@@ -123,12 +123,12 @@ class _NumberReader:
         return Read(number, ("C25", {"reading": reading, "unit": unit, "column": ""}))
 
 
-def _number_in(value: CellValue) -> Written | None:
+def _number_in(value: CellValue) -> Figure | None:
     """Return the number that stands in a cell, with the unit behind it; None where it is not one number."""
     if isinstance(value, bool):
         return None
     is_number = isinstance(value, int | float) and math.isfinite(value)
-    return Written(Decimal(str(value)), "") if is_number else read_written(trimmed(value))
+    return Figure(Decimal(str(value)), "") if is_number else read_written(trimmed(value))
 
 
 def date_reader(year_hint: dt.date | None, year_from: str = "", *, date_1904: bool = False) -> Reader:
@@ -152,12 +152,12 @@ def date_reader(year_hint: dt.date | None, year_from: str = "", *, date_1904: bo
     return read
 
 
-_DATE_CODES: Final[dict[dates.How, ReadingCode]] = {
-    dates.How.TEXT: "D02",
-    dates.How.YEAR_SUPPLIED: "D03",
-    dates.How.NO_YEAR: "D04",
-    dates.How.NOT_A_DATE: "D01",
-    dates.How.AMBIGUOUS: "D01",
+_DATE_CODES: Final[dict[dates.DateForm, ReadingCode]] = {
+    dates.DateForm.TEXT: "D02",
+    dates.DateForm.YEAR_SUPPLIED: "D03",
+    dates.DateForm.NO_YEAR: "D04",
+    dates.DateForm.NOT_A_DATE: "D01",
+    dates.DateForm.AMBIGUOUS: "D01",
 }
 
 
@@ -168,16 +168,16 @@ def status_reader(reader: statuses.StatusReader) -> Reader:
         text = shown(value)
         result = reader.read(text)
         match result.how:
-            case statuses.How.PHRASE:
+            case statuses.StatusForm.PHRASE:
                 code: ReadingCode = "C11" if matches_phrase(value, result.phrase) else "C04"
                 return Read(result.status, (code, {"reading": str(result.status)}))
-            case statuses.How.TWO:
+            case statuses.StatusForm.TWO:
                 return Read(None, ("S02", {"first": str(result.status), "second": str(result.other)}))
-            case statuses.How.CONTRADICTED:
+            case statuses.StatusForm.CONTRADICTED:
                 (first, first_is), (second, second_is) = result.against
                 facts = {"first": first, "first_is": str(first_is), "second": second, "second_is": str(second_is)}
                 return Read(None, ("L04", {"phrase": trimmed(value), **facts}))
-            case statuses.How.UNKNOWN:
+            case statuses.StatusForm.UNKNOWN:
                 return Read(None, ("S01", {"phrase": trimmed(value)}))
             case _:
                 return Read(result.status)

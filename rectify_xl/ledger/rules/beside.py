@@ -11,7 +11,7 @@ from rectify_xl.ledger.criteria import plain_number
 from rectify_xl.ledger.model import Sheet
 from rectify_xl.ledger.rules.rule import Case, Found, rule
 from rectify_xl.ledger.schema import MEASURE_COLUMNS, MEETING_COLUMNS, REGULATION_COLUMNS
-from rectify_xl.ledger.standing import Why, meetings_held, rules_issued
+from rectify_xl.ledger.standing import WhyLeftOut, meetings_held, rules_issued
 from rectify_xl.text import is_blank
 
 _HEADINGS: Final = {
@@ -54,10 +54,10 @@ def nothing_is_listed_before_it_was(case: Case) -> Iterator[Found]:
     """No meeting and no rule listed is of a day after 截至日期; one that is does not count."""
     meetings, regulations = case.ledger.meetings, case.ledger.regulations
     for meeting in meetings_held(case.ledger, case.as_of).left_out:
-        if meetings and meeting.why is Why.LATER:
+        if meetings and meeting.why is WhyLeftOut.LATER:
             yield _later(case, meetings, "meetings", "held_on", meeting.row)
     for regulation in rules_issued(case.ledger, case.as_of).left_out:
-        if regulations and regulation.why is Why.LATER:
+        if regulations and regulation.why is WhyLeftOut.LATER:
             yield _later(case, regulations, "regulations", "issued_on", regulation.row)
 
 
@@ -71,7 +71,7 @@ def rules_are_listed_once(case: Case) -> Iterator[Found]:
     """No rule stands twice in 制度清单; it counts once."""
     sheet = case.ledger.regulations
     for one in rules_issued(case.ledger, case.as_of).left_out:
-        if sheet and one.why is Why.REPEATED and one.first:
+        if sheet and one.why is WhyLeftOut.REPEATED and one.first:
             facts = {"other": sheet.address(one.first.row, "title").cell}
             yield sheet.address(one.row.row, "title"), one.row.title, facts
 

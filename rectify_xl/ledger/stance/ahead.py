@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from rectify_xl.ledger.stance.table import NEXT, STOPS, Kind, any_of, rows
+from rectify_xl.ledger.stance.table import NEXT, STOPS, WordKind, any_of, rows
 
-_RUNNING: Final = any_of(tuple(row.running for row in rows(Kind.FUTURE) if not row.is_time))
-_TIMES: Final = any_of(tuple(row.running for row in rows(Kind.FUTURE) if row.is_time))
+_RUNNING: Final = any_of(tuple(row.running for row in rows(WordKind.FUTURE) if not row.is_time))
+_TIMES: Final = any_of(tuple(row.running for row in rows(WordKind.FUTURE) if row.is_time))
 _DONE_SINCE: Final = re.compile(r"[^。；;\n]*?(?:已|实际|均完成|全部完成|完成了|如期)")
 _STOP: Final = re.compile(f"[{STOPS}]")
 

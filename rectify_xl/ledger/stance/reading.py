@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from rectify_xl.lazy import Pattern
-from rectify_xl.ledger.dates import How, read_date
+from rectify_xl.ledger.dates import DateForm, read_date
 from rectify_xl.ledger.schema import Status
 from rectify_xl.ledger.stance.phrases import fold, read_phrase, without_lead_in
-from rectify_xl.ledger.stance.table import AHEAD, AWAITED, STOPS, WISH, Kind, Row, any_of, rows
+from rectify_xl.ledger.stance.table import AHEAD, AWAITED, STOPS, WISH, Row, WordKind, any_of, rows
 
 _STATES: Final = {
-    Kind.FUTURE: Status.ADVANCING,
-    Kind.NEGATED: Status.NOT_COMPLETED,
-    Kind.PHASED: Status.PHASED,
-    Kind.UNDECIDED: None,
-    Kind.PARTLY: None,
-    Kind.OWED: None,
-    Kind.PROGRESS: Status.ADVANCING,
+    WordKind.FUTURE: Status.ADVANCING,
+    WordKind.NEGATED: Status.NOT_COMPLETED,
+    WordKind.PHASED: Status.PHASED,
+    WordKind.UNDECIDED: None,
+    WordKind.PARTLY: None,
+    WordKind.OWED: None,
+    WordKind.PROGRESS: Status.ADVANCING,
 }
 """What each kind of word states, in the order in which they are looked for; done words come last, clause by clause."""
 
@@ -118,13 +118,13 @@ def read_clause(text: str) -> Clause:
         return Clause(phrase, said=folded, end=len(folded))
     said = _BRACKETED.sub(lambda found: "" if _is_aside(found[1]) else found[0], folded)
     for kind, status in _STATES.items():
-        found = _KINDS[kind].find(said) if kind is not Kind.OWED else None
+        found = _KINDS[kind].find(said) if kind is not WordKind.OWED else None
         if found:
-            is_owed = kind is Kind.FUTURE and _is_owed(said, found.start())
+            is_owed = kind is WordKind.FUTURE and _is_owed(said, found.start())
             is_two = is_owed or (
                 status is not None and status.is_open and _done(said, found.end(), is_marked=True) is not None
             )
-            return Clause(None if is_two else status, kind is Kind.FUTURE, found[0], *found.span())
+            return Clause(None if is_two else status, kind is WordKind.FUTURE, found[0], *found.span())
     done = _done(said)
     return Clause(Status.COMPLETED, False, said[slice(*done)], *done) if done else Clause()
 
@@ -158,12 +158,12 @@ def awaits(folded: str) -> bool:
 
 def belies_done(folded: str) -> bool:
     """Return whether words of what is to come, or of what is not done, stand in a text."""
-    return any(_KINDS[kind].find(folded) for kind in (Kind.FUTURE, Kind.NEGATED))
+    return any(_KINDS[kind].find(folded) for kind in (WordKind.FUTURE, WordKind.NEGATED))
 
 
 def _is_owed(said: str, at: int) -> bool:
     """Return whether the clause of a place says before it that it only ought to be done: 需年底前完成."""
-    owed = _KINDS[Kind.OWED].find(_clause_of(said, at))
+    owed = _KINDS[WordKind.OWED].find(_clause_of(said, at))
     return owed is not None and owed.start() < len(_before(said, at))
 
 
@@ -173,7 +173,7 @@ def _clause_of(said: str, at: int) -> str:
 
 def _is_aside(words: str) -> bool:
     """Return whether words in brackets change nothing of what stands before them: a day, or 立行立改."""
-    is_day = read_date(words).how in (How.TEXT, How.NO_YEAR, How.AMBIGUOUS) and not words.endswith("前")
+    is_day = read_date(words).how in (DateForm.TEXT, DateForm.NO_YEAR, DateForm.AMBIGUOUS) and not words.endswith("前")
     return is_day or _AT_ONCE.fullmatch(words) is not None
 
 
@@ -204,5 +204,5 @@ def _is_done(clause: str, *, is_marked: bool) -> bool:
         return False
     is_phrase = "已" in clause and read_phrase(clause) is Status.COMPLETED
     is_said = marked or is_phrase or (not is_marked and _DONE_BARE.fullmatch(without_lead_in(clause)))
-    belying = (Kind.FUTURE, Kind.NEGATED, Kind.UNDECIDED, Kind.PARTLY, Kind.OWED)
+    belying = (WordKind.FUTURE, WordKind.NEGATED, WordKind.UNDECIDED, WordKind.PARTLY, WordKind.OWED)
     return bool(is_said) and not any(_KINDS[kind].find(clause) for kind in belying)

@@ -9,7 +9,7 @@ from typing import Final
 from rectify_xl.lazy import Pattern
 
 
-class Kind(Enum):
+class WordKind(Enum):
     """What a word says of the thing it is said of, in the order in which they are looked for."""
 
     FUTURE = "future"
@@ -58,7 +58,7 @@ class Row:
     clause (已于6月底前完成); one that is dated says nothing where 已 stands anywhere in it.
     """
 
-    kind: Kind
+    kind: WordKind
     words: str
     not_after: str = ""
     not_before: str = ""
@@ -91,12 +91,12 @@ class Row:
 
 _FUTURE: Final = (
     # 原预计 and 比预计 look back.
-    Row(Kind.FUTURE, "预计", not_after="原比较按照", not_before="[的值数算量]", in_text="(?=.|$)", day_before=True),
-    Row(Kind.FUTURE, "将于", not_after="已", in_text=rf"(?=\s*{_WHEN})", day_before=True),
-    Row(Kind.FUTURE, "将在", not_after="已", in_text=rf"(?=\s*{_WHEN})", day_before=True),
+    Row(WordKind.FUTURE, "预计", not_after="原比较按照", not_before="[的值数算量]", in_text="(?=.|$)", day_before=True),
+    Row(WordKind.FUTURE, "将于", not_after="已", in_text=rf"(?=\s*{_WHEN})", day_before=True),
+    Row(WordKind.FUTURE, "将在", not_after="已", in_text=rf"(?=\s*{_WHEN})", day_before=True),
     # 虚拟 is a thing, and 已拟定 is done.
     Row(
-        Kind.FUTURE,
+        WordKind.FUTURE,
         "拟",
         not_after="虚模草比已初原",
         not_before="稿|[定订制](?!于)",
@@ -105,7 +105,7 @@ _FUTURE: Final = (
     ),
     # 工作计划 and 按计划 are things.
     Row(
-        Kind.FUTURE,
+        WordKind.FUTURE,
         "计划",
         not_after="按照依原作训展习定度",
         not_before="书|表|生育",
@@ -114,20 +114,22 @@ _FUTURE: Final = (
         day_before=True,
     ),
     Row(
-        Kind.FUTURE,
+        WordKind.FUTURE,
         "打算|预期|预定|即将|行将|可望|有望|力争|争取",
         not_after="原",
         then=_TO_END,
         in_text=_SOON,
         day_before=True,
     ),
-    Row(Kind.FUTURE, "准备", not_after="原已", not_before="工作|就绪", then=_TO_END, in_text=_SOON, day_before=True),
-    Row(Kind.FUTURE, "[定订]于", not_after="制规确签固原拟", then=_TO_END, in_text=_SOON, day_before=True),
-    Row(Kind.FUTURE, "安排[在于到]", not_after="原", then=_TO_END, in_text=_SOON, day_before=True),
-    Row(Kind.FUTURE, "要[在于到]", not_after="主重", then=_TO_END, in_text=_SOON, day_before=True),
+    Row(
+        WordKind.FUTURE, "准备", not_after="原已", not_before="工作|就绪", then=_TO_END, in_text=_SOON, day_before=True
+    ),
+    Row(WordKind.FUTURE, "[定订]于", not_after="制规确签固原拟", then=_TO_END, in_text=_SOON, day_before=True),
+    Row(WordKind.FUTURE, "安排[在于到]", not_after="原", then=_TO_END, in_text=_SOON, day_before=True),
+    Row(WordKind.FUTURE, "要[在于到]", not_after="主重", then=_TO_END, in_text=_SOON, day_before=True),
     # 已将问题整改到位 takes the thing in hand, it does not speak of tomorrow.
     Row(
-        Kind.FUTURE,
+        WordKind.FUTURE,
         "将",
         not_after="已现",
         not_before="[于在]",
@@ -137,14 +139,14 @@ _FUTURE: Final = (
         day_before=True,
     ),
     Row(
-        Kind.FUTURE,
+        WordKind.FUTURE,
         "待",
         not_after="亟有尚仍还招对优看接期",
         then=rf"(?=(?:(?!已){_ON}){{1,30}}?后(?:(?!已){_ON}){{0,40}}?{_END})",
     ),
     # In a long text a day with 前 may be told of what was done by it.
     Row(
-        Kind.FUTURE,
+        WordKind.FUTURE,
         r"(?:(?:\d{1,2}|[xX]{1,2})月)?(?:\d{1,2}|[xX]{1,2})(?:[日号]|月份?|月[底末内])(?:之|以)?前",
         then=_TO_END,
         in_text="(?!)",
@@ -152,27 +154,27 @@ _FUTURE: Final = (
         is_dated=True,
     ),
     Row(
-        Kind.FUTURE,
+        WordKind.FUTURE,
         "(?:年|月|季度|旬|[年月][底末内终]|季末|半年|期限|时限)(?:之|以)?前",
         not_after=r"\dxX",
         then=_TO_END,
         is_time=True,
     ),
     Row(
-        Kind.FUTURE,
+        WordKind.FUTURE,
         "明年|后年|来年|次年|今后|未来|日后|届时|[年月]内|下个?[周月]|下一?季度|下一年|今年下半年",
         then=_TO_END,
         is_time=True,
     ),
-    Row(Kind.FUTURE, "下半年", not_after="年", then=_TO_END, is_time=True),
+    Row(WordKind.FUTURE, "下半年", not_after="年", then=_TO_END, is_time=True),
 )
 _NEGATED: Final = (
-    Row(Kind.NEGATED, "尚未|待整改|申请延期"),
-    Row(Kind.NEGATED, "(?:尚|仍|还|有|亟)待", then=rf"(?={_ON}{{0,40}}?(?:{_END}|落实|已整改))"),
+    Row(WordKind.NEGATED, "尚未|待整改|申请延期"),
+    Row(WordKind.NEGATED, "(?:尚|仍|还|有|亟)待", then=rf"(?={_ON}{{0,40}}?(?:{_END}|落实|已整改))"),
     # 未来 and 未发现 deny nothing about the item.
     *(
         Row(
-            Kind.NEGATED,
+            WordKind.NEGATED,
             words,
             not_before=but,
             then=rf"(?=[^{STOPS}、]{{0,80}}?(?:完成|完毕|整改|启动|到位|销号|办结|闭环|落实|解决|达到))",
@@ -185,67 +187,67 @@ _NEGATED: Final = (
             ("(?<![除无])非", "(?!已)"),
         )
     ),
-    Row(Kind.NEGATED, "不(?=完成|到位)"),
+    Row(WordKind.NEGATED, "不(?=完成|到位)"),
 )
 _PHASED: Final = (
     # 现阶段 is a time; 持续推进 by itself is work in progress, but after 完成 it keeps up what is done.
-    Row(Kind.PHASED, "阶段", not_after="现下前后一各本该改"),
-    Row(Kind.PHASED, "长期", not_before="以来|存在"),
-    Row(Kind.PHASED, "持续", not_before="推进"),
-    Row(Kind.PHASED, r"(?:完成|完毕|到位)[^。.；;]{0,80}持续推进"),
+    Row(WordKind.PHASED, "阶段", not_after="现下前后一各本该改"),
+    Row(WordKind.PHASED, "长期", not_before="以来|存在"),
+    Row(WordKind.PHASED, "持续", not_before="推进"),
+    Row(WordKind.PHASED, r"(?:完成|完毕|到位)[^。.；;]{0,80}持续推进"),
 )
 _UNDECIDED: Final = (
     Row(
-        Kind.UNDECIDED,
+        WordKind.UNDECIDED,
         "基本|初步|大致|大体|原则上",
         then=rf"(?=[^{STOPS}的]{{0,4}}?(?:完成|整改|到位|解决|销号|办结|闭环))",
     ),
 )
 _PARTLY: Final = (
-    Row(Kind.PARTLY, rf"除{_ON}{{1,40}}外|(?:大|绝大)部分|大?多数"),
-    Row(Kind.PARTLY, "接近|将近|几乎|差不多", then=rf"(?=[^{STOPS}的]{{0,8}}(?:{_END}|整改))"),
-    Row(Kind.PARTLY, rf"(?:基本上|主体|主要(?:问题|任务|内容)){_ON}{{0,20}}(?:完成|到位)"),
+    Row(WordKind.PARTLY, rf"除{_ON}{{1,40}}外|(?:大|绝大)部分|大?多数"),
+    Row(WordKind.PARTLY, "接近|将近|几乎|差不多", then=rf"(?=[^{STOPS}的]{{0,8}}(?:{_END}|整改))"),
+    Row(WordKind.PARTLY, rf"(?:基本上|主体|主要(?:问题|任务|内容)){_ON}{{0,20}}(?:完成|到位)"),
     Row(
-        Kind.PARTLY,
+        WordKind.PARTLY,
         "(?:部分|个别|少数|有的|有些|一些|其中)",
         not_before="整改|完成",
         then=rf"(?=[^{STOPS}的]{{0,24}}(?:{_END}|[已均]整改))",
     ),
     # A plan that is done is no item that is.
     Row(
-        Kind.PARTLY,
+        WordKind.PARTLY,
         "(?:方案|(?<![按照依])计划|制度|办法|细则|台账|清单|报告|文件|材料|招标|采购|立项|设计|准备工作?)[已均的全部]*(?:完成|完毕|到位)",
     ),
-    Row(Kind.PARTLY, "反弹|回潮|反复|复发|再次出现|重新出现|又出现"),
+    Row(WordKind.PARTLY, "反弹|回潮|反复|复发|再次出现|重新出现|又出现"),
 )
 AWAITED: Final = "等?待(?:验收|销号)|(?:准备|等候|提请|报请|即将)(?:验收|销号)"
 """What still lacks the word of those who check it, though all is done: 已整改，待验收."""
 _PROGRESS: Final = (
     # What is done may be being strengthened.
-    Row(Kind.PROGRESS, "正在", not_before="(?:进一步|不断|逐步|持续)?(?:巩固|提升|深化)"),
-    Row(Kind.PROGRESS, "整改中", not_before="心"),
-    Row(Kind.PROGRESS, "推进中|申请(?:整改)?(?:验收|销号)|(?:持续|继续|有序|稳步|扎实|加快)推进|部分(?:整改|完成)"),
-    Row(Kind.PROGRESS, AWAITED),
-    Row(Kind.PROGRESS, "(?:序时|时序)进度"),
+    Row(WordKind.PROGRESS, "正在", not_before="(?:进一步|不断|逐步|持续)?(?:巩固|提升|深化)"),
+    Row(WordKind.PROGRESS, "整改中", not_before="心"),
+    Row(WordKind.PROGRESS, "推进中|申请(?:整改)?(?:验收|销号)|(?:持续|继续|有序|稳步|扎实|加快)推进|部分(?:整改|完成)"),
+    Row(WordKind.PROGRESS, AWAITED),
+    Row(WordKind.PROGRESS, "(?:序时|时序)进度"),
 )
 _OWED: Final = (
-    Row(Kind.OWED, "[应须需可]", not_after="相供适反响对呼许认", then=rf"(?={_NO_THING}(?:{_END}|[已均]整改))"),
+    Row(WordKind.OWED, "[应须需可]", not_after="相供适反响对呼许认", then=rf"(?={_NO_THING}(?:{_END}|[已均]整改))"),
     Row(
-        Kind.OWED,
+        WordKind.OWED,
         "要",
         not_after="主重必纲摘提纪首只",
         not_before="[求在于到]",
         then=rf"(?={_NO_THING}(?:{_END}|[已均]整改))",
     ),
-    Row(Kind.OWED, "能够", then=rf"(?={_ON}{{0,24}}(?:{_END}|[已均]整改))"),
+    Row(WordKind.OWED, "能够", then=rf"(?={_ON}{{0,24}}(?:{_END}|[已均]整改))"),
 )
-_WISH: Final = (Row(Kind.OWED, "确保|要求|督促|力求|力争|争取|推动|是否|如果|务必|责令|限期|尽快|抓紧|尽早"),)
+_WISH: Final = (Row(WordKind.OWED, "确保|要求|督促|力求|力争|争取|推动|是否|如果|务必|责令|限期|尽快|抓紧|尽早"),)
 """Words that make a wish of a clause: looked for in the clause that says done, not in the whole sentence."""
 
 TABLE: Final = (*_FUTURE, *_NEGATED, *_PHASED, *_UNDECIDED, *_PARTLY, *_PROGRESS, *_OWED)
 
 
-def rows(kind: Kind) -> tuple[Row, ...]:
+def rows(kind: WordKind) -> tuple[Row, ...]:
     """Return the rows of a kind."""
     return tuple(row for row in TABLE if row.kind is kind)
 

@@ -25,7 +25,7 @@ _AREA_KINDS: Final = frozenset({"array", "dataTable"})
 """Formulas whose results stand in cells that have no formula of their own."""
 
 
-class Reason(StrEnum):
+class Refusal(StrEnum):
     """Why a cell is not patched."""
 
     FORMULA = "formula"
@@ -56,7 +56,7 @@ class Patched:
     """The edits that patch a package, and the cells that were left as they are, each with the reason."""
 
     edits: Edits
-    refused: Mapping[Address, Reason] = field(default_factory=dict)
+    refused: Mapping[Address, Refusal] = field(default_factory=dict)
 
 
 def patch_cells(
@@ -68,7 +68,7 @@ def patch_cells(
     """
     formats, runs = Formats(package, book), _rich_strings(package, book)
     edits: dict[str, bytes | None] = {}
-    refused: dict[Address, Reason] = {}
+    refused: dict[Address, Refusal] = {}
     for name in dict.fromkeys([*unmerged, *(one.address.sheet for one in patches)]):
         entry = book.sheet(name)
         if entry is None or entry.kind != "worksheet":
@@ -100,10 +100,10 @@ class _Patching:
         kept = (one for one in formulas if one is not None and one.attributes.get("t") in _AREA_KINDS)
         return [area for one in kept if (area := area_of(one.attributes.get("ref", ""))) is not None]
 
-    def put(self, patches: Sequence[CellPatch], unmerged: frozenset[Area]) -> dict[Address, Reason]:
+    def put(self, patches: Sequence[CellPatch], unmerged: frozenset[Area]) -> dict[Address, Refusal]:
         """Put the values into their cells; return those that were refused."""
         merges = [area for area, _ in self.markup.merges if area not in unmerged]
-        refused: dict[Address, Reason] = {}
+        refused: dict[Address, Refusal] = {}
         rows: dict[int, dict[int, NewCell]] = {}
         for one in patches:
             reason = self._reason(one, merges)
@@ -115,39 +115,39 @@ class _Patching:
             self.markup.put(row, rows[row])
         return refused
 
-    def _reason(self, patch: CellPatch, merges: Sequence[Area]) -> Reason | None:
+    def _reason(self, patch: CellPatch, merges: Sequence[Area]) -> Refusal | None:
         """Return why a cell cannot be patched; None where it can."""
         place, value = (patch.address.row, patch.address.column), patch.value
         if any(area.covers(*place) for area in self._areas):
-            return Reason.ARRAY
+            return Refusal.ARRAY
         if any(area.covers(*place) for area in merges):
-            return Reason.MERGED
+            return Refusal.MERGED
         reason = self._held(self.markup.cell(*place))
         if reason is None and isinstance(value, Address):
             source = self._held(self.markup.cell(value.row, value.column))
-            return source if source is not Reason.RICH_TEXT else None
+            return source if source is not Refusal.RICH_TEXT else None
         if reason is not None or isinstance(value, Address):
             return reason
         return self._unfit(place, value)
 
-    def _unfit(self, place: Cell, value: Value) -> Reason | None:
+    def _unfit(self, place: Cell, value: Value) -> Refusal | None:
         """Return why a cell cannot hold a value."""
         if not is_holdable(value):
-            return Reason.UNHOLDABLE
+            return Refusal.UNHOLDABLE
         if is_moment(value) and not self._formats.has(self.markup.style(*place)):
-            return Reason.NO_FORMAT
-        return None if self._validations.takes(*place, value) else Reason.VALIDATION
+            return Refusal.NO_FORMAT
+        return None if self._validations.takes(*place, value) else Refusal.VALIDATION
 
-    def _held(self, cell: Span | None) -> Reason | None:
+    def _held(self, cell: Span | None) -> Refusal | None:
         """Return why what a cell holds must not be replaced."""
         if cell is None:
             return None
         formula = _formula(self.markup.content, cell)
         if formula is not None:
-            return Reason.ARRAY if formula.attributes.get("t") in {*_AREA_KINDS, "shared"} else Reason.FORMULA
+            return Refusal.ARRAY if formula.attributes.get("t") in {*_AREA_KINDS, "shared"} else Refusal.FORMULA
         if cell.attributes.keys() & {"cm", "vm"} or any(one.name == "extLst" for one in self._inside(cell)):
-            return Reason.PICTURE
-        return Reason.RICH_TEXT if self._is_rich(cell) else None
+            return Refusal.PICTURE
+        return Refusal.RICH_TEXT if self._is_rich(cell) else None
 
     def _inside(self, cell: Span) -> Sequence[Span]:
         return list(inside(self.markup.content, cell))

@@ -12,7 +12,7 @@ from rectify_xl.grid import Address, Area, TableArea
 from rectify_xl.workbook.grids import area_of
 from rectify_xl.workbook.package import Edits, Package
 from rectify_xl.workbook.parts import SheetEntry, WorkbookPart
-from rectify_xl.workbook.patching.cells import Reason
+from rectify_xl.workbook.patching.cells import Refusal
 from rectify_xl.workbook.patching.formats import Formats
 from rectify_xl.workbook.patching.making import CellMaker
 from rectify_xl.workbook.patching.sheet import NewCell, SheetMarkup
@@ -37,7 +37,7 @@ class Appended:
 
     edits: Edits
     rows: tuple[int, ...]
-    refused: Mapping[Address, Reason] = field(default_factory=dict)
+    refused: Mapping[Address, Refusal] = field(default_factory=dict)
 
 
 def append_rows(
@@ -55,7 +55,7 @@ def append_rows(
     grown = reaching(package, sheet, table.name, last) if last > table.body.last_row else {}
     if grown is None:
         return None
-    refused: dict[Address, Reason] = {}
+    refused: dict[Address, Refusal] = {}
     for number, row in zip(numbers, rows, strict=True):
         refused |= appending.put(number, row)
     appending.carry_down(last)
@@ -96,9 +96,9 @@ class _Appending:
     def _is_merged(self, row: int, merges: Sequence[Area]) -> bool:
         return any(area.covers(row, column) for area in merges for column in self._columns)
 
-    def put(self, number: int, row: Row) -> dict[Address, Reason]:
+    def put(self, number: int, row: Row) -> dict[Address, Refusal]:
         """Put values into a row, with a cell for every column of the table; return those left blank."""
-        refused: dict[Address, Reason] = {}
+        refused: dict[Address, Refusal] = {}
         cells: dict[int, NewCell] = {}
         for column in self._columns:
             value, reason = row.get(column), self._reason(column, row.get(column))
@@ -110,10 +110,10 @@ class _Appending:
         self.markup.put(number, cells, self._like())
         return refused
 
-    def _reason(self, column: int, value: Value) -> Reason | None:
+    def _reason(self, column: int, value: Value) -> Refusal | None:
         if not is_holdable(value):
-            return Reason.UNHOLDABLE
-        return None if self._validations.takes(self._model, column, value) else Reason.VALIDATION
+            return Refusal.UNHOLDABLE
+        return None if self._validations.takes(self._model, column, value) else Refusal.VALIDATION
 
     def _like(self) -> Mapping[str, str]:
         model = self.markup.row(self._model)
