@@ -131,6 +131,13 @@ def test_a_bracket_that_is_not_closed_keeps_no_names_together() -> None:
         "乙科协助、甲科为主",
         "由甲科负责，乙科参与",
         "甲科主抓、乙科共同配合",
+        "由甲科牵头负责，乙科具体协助",
+        "由甲科负责牵头，乙科按职责分工配合",
+        "甲科牵头抓总、乙科为辅",
+        "甲科牵头组织实施，乙科参与",
+        "甲科、乙科分别负责",
+        "由甲科、乙科共同牵头负责",
+        "甲科统筹，乙科具体负责落实",
     ],
 )
 def test_the_lead_is_first_and_no_role_is_part_of_a_name(written: str) -> None:
@@ -140,7 +147,9 @@ def test_the_lead_is_first_and_no_role_is_part_of_a_name(written: str) -> None:
     assert readings(reading, "C04") == ["甲科、乙科"]
 
 
-@pytest.mark.parametrize("name", ["办公室负责人", "协同办公中心", "配合科", "由里山管理所", "王参与"])
+@pytest.mark.parametrize(
+    "name", ["办公室负责人", "办公室牵头负责人", "协同办公中心", "配合科", "由里山管理所", "王参与"]
+)
 def test_a_name_that_only_holds_the_word_of_a_role_stays_whole(name: str) -> None:
     assert departments(name) == [(name,)]
 
@@ -148,6 +157,11 @@ def test_a_name_that_only_holds_the_word_of_a_role_stays_whole(name: str) -> Non
 def test_a_name_of_the_lexicon_that_ends_in_a_role_stays_whole() -> None:
     lexicon = grid("状态词语 | 读作 | 责任部门\n收官 | 已完成 | 信访协办", sheet="字典")
     assert read(grid(_column("责任部门", ("信访协办",))), lexicon).ledger.items.rows[0].department == ("信访协办",)
+
+
+def test_a_role_after_several_names_is_that_of_each() -> None:
+    assert departments("乙科、甲科牵头，丙科、丁科配合") == [("乙科", "甲科", "丙科", "丁科")]
+    assert departments("丙科配合，乙科、甲科牵头") == [("乙科", "甲科", "丙科")]
 
 
 def test_several_helpers_stay_in_their_order() -> None:

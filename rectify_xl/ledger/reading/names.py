@@ -22,19 +22,24 @@ Names = tuple[str, ...]
 _SEPARATORS: Final = "、,，;；/／|｜\t﹑､"
 _OPENING: Final = "(（[［【〔《“"
 _CLOSING: Final = ")）]］】〕》”"
-_LEADS: Final = "牵头|主办|主责|主抓|负责|为主"
-_HELPS: Final = "配合|协办|协助|协同|参与"
+_LEADS: Final = "牵头|主办|主责|主抓|负责|为主|统筹"
+_HELPS: Final = "配合|协办|协助|协同|参与|为辅"
 _ROLES: Final = f"{_LEADS}|{_HELPS}|责任人|责任|联系人|召集人"
 _TITLE: Final = "(?:单位|部门|科室|处室|股室|领导|人员|人)?"
 _LABEL: Final = re.compile(rf"(?:^|(?<=[\s{_SEPARATORS}]))(?P<role>{_ROLES}){_TITLE}[：:]\s*")
 _NOTE: Final = re.compile(rf"[(（\[［【〔](?P<role>{_ROLES})[^()（）\[\]【】〔〕［］]*[)）\]］】〕]")
+_VERBS: Final = f"{_LEADS}|{_HELPS}"
+_HOW: Final = "共同|分别|各自|一起|具体|主要|直接|按照?(?:各自)?职责(?:分工)?"
+_WHAT: Final = "抓总|抓|总|组织|落实|实施|办理|推进|完成|工作"
 _AFTER: Final = re.compile(
-    rf"(?:共同)?(?P<role>{_LEADS}|{_HELPS})(?:抓|落实|实施|办理)?(?!单位|部门|科室|处室|股室|领导|人员|人|同志)"
+    rf"(?:{_HOW})*(?P<role>{_VERBS})(?:{_VERBS}|{_HOW}|{_WHAT})*(?!{_VERBS}|单位|部门|科室|处室|股室|领导|人员|人|同志)"
 )
-"""A role written right after the name: 办公室牵头, and not 负责人."""
+"""A role written right after names: 办公室牵头, 财务科具体负责, and not 负责人."""
 _LEAD, _NEUTRAL, _HELP = "\ue000", "\ue001", "\ue002"
 """Marks of private use that stand for a role while a cell is parted; their order is that of the roles."""
-_ROLE_MARKS: Final = f"{_LEAD}{_NEUTRAL}{_HELP}"
+_VERB = "\ue003"
+"""Stands before the mark of a role that is said of all the names before it: 办公室、财务科牵头."""
+_ROLE_MARKS: Final = f"{_LEAD}{_NEUTRAL}{_HELP}{_VERB}"
 _BREAK: Final = re.compile(rf"\s*[{LINE_BREAKS}]+\s*")
 _SIGN: Final = re.compile("[+＋&＆]")
 _JOINT: Final = re.compile(r"\s*(?:[+＋&＆]|以及|会同|及|和|与|暨)\s*|\s+")
@@ -161,7 +166,7 @@ def _said(value: CellValue, reading: str, *, is_asked: bool, has_ditto: bool) ->
 
 def _pieces(text: str, listed: frozenset[str]) -> Iterator[str]:
     """Yield what stands between the separators, the leading pieces first, without what says their roles."""
-    role, pieces = _NEUTRAL, list[tuple[str, str]]()
+    role, pieces, since = _NEUTRAL, list[tuple[str, str]](), 0
     for piece in (one for part in _parted(_with_roles(text)) for one in _by_roles(part, listed)):
         begins, ends = piece[:1], piece[-1:]
         if begins in _ROLE_MARKS and begins:
@@ -169,6 +174,10 @@ def _pieces(text: str, listed: frozenset[str]) -> Iterator[str]:
         own = ends if ends in _ROLE_MARKS and piece[1:] else role
         if name := trimmed(piece.strip(_ROLE_MARKS)):
             pieces.append((own, name))
+        if _VERB in piece:
+            pieces[since:] = [(own, one.removeprefix("由")) for _, one in pieces[since:]]
+        if own != role or role != _NEUTRAL:
+            since = len(pieces)
     yield from (name for _, name in sorted(pieces, key=lambda one: one[0]))
 
 
@@ -189,7 +198,7 @@ def _by_roles(piece: str, listed: frozenset[str]) -> Iterator[str]:
     for found in () if piece.strip() in listed else _AFTER.finditer(piece):
         name = piece[start : found.start()].strip().removeprefix("由")
         if len(name) > 1 and (not piece[found.end() :].strip() or _DEPARTMENT.search(name)):
-            yield name + _mark(found)
+            yield name + _VERB + _mark(found)
             start = found.end()
     if start == 0 or piece[start:].strip():
         yield piece[start:]
