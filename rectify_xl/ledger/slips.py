@@ -80,6 +80,15 @@ class Slip:
     leaders: tuple[str, ...] = ()
     is_for_head: bool = False
 
+    def is_for_handlers_only(self, due: Due) -> bool:
+        """Return whether the reader is told of items later only: a leader is, of what is not near yet."""
+        return self.by is SlipBy.LEAD_OFFICIAL and due is Due.LATER
+
+    @property
+    def listed(self) -> list[SlipItem]:
+        """Return the entries that the reader is told of one by one."""
+        return [one for one in self.entries if not self.is_for_handlers_only(one.due)]
+
     def of(self, due: Due) -> tuple[SlipItem, ...]:
         """Return the entries that stand there for one reason."""
         return tuple(one for one in self.entries if one.due is due)
@@ -95,7 +104,7 @@ class Slip:
 def slips(
     ledger: Ledger, counts: RollUp, by: SlipBy, base: Snapshot | None, instructions: Mapping[int, str]
 ) -> tuple[Slip, ...]:
-    """Return a slip for every name that has anything open to be reminded of, in the order of the counts by that name.
+    """Return a slip for every name that is to be told of an open item, in the order of the counts by that name.
 
     `base` are the items on the last earlier date, `instructions` gives 领导批示 by the row of its item.
     """
@@ -112,7 +121,8 @@ def slips(
     groups = items_by(ledger, by.key).items()
     found = ((name, [one for item in items if (one := entries[item.row])]) for name, items in groups)
     level = _level(ledger)
-    return tuple(_slip(name, by, several, level) for name, several in found if several)
+    made = (_slip(name, by, several, level) for name, several in found)
+    return tuple(one for one in made if one.listed)
 
 
 def without_news(base: Snapshot | None, items: Iterable[Item]) -> frozenset[int]:

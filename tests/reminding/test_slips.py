@@ -176,5 +176,38 @@ def test_what_names_nobody_and_what_is_not_read_is_said_too() -> None:
     of = ledger()
     lines = said(of, made(of)[""])
 
-    assert lines[1] == "（没有填写责任部门的分项，请先填好责任部门）："
+    assert lines[1] == "没有填写责任部门的分项："
+    assert "请先填好责任部门" in lines[2]
     assert "整改状态没有填写或没有识别的1项，请核对并填好整改状态。" in lines
+
+
+def test_a_leader_with_nothing_near_gets_no_slip_and_no_handler_of_what_is_not_near() -> None:
+    of = ledger(ITEMS.replace("丙 | 赵六 | 办公室 | 王五", "丙 | 张三 | 办公室 | 孙七"))
+    found = made(of, SlipBy.LEAD_OFFICIAL)
+
+    assert "赵六" not in found
+    assert "赵六" not in " ".join(said(of, found["张三"]))
+    assert "责任人：李四、王五、孙七。" in " ".join(said(of, found["张三"]))
+
+
+def test_a_deadline_that_is_no_day_is_said_as_it_is_written() -> None:
+    of = ledger(ITEMS.replace("财务科 | 李四 | | 正在推进", "财务科 | 李四 | 立行立改 | 正在推进"))
+    lines = said(of, made(of)["财务科"])
+
+    assert any("壬；时限立行立改；" in line for line in lines)
+    assert "整改时限没有填写或没有写成日期的1项，请写明是哪一天。" in lines
+
+
+@pytest.mark.parametrize(
+    ("name", "said_as"),
+    [
+        ("张三", "张三同志："),
+        ("王强同志", "王强同志："),
+        ("刘主任", "刘主任："),
+        ("王强局长", "王强局长："),
+        ("张长", "张长同志："),
+    ],
+)
+def test_nobody_is_addressed_twice(name: str, said_as: str) -> None:
+    of = ledger(ITEMS.replace("张三", name))
+    assert said(of, made(of, SlipBy.LEAD_OFFICIAL)[name])[1] == said_as

@@ -116,13 +116,16 @@ BRIEF_DAYS_OVER: Final = "{days}天"
 SLIP_TITLE: Final = "整改催办单"
 SLIP_TO_DEPARTMENT: Final = "{name}："
 SLIP_TO_PERSON: Final = "{name}同志："
-SLIP_TO_NOBODY: Final = "（没有填写{column}的分项，请先填好{column}）："
+SLIP_TO_NOBODY: Final = "没有填写{column}的分项："
 SLIP_OPENING: Final = "您好。截至{as_of}，由您负责的巡察整改分项中：{counted}。请按下列要求办理。"
+SLIP_OPENING_TO_NOBODY: Final = (
+    "截至{as_of}，没有填写{column}的分项中：{counted}。请先填好{column}，再按下列要求办理。"
+)
 SLIP_COUNTS: Final = {
     Due.OVERDUE: "已超期{number}项",
     Due.SOON: "{near}天内到期{number}项",
     Due.LATER: "{near}天以上、{far}天以内到期{number}项",
-    Due.UNDATED: "没有写明整改时限{number}项",
+    Due.UNDATED: "整改时限没有写成日期{number}项",
     Due.UNCHANGED: "整改进展没有更新{number}项",
     Due.UNREAD: "整改状态待核定{number}项",
 }
@@ -130,7 +133,7 @@ SLIP_ASKS: Final = {
     Due.OVERDUE: "已超期的{number}项，请抓紧整改，并尽快在台账里写明最新进展和预计完成的日期。",
     Due.SOON: "{near}天内到期的{number}项，请务必在时限前完成，并在台账里写明进展。",
     Due.LATER: "{near}天以上、{far}天以内到期的{number}项，请提前安排，在时限前完成。",
-    Due.UNDATED: "没有写明整改时限的{number}项，请补上整改时限。",
+    Due.UNDATED: "整改时限没有填写或没有写成日期的{number}项，请写明是哪一天。",
     Due.UNCHANGED: "时限未到，但整改进展自{since}以来没有更新的{number}项，请补充最新进展。",
     Due.UNREAD: "整改状态没有填写或没有识别的{number}项，请核对并填好整改状态。",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
@@ -12,13 +13,15 @@ from rectify_xl.documents.report import phrases
 from rectify_xl.documents.report.layout import rows_beside
 from rectify_xl.documents.report.text import one_line, width
 from rectify_xl.documents.report.tree import Block, Listing, Paragraph, Report, Role, Signature
-from rectify_xl.ledger.model import About
+from rectify_xl.ledger.model import About, Item
 from rectify_xl.ledger.rollup import RollUp
 from rectify_xl.ledger.schema import NAME_SEPARATOR, UNNAMED
 from rectify_xl.ledger.slips import Due, Slip, SlipBy, SlipItem, names_of
 
 _LINE: Final = 28
 """Characters on a line of the page."""
+_TITLED: Final = re.compile("(?:同志|书记|主任|主席|经理|[局科处股部县区镇乡市院校所站队组]长)$")
+"""Names that end in how somebody is addressed already."""
 _SHARES: Final = (10, 33, 16, 14, 14, 13)
 
 
@@ -47,7 +50,7 @@ def slip_lines(slip: Slip, context: SlipContext) -> Iterator[str]:
         entries = slip.of(due)
         if entries:
             yield _ask(slip, due, context)
-        if not _is_for_handlers_only(slip, due):
+        if not slip.is_for_handlers_only(due):
             yield from (f"{next(numbers)}. {_entry(one, slip, context)}" for one in entries)
     yield from _ending(slip, context)
     yield from (text for text in (one_line(context.about.text("unit")), _date(context)) if text)
@@ -55,7 +58,7 @@ def slip_lines(slip: Slip, context: SlipContext) -> Iterator[str]:
 
 def slip_page(slip: Slip, context: SlipContext) -> Report:
     """Return a slip as a page: what does not stand on it is counted and left to the ledger."""
-    listed = [one for one in slip.entries if not _is_for_handlers_only(slip, one.due)]
+    listed = slip.listed
     instructions = [_instruction_line(one) for one in listed if one.instruction]
     asks = [_ask(slip, due, context) for due in Due if slip.of(due)]
     said = [_addressee(slip), _opening(slip, context), *asks, *instructions, *_ending(slip, context)]
@@ -82,8 +85,8 @@ def _left_to_the_ledger(number: int) -> Iterator[Block]:
 def _addressee(slip: Slip) -> str:
     if not slip.name:
         return phrases.SLIP_TO_NOBODY.format(column=slip.by)
-    to = phrases.SLIP_TO_DEPARTMENT if slip.by is SlipBy.DEPARTMENT else phrases.SLIP_TO_PERSON
-    return to.format(name=one_line(slip.name))
+    is_person = slip.by is not SlipBy.DEPARTMENT and not _TITLED.search(slip.name)
+    return (phrases.SLIP_TO_PERSON if is_person else phrases.SLIP_TO_DEPARTMENT).format(name=one_line(slip.name))
 
 
 def _opening(slip: Slip, context: SlipContext) -> str:
@@ -91,18 +94,15 @@ def _opening(slip: Slip, context: SlipContext) -> str:
     near, far = context.periods
     told = {**slip.numbers, Due.UNCHANGED: slip.numbers[Due.UNCHANGED] if context.since else 0}
     counted = [phrases.SLIP_COUNTS[due].format(number=told[due], near=near, far=far) for due in Due if told[due]]
-    return phrases.SLIP_OPENING.format(as_of=phrases.date_words(context.counts.as_of), counted="，".join(counted))
+    opening = phrases.SLIP_OPENING if slip.name else phrases.SLIP_OPENING_TO_NOBODY
+    as_of = phrases.date_words(context.counts.as_of)
+    return opening.format(as_of=as_of, counted="，".join(counted), column=slip.by)
 
 
 def _ask(slip: Slip, due: Due, context: SlipContext) -> str:
     near, far = context.periods
-    asks = phrases.SLIP_HANDLERS_ONLY if _is_for_handlers_only(slip, due) else phrases.SLIP_ASKS[due]
+    asks = phrases.SLIP_HANDLERS_ONLY if slip.is_for_handlers_only(due) else phrases.SLIP_ASKS[due]
     return asks.format(number=len(slip.of(due)), near=near, far=far, since=context.since)
-
-
-def _is_for_handlers_only(slip: Slip, due: Due) -> bool:
-    """Return whether the slip's reader is told of these items later only: a leader is, of what is not near yet."""
-    return slip.by is SlipBy.LEAD_OFFICIAL and due is Due.LATER
 
 
 def _entry(entry: SlipItem, slip: Slip, context: SlipContext) -> str:
@@ -120,9 +120,15 @@ def _entry(entry: SlipItem, slip: Slip, context: SlipContext) -> str:
 def _time(entry: SlipItem) -> str:
     """Return the day and how far off it is; the words of 整改时限 where they are no day."""
     if entry.item.due_on is None or entry.days is None:
-        return phrases.SLIP_DUE.format(due_on=one_line(entry.item.due_note) or UNNAMED)
+        return phrases.SLIP_DUE.format(due_on=_words_of_due(entry.item) or UNNAMED)
     due = phrases.SLIP_DUE.format(due_on=phrases.date_words(entry.item.due_on))
     return f"{due}，{_days(entry)}" if entry.due is not Due.UNREAD else due
+
+
+def _words_of_due(item: Item) -> str:
+    """Return what is written of the day where no day could be read."""
+    written = item.written.get("due_on")
+    return one_line(item.due_note or (written if isinstance(written, str) else ""))
 
 
 def _days(entry: SlipItem) -> str:
@@ -133,7 +139,7 @@ def _days(entry: SlipItem) -> str:
 
 def _row(entry: SlipItem) -> tuple[str, ...]:
     item = entry.item
-    due = item.due_on.isoformat() if item.due_on else one_line(item.due_note)
+    due = item.due_on.isoformat() if item.due_on else _words_of_due(item)
     names = NAME_SEPARATOR.join(item.owner)
     days = phrases.BRIEF_UNREAD if entry.due is Due.UNREAD else "" if entry.days is None else _days(entry)
     news = phrases.SLIP_NO_NEWS_SHORT if entry.is_unchanged else ""
@@ -150,7 +156,7 @@ def _instruction_line(entry: SlipItem) -> str:
 
 def _ending(slip: Slip, context: SlipContext) -> Iterator[str]:
     """Yield who has to be told besides: the handlers of a department or leader, and who gets a copy."""
-    owners = names_of(slip.entries, lambda item: item.owner) if slip.by is not SlipBy.OWNER else ()
+    owners = names_of(slip.listed, lambda item: item.owner) if slip.by is not SlipBy.OWNER else ()
     if owners:
         yield phrases.SLIP_HAND_ON.format(names=NAME_SEPARATOR.join(owners))
     head = one_line(context.about.text("head")) or phrases.SLIP_HEAD
