@@ -78,6 +78,7 @@ def cells(path: Path) -> openpyxl.worksheet.worksheet.Worksheet:
 def assert_lawful(path: Path, folder: Path) -> bool:
     """Hold a file and its tidied copy against the law of `tidy`; return whether anything was changed."""
     output = folder / f"整理-{path.name}"
+    output.unlink(missing_ok=True)
     before = path.read_bytes()
     result = rectify_xl.tidy(path, output=output)
     assert path.read_bytes() == before
@@ -252,6 +253,18 @@ def test_without_a_name_the_copy_stands_beside_and_overwrites_nothing(tmp_path: 
     assert rectify_xl.tidy(path).output == str(tmp_path / "台账.tidied.xlsx")
     with pytest.raises(Unwritable, match="file_exists"):
         rectify_xl.tidy(path)
+
+
+def test_an_output_never_takes_the_place_of_a_file_that_is_there(tmp_path: Path) -> None:
+    path = book(tmp_path, SOUND, ("1-2", *SOUND[1:9], "已整改到位", ""))
+    other = tmp_path / "别的.xlsx"
+    other.write_bytes(b"other")
+    before = path.read_bytes()
+
+    for output in (path, other):
+        with pytest.raises(Unwritable, match="file_exists"):
+            rectify_xl.tidy(path, output=output)
+    assert (path.read_bytes(), other.read_bytes()) == (before, b"other")
 
 
 def test_a_tidy_ledger_is_left_alone(tmp_path: Path) -> None:

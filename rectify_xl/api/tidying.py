@@ -72,6 +72,8 @@ def tidy(  # noqa: PLR0913 - each is an option of the command
 ) -> TidyResult:
     """Write what is certain the way it is read: into `output`, else into a copy beside the file, or `in_place`.
 
+    A file that is there already is replaced only `in_place`.
+
     Merged cells are taken apart and filled down, texts that are dates become dates, numbers numbers, names are parted
     by 、, statuses written as 字典 reads them, and the ledger's table reaches the rows under it. What the ledger says
     does not change by it; what is not certain is left. `before_writing` is told what is about to be changed and left.
@@ -86,7 +88,7 @@ def tidy(  # noqa: PLR0913 - each is an option of the command
     if before_writing:
         before_writing(done.changed, done.left)
     is_written = bool(done.edits) and not dry_run
-    if is_written and output is None and not in_place:
+    if is_written and not in_place:
         require_new(target.path)
     saved = store(opened, target, done.content, password) if is_written else NOT_SAVED
     return TidyResult(

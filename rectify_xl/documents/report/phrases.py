@@ -118,9 +118,7 @@ SLIP_TO_DEPARTMENT: Final = "{name}："
 SLIP_TO_PERSON: Final = "{name}同志："
 SLIP_TO_NOBODY: Final = "没有填写{column}的分项："
 SLIP_OPENING: Final = "您好。截至{as_of}，由您负责的巡察整改分项中：{counted}。请按下列要求办理。"
-SLIP_OPENING_TO_NOBODY: Final = (
-    "截至{as_of}，没有填写{column}的分项中：{counted}。请先填好{column}，再按下列要求办理。"
-)
+SLIP_OPENING_TO_NOBODY: Final = "截至{as_of}，没有填写{column}的分项中：{counted}。请先填好{column}，再按下列要求办理。"
 SLIP_COUNTS: Final = {
     Due.OVERDUE: "已超期{number}项",
     Due.SOON: "{near}天内到期{number}项",

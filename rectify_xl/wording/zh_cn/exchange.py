@@ -5,7 +5,7 @@ from typing import Final
 SENTENCES: Final[dict[str, str]] = {
     # a ledger tidied
     "help_tidy": "把校验指出、拿得准的写法改规范：拆开合并单元格并向下填满，文字写的日期改成日期、数字改成数字，人名部门之间用顿号，状态改成字典里的标准词，表格扩到下面的行；拿不准的不动，逐格列出。",
-    "help_tidy_output": "结果写到哪个文件，原文件不动；不写时写到旁边的“原名.tidied”，那里已有文件的不覆盖。",
+    "help_tidy_output": "结果写到哪个文件，原文件不动；不写时写到旁边的“原名.tidied”。已经有的文件不覆盖。",
     "help_tidy_in_place": "直接改原文件；改之前先备份。",
     "help_tidy_dry_run": "只列出会改哪些格、留下哪些格，不写文件。",
     "tidy_where": "--in-place 和 --output 只能用一个",
