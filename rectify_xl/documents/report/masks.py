@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from rectify_xl.documents.report.kinds import ReportChoices, ReportKind
-from rectify_xl.documents.report.public import TEXT_KEYS, printed_items
+from rectify_xl.documents.report.public import TEXT_KEYS, printed_items, printed_texts
 from rectify_xl.documents.report.situation import situation
 from rectify_xl.documents.report.tree import Note, note
 from rectify_xl.errors import Fact
@@ -33,7 +33,7 @@ def masks(text: str) -> list[str]:
 
 
 def mask_notes(ledger: Ledger, choices: ReportChoices) -> Iterator[Note]:
-    """Yield a note on every cell with masks that a notice prints; a text that several rows share is told once."""
+    """Yield a note on every cell with masks that a notice prints; a problem that several rows share is told once."""
     if choices.kind is ReportKind.BRIEF:
         return
     for key in _ABOUT_KEYS:
@@ -41,16 +41,12 @@ def mask_notes(ledger: Ledger, choices: ReportChoices) -> Iterator[Note]:
         if found:
             facts: dict[str, Fact] = {"label": schema.label(key), "masks": _listed(found)}
             yield note("report_setting_masked", ledger.about.addresses.get(key), facts)
-    told: set[tuple[str, str]] = set()
     keys = (*TEXT_KEYS, *(_INSIDE_KEYS if choices.kind is ReportKind.INTERNAL else ()))
-    for item in printed_items(ledger, choices):
-        for key in keys:
-            text: str = getattr(item, key)
-            found = [] if (key, text) in told else _printed(item, key, masks(text))
-            told.add((key, text))
-            if found:
-                facts = {"item": item.item_id, "masks": _listed(found)}
-                yield note("report_masked", ledger.address(item, key), facts)
+    for item, key, text in printed_texts(printed_items(ledger, choices), keys):
+        found = _printed(item, key, masks(text))
+        if found:
+            facts = {"item": item.item_id, "masks": _listed(found)}
+            yield note("report_masked", ledger.address(item, key), facts)
 
 
 def _printed(item: Item, key: str, found: list[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from rectify_xl.documents.report.details import details, masked
@@ -19,6 +19,8 @@ _CODES: Final[dict[str, SentenceCode]] = {PARTY: "report_party", CLOSED: "report
 
 TEXT_KEYS: Final = ("aspect", "problem", "sub_item", "cause", "measures", "progress")
 """The columns that a public notice prints."""
+_SHARED: Final = ("aspect", "problem")
+"""Those that head several rows and are printed once for all of them."""
 
 _LONGEST: Final = 30
 
@@ -96,15 +98,21 @@ def undecided_notes(ledger: Ledger, choices: ReportChoices) -> Iterator[Note]:
 def detail_notes(ledger: Ledger, printed: Sequence[Item]) -> Iterator[Note]:
     """Yield a note on every telephone, identity and bank card number in the cells that are printed, the number masked.
 
-    A text that several rows share, such as a problem's, is told once.
+    What several rows share, a problem, is printed once and told once.
     """
+    for item, key, text in printed_texts(printed, TEXT_KEYS):
+        for code, detail in details(text):
+            facts = {"item": item.item_id, "detail": masked(detail)}
+            yield note(code, ledger.address(item, key), facts)
+
+
+def printed_texts(printed: Iterable[Item], keys: Sequence[str]) -> Iterator[tuple[Item, str, str]]:
+    """Yield the texts that are printed, with their items and columns; what heads several rows, once."""
     told: set[tuple[str, str]] = set()
     for item in printed:
-        for key in TEXT_KEYS:
+        for key in keys:
             text: str = getattr(item, key)
-            if (key, text) in told:
-                continue
-            told.add((key, text))
-            for code, detail in details(text):
-                facts = {"item": item.item_id, "detail": masked(detail)}
-                yield note(code, ledger.address(item, key), facts)
+            if (key, text) not in told:
+                yield item, key, text
+            if key in _SHARED:
+                told.add((key, text))

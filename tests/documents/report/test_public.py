@@ -206,6 +206,12 @@ def test_a_number_is_told_once_with_its_cell_and_hidden() -> None:
     assert "13800138000" in "".join(lines(composed(ledger)))
 
 
+def test_a_number_in_several_cells_is_told_of_each_however_alike_they_are() -> None:
+    ledger = sound("编号 | 整改进展 | …\n1-1-1 | 找江工13800138000 | …\n1-1-2 | 找江工13800138000 | …")
+    notes = list(detail_notes(ledger, ledger.items.rows))
+    assert [note.address.cell for note in notes if note.address] == ["B2", "B3"]
+
+
 def check_mark(first: str) -> str:
     total = sum(pow(2, 17 - place, 11) * int(mark) for place, mark in enumerate(first))
     return "0123456789X"[(12 - total % 11) % 11]
