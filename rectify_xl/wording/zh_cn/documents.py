@@ -65,7 +65,7 @@ SENTENCES: Final[dict[str, str]] = {
     "help_remind_by": "按哪一列分：责任部门、责任人或责任领导；不写时按责任部门。",
     "help_remind_output": "把催办单写到哪个文件夹，一份一个 .docx；已有的文件不会覆盖。不写时只显示在终端里。",
     "help_remind_text": "和 -o 一起用：写成 .txt，不写 .docx。",
-    "remind_counts": "按{by}分的催办单 {count} 份。整个台账：超期 {overdue} 项，第一个预警期内到期 {due_soon} 项；一项写了几个名字的，每份都列。",
+    "remind_counts": "按{by}分的催办单 {count} 份。整个台账：超期 {overdue} 项，第一个预警期内到期 {due_soon} 项；一项算在几个名字下的，每份都列。",
     "remind_since": "整改进展和 {since} 的相比。",
     "remind_no_since": "还没有更早的记录可比，整改进展有没有更新不知道；每次会前运行 refresh，下一个截至日期起就能比。",
     "remind_written": "已写出：{file}",

@@ -105,7 +105,7 @@ BOOK: Final = {
     ),
     "H07": RuleWords(
         "截至日期 is not in the future.",
-        "The as-of date {as_of} is still to come, today is {today}; what is overdue or due soon is counted as of {as_of}, which is more than today.",
+        "The as-of date {as_of} is still to come, today is {today}; what is overdue or due soon is counted as of {as_of}, which may be more than today.",
         "Check 截至日期.",
     ),
     "H08": RuleWords(
