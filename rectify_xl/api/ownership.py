@@ -103,10 +103,12 @@ class _Shown:
 def _owner(own: OwnSheet, said: Witnesses, shown: _Shown) -> SheetEntry | None:
     """Return a generated sheet, None where no sheet, or more than one, has the witnesses for it.
 
-    Sign and mark together need a sheet that shows nothing against them, the mark alone one that shows what only the
-    program writes. The sign is copied with a sheet, so alone it needs one that cannot be a copy.
+    Sign and mark together need a sheet that shows nothing against them (an empty one does while the mark stands
+    twice), the mark alone one that shows what only the program writes. The sign is copied with a sheet, so alone it
+    needs one that cannot be a copy.
     """
-    both = [one for one in said.pointed if one in said.signed and shown.by(one) in (own, Face.UNTITLED, Face.BARE)]
+    shows_nothing = (Face.UNTITLED, Face.BARE) if len(said.pointed) == 1 else (Face.UNTITLED,)
+    both = [one for one in said.pointed if one in said.signed and shown.by(one) in (own, *shows_nothing)]
     by_mark = [one for one in said.pointed if shown.by(one) is own]
     by_sign = [one for one in said.signed if shown.by(one) is own and _is_no_copy(own, one.name, said)]
     for found in (both, by_mark, by_sign):
