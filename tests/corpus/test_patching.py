@@ -21,6 +21,8 @@ from rectify_xl.workbook.sparse import related_part
 pytestmark = pytest.mark.corpus
 MOST_SHEETS = 3
 LARGEST = 3_000_000
+FURTHEST = 100_000
+"""Rows of a sheet with one stray cell at its end are not read so far."""
 
 
 def _require(files: list[str]) -> list[str]:
@@ -65,7 +67,8 @@ def _patch_one(package: Package, sheet: SheetEntry) -> int:
     refused = {(one.row, one.column) for one in done.refused}
     content = package.edited(done.edits)
     receipt(package, done.edits, content)
-    assert done.edits.keys() <= {sheet.part, related_part(package, book, "styles")}
+    edited = {name.replace("\\", "/") for name in done.edits}
+    assert edited <= {sheet.part, related_part(package, book, "styles")}
     after = open_package(content)
     new = after.read(sheet.part).decode()
     kept = cells_of(new)
@@ -83,7 +86,7 @@ def _patch_one(package: Package, sheet: SheetEntry) -> int:
 
 def _values(known: dict[tuple[int, int], str]) -> dict[tuple[int, int], Value]:
     """Return what to put where: into cells that are there, beside the last of a row, and below them all."""
-    places = sorted(known)
+    places = sorted(place for place in known if place[0] <= FURTHEST)
     picked = places[:: max(len(places) // 4, 1)][:5]
     values: list[Value] = ["=新的 & <旧>", dt.date(2021, 3, 28), 13, 0.25, "两行\n文字"]
     last = max(places, default=(1, 1))
