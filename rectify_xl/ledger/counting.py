@@ -201,22 +201,15 @@ class RowCounter:
     def _unfollowed(self, conditions: Sequence[Condition]) -> _Flags:
         """Return the rows of which a formula would miss an edit, even where nothing differs yet.
 
-        They are in or out of the group otherwise than it sees them, or in it with another cell that it sees otherwise.
+        It sees one of their cells otherwise than it is meant: they may be given a name that takes them into the group.
         """
-        groups = [one for one in conditions if isinstance(one, Grouping)]
-        others = [one for one in conditions if not isinstance(one, Grouping | IsFilled)]
-        grouped = np.ones(len(self._rows), dtype=bool)
-        for one in groups:
-            grouped &= self._masks_of(one)[0] > 0
-        missed = self._seen_otherwise(groups) | (grouped & self._seen_otherwise(others))
+        missed = np.zeros(len(self._rows), dtype=bool)
+        for one in conditions:
+            if not isinstance(one, IsFilled):
+                meant, seen = self._masks_of(one)
+                missed |= meant != seen * self._inside
         missed[self._meant_rows :] = False
         return missed
-
-    def _seen_otherwise(self, conditions: Sequence[Condition]) -> _Flags:
-        differ = np.zeros(len(self._rows), dtype=bool)
-        for meant, seen in map(self._masks_of, conditions):
-            differ |= meant != seen * self._inside
-        return differ
 
     def _hold(self, number: Tally | Amount) -> None:
         """Remember why a number is no formula: the cells that its conditions see otherwise, in the rows that differ."""
