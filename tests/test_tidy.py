@@ -234,6 +234,28 @@ def test_a_formula_is_never_replaced_and_programs_are_asked_to_calculate(tmp_pat
     assert b'fullCalcOnLoad="1"' in parts((tmp_path / "整理.xlsx").read_bytes())["xl/workbook.xml"]
 
 
+@pytest.mark.parametrize(
+    ("formula", "kept"),
+    [
+        ('=IF(ISNUMBER(K3),"已完成","正在推进")', {"K3"}),
+        ('=IF(ISNUMBER(台账表!$K$3),"已完成","正在推进")', {"K3"}),
+        ('=IF(N3=1,"已完成","正在推进")', {"K3"}),
+        ('=IF(COUNTA(K:K)>2,"已完成","正在推进")', {"G3", "K3"}),
+        ('=IF(ISNUMBER(L3),"已完成","正在推进")', set()),
+        ('="正在推进"', set()),
+    ],
+)
+def test_what_a_formula_of_the_ledger_reads_is_left(formula: str, kept: set[str], tmp_path: Path) -> None:
+    row = ("1-2", *SOUND[1:6], f" {SOUND[6]} ", *SOUND[7:9], formula, "2021.3.1")
+    path = book(tmp_path, SOUND, row)
+    opened = openpyxl.load_workbook(path)
+    opened["台账表"]["N3"] = "=--ISNUMBER(K3)"
+    opened.save(path)
+
+    assert {cell for cell, (_, why) in left(path).items() if why == "calculated"} == kept
+    assert set(changed(path)) == {"G3", "K3"} - kept
+
+
 def test_in_place_the_file_is_backed_up_and_can_be_put_back(tmp_path: Path) -> None:
     path = book(tmp_path, SOUND, ("1-2", *SOUND[1:9], "已整改到位", ""))
     before = path.read_bytes()

@@ -21,6 +21,7 @@ from rectify_xl.workbook.graft import is_signed, refuse_what_would_break
 from rectify_xl.workbook.package import Edits, Receipt, open_package, receipt
 from rectify_xl.workbook.patching.calculation import calculated_on_load
 from rectify_xl.workbook.patching.cells import CellPatch, Patched, Refusal, patch_cells
+from rectify_xl.workbook.patching.precedents import AreaRead, areas_read
 from rectify_xl.workbook.patching.tables import reaching
 from rectify_xl.workbook.saving import Remark, require_new
 
@@ -140,7 +141,11 @@ class _Tidied:
         self._last: tuple[tuple[Correction, ...], Patched] | None = None
 
     def settled(self, plan: Tidying) -> _Done:
-        """Return what is done of a plan."""
+        """Return what is done of a plan; what formulas of the ledger read is left, for they may say something else."""
+        read = _read_by_formulas(self._opened) if plan.corrections else ()
+        kept_out = [one for one in plan.corrections if any(at.address in area for at in one.fillings for area in read)]
+        self._left += [_left(one, WhyLeft.CALCULATED) for one in kept_out]
+        plan = Tidying(tuple(one for one in plan.corrections if one not in kept_out), plan.left)
         kept = tuple(self._safe(self._possible(plan.corrections), ()))
         left = tuple(sorted((*plan.left, *self._left), key=lambda one: (one.address, one.code)))
         return _Done(self._opened, kept, left, self._edits(kept))
@@ -202,6 +207,17 @@ class _Tidied:
         if table is None or entry is None or correction.last_row is None:
             return None
         return reaching(opened.package, entry, table.name, correction.last_row)
+
+
+def _read_by_formulas(opened: Opened) -> Sequence[AreaRead]:
+    """Return the areas that the formulas of the ledger's cells read, through other formulas of its sheet too."""
+    items = opened.ledger.items
+    entry = opened.book.sheet(items.name)
+    if entry is None:
+        return ()
+    columns, rows = set(items.columns.values()), {item.row for item in items.rows}
+    content = opened.package.read(entry.part)
+    return areas_read(content, entry, lambda row, column: row in rows and column in columns)
 
 
 def _patches(corrections: Iterable[Correction]) -> tuple[list[CellPatch], dict[str, frozenset[Area]]]:

@@ -50,6 +50,8 @@ class WhyLeft(StrEnum):
     """The cell says more than what it is read as, and that would be lost."""
     NO_ROOM = "no_room"
     """Between the table and this row stands one that is no item."""
+    CALCULATED = "calculated"
+    """Cells of the ledger are calculated, and might say something else afterwards."""
     READ_OTHERWISE = "read_otherwise"
     """Something would be read otherwise than before."""
 

@@ -19,6 +19,7 @@ SENTENCES: Final[dict[str, str]] = {
     "tidy_why_unsure": "it is not certain what belongs there",
     "tidy_why_says_more": "the cell, or one under the merged area, says more, which would be lost",
     "tidy_why_no_room": "between it and the table stands a row that is no item, a row of totals or another table, so the table was not let reach it",
+    "tidy_why_calculated": "cells of the ledger are calculated by formulas, and might say something else then; put values in their place first",
     "tidy_why_read_otherwise": "other cells would then be read otherwise",
     "tidy_why_formula": "the cell is a formula",
     "tidy_why_array": "the cell is part of a shared or array formula or of a data table",

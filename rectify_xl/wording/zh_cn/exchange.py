@@ -19,6 +19,7 @@ SENTENCES: Final[dict[str, str]] = {
     "tidy_why_unsure": "拿不准该写什么",
     "tidy_why_says_more": "这一格（或合并单元格下面）还写了别的，改了就丢了",
     "tidy_why_no_room": "它和表格之间有不是分项的行、合计行或者别的表格，表格没有往下扩",
+    "tidy_why_calculated": "台账里有用公式算出来的内容，改了这一格可能跟着变；请先把那些公式改成填写的内容",
     "tidy_why_read_otherwise": "改了以后，别的格子的读法会跟着变",
     "tidy_why_formula": "这一格是公式",
     "tidy_why_array": "这一格是共享公式、数组公式或模拟运算表的一部分",
