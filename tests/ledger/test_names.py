@@ -138,6 +138,7 @@ def test_a_bracket_that_is_not_closed_keeps_no_names_together() -> None:
         "甲科、乙科分别负责",
         "由甲科、乙科共同牵头负责",
         "甲科统筹，乙科具体负责落实",
+        "甲科牵头并负责落实，乙科全面配合",
     ],
 )
 def test_the_lead_is_first_and_no_role_is_part_of_a_name(written: str) -> None:
@@ -148,7 +149,17 @@ def test_the_lead_is_first_and_no_role_is_part_of_a_name(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["办公室负责人", "办公室牵头负责人", "协同办公中心", "配合科", "由里山管理所", "王参与"]
+    "name",
+    [
+        "办公室负责人",
+        "办公室牵头负责人",
+        "协同办公中心",
+        "配合科",
+        "由里山管理所",
+        "王参与",
+        "人事科主办会计",
+        "财务科协同创新中心",
+    ],
 )
 def test_a_name_that_only_holds_the_word_of_a_role_stays_whole(name: str) -> None:
     assert departments(name) == [(name,)]
@@ -157,6 +168,13 @@ def test_a_name_that_only_holds_the_word_of_a_role_stays_whole(name: str) -> Non
 def test_a_name_of_the_lexicon_that_ends_in_a_role_stays_whole() -> None:
     lexicon = grid("状态词语 | 读作 | 责任部门\n收官 | 已完成 | 信访协办", sheet="字典")
     assert read(grid(_column("责任部门", ("信访协办",))), lexicon).ledger.items.rows[0].department == ("信访协办",)
+
+
+@pytest.mark.parametrize("written", ["甲科牵头（乙科配合）", "由局长牵头分管副局长负责", "张三负责\n李四配合"])
+def test_roles_that_cannot_be_told_from_names_are_asked_about(written: str) -> None:
+    reading = read(grid(_column("责任部门", (written.replace("\n", "\\n"),))))
+    assert [one.code for one in reading.breaches if one.code == "N03"] == ["N03"]
+    assert reading.ledger.items.rows[0].department
 
 
 def test_a_role_after_several_names_is_that_of_each() -> None:

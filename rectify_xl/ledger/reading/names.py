@@ -22,6 +22,7 @@ Names = tuple[str, ...]
 _SEPARATORS: Final = "、,，;；/／|｜\t﹑､"
 _OPENING: Final = "(（[［【〔《“"
 _CLOSING: Final = ")）]］】〕》”"
+_BRACKETS: Final = frozenset(_OPENING + _CLOSING)
 _LEADS: Final = "牵头|主办|主责|主抓|负责|为主|统筹"
 _HELPS: Final = "配合|协办|协助|协同|参与|为辅"
 _ROLES: Final = f"{_LEADS}|{_HELPS}|责任人|责任|联系人|召集人"
@@ -29,8 +30,8 @@ _TITLE: Final = "(?:单位|部门|科室|处室|股室|领导|人员|人)?"
 _LABEL: Final = re.compile(rf"(?:^|(?<=[\s{_SEPARATORS}]))(?P<role>{_ROLES}){_TITLE}[：:]\s*")
 _NOTE: Final = re.compile(rf"[(（\[［【〔](?P<role>{_ROLES})[^()（）\[\]【】〔〕［］]*[)）\]］】〕]")
 _VERBS: Final = f"{_LEADS}|{_HELPS}"
-_HOW: Final = "共同|分别|各自|一起|具体|主要|直接|按照?(?:各自)?职责(?:分工)?"
-_WHAT: Final = "抓总|抓|总|组织|落实|实施|办理|推进|完成|工作"
+_HOW: Final = "共同|分别|各自|一起|具体|主要|直接|全面|按照?(?:各自)?(?:职责分工|职责|分工)"
+_WHAT: Final = "并|抓总|抓|总|组织|落实|实施|办理|推进|完成|工作"
 _AFTER: Final = re.compile(
     rf"(?:{_HOW})*(?P<role>{_VERBS})(?:{_VERBS}|{_HOW}|{_WHAT})*(?!{_VERBS}|单位|部门|科室|处室|股室|领导|人员|人|同志)"
 )
@@ -85,7 +86,8 @@ class NameReader:
         if grouped:
             return grouped, False
         each = [self._on_one_line(line) for line in lines]
-        return [name for found, _ in each for name in found], any(asks for _, asks in each)
+        is_asked = any(asks for _, asks in each) or (piece not in self.listed and _is_with_roles(piece))
+        return [name for found, _ in each for name in found], is_asked
 
     def _on_one_line(self, piece: str) -> tuple[Sequence[str], bool]:
         if piece in self.listed or _JOINT.search(piece) is None:
@@ -192,16 +194,24 @@ def _with_roles(text: str) -> str:
 def _by_roles(piece: str, listed: frozenset[str]) -> Iterator[str]:
     """Yield the names of a piece, a mark after each for the role written there: 办公室牵头财务科配合.
 
-    A name of 字典 stays one. Within a piece the role must follow what ends as departments do.
+    A name of 字典 stays one, and so does what has brackets, or words after its last role, or a role within a name.
     """
-    start = 0
-    for found in () if piece.strip() in listed else _AFTER.finditer(piece):
-        name = piece[start : found.start()].strip().removeprefix("由")
-        if len(name) > 1 and (not piece[found.end() :].strip() or _DEPARTMENT.search(name)):
-            yield name + _VERB + _mark(found)
-            start = found.end()
-    if start == 0 or piece[start:].strip():
-        yield piece[start:]
+    found = [] if piece.strip() in listed or any(mark in piece for mark in _BRACKETS) else [*_AFTER.finditer(piece)]
+    if not found or piece[found[-1].end() :].strip():
+        yield piece
+        return
+    starts = [0, *(one.end() for one in found[:-1])]
+    names = [piece[start : one.start()].strip().removeprefix("由") for start, one in zip(starts, found, strict=True)]
+    if all(len(name) > 1 for name in names) and all(map(_DEPARTMENT.search, names[:-1])):
+        yield from (f"{name}{_VERB}{_mark(one)}" for name, one in zip(names, found, strict=True))
+    else:
+        yield piece
+
+
+def _is_with_roles(piece: str) -> bool:
+    """Return whether roles are left in a piece that could not be told from its names."""
+    has_brackets = any(mark in piece for mark in _BRACKETS)
+    return any(found.start() > 1 and (has_brackets or found.end() == len(piece)) for found in _AFTER.finditer(piece))
 
 
 def _mark(found: re.Match[str]) -> str:
