@@ -281,3 +281,41 @@ def test_of_several_headings_that_share_a_word_none_is_taken(tmp_path: Path) -> 
     result = adopted(tmp_path, Drawn("台账", table))
 
     assert [target(result, heading) for heading in headings.split(" | ")] == [("own", Why.UNKNOWN)] * 2
+
+
+@pytest.mark.parametrize(
+    "headings",
+    ["上轮整改情况 | 本轮整改进度状态", "部门自评 | 组办核定", "资料完成情况表 | 整改情况表", "上次巡察结论"],
+)
+def test_of_several_columns_of_statuses_none_is_guessed_nor_an_earlier_one(headings: str, tmp_path: Path) -> None:
+    several = headings.count("|")
+    cells = " | ".join(["已完成", "正在推进"][: several + 1])
+    table = f"反馈问题 | 责任部门 | 责任人 | 整改措施 | {headings}\n窗口少 | 大厅 | 周岚 | 增设窗口 | {cells}"
+    result = adopted(tmp_path, Drawn("台账", table))
+
+    assert column(result, "status") == [None]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "整改完成时间（预计）",
+        "完成时间（计划）",
+        "完成日期（拟）",
+        "最迟完成时间",
+        "确保完成时间",
+        "完成时间节点",
+        "完成时间要求",
+    ],
+)
+def test_no_heading_that_speaks_of_what_is_to_come_is_a_day_of_completion(heading: str, tmp_path: Path) -> None:
+    table = f"反馈问题 | 责任部门 | 责任人 | 整改状态 | {heading}\n窗口少 | 大厅 | 周岚 | 正在推进 | 2021-06-30"
+
+    assert target(adopted(tmp_path, Drawn("台账", table)), heading)[0] in ("due_on", "own")
+
+
+@pytest.mark.parametrize("heading", ["涉及金额（万元）", "问题分值", "完成比例"])
+def test_decimals_number_no_items(heading: str, tmp_path: Path) -> None:
+    table = f"反馈问题 | 责任部门 | 责任人 | 整改状态 | {heading}\n窗口少 | 大厅 | 周岚 | 正在推进 | 1.5"
+
+    assert target(adopted(tmp_path, Drawn("台账", table)), heading) == ("own", Why.UNKNOWN)

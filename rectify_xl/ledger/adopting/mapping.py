@@ -17,17 +17,21 @@ from rectify_xl.ledger.adopting.columns import OldColumn
 from rectify_xl.ledger.adopting.model import DROPPED, OWN, MappingLine, Why
 from rectify_xl.ledger.adopting.sources import Chosen, Source
 from rectify_xl.ledger.dates import DateForm, read_date
-from rectify_xl.ledger.reading.blocks import Match, is_month, recognise
+from rectify_xl.ledger.reading.blocks import Match, is_foretold, is_month, recognise
 from rectify_xl.ledger.reading.find import fold_heading, reads_as_statuses, vertical_merges
 from rectify_xl.ledger.reading.values import trimmed
 from rectify_xl.ledger.schema import LEDGER_COLUMNS, Column, Kind
-from rectify_xl.ledger.stance.table import AHEAD
 from rectify_xl.ledger.statuses import StatusReader
 
 COLUMNS: Final = {column.key: column for column in LEDGER_COLUMNS}
 _SINGLE_TEXTS: Final = frozenset({"item_id", "aspect", "problem_no", "problem", "sub_item"})
 _WHY: Final = {Match.HEADING: Why.HEADING, Match.SPELLING: Why.SPELLING, Match.GROUP: Why.GROUP, Match.NOTED: Why.NEAR}
 _ITEM_ID: Final = re.compile(r"\d{1,3}[-.\uff0d\uff0e]\d{1,3}(?:[-.\uff0d\uff0e]\d{1,3})?")
+_SURE_ID: Final = re.compile(r"\d{1,3}[-\uff0d]\d{1,3}(?:[-\uff0d]\d{1,3})?|\d{1,3}(?:[.\uff0e]\d{1,3}){2}")
+"""What no decimal is written like."""
+_NUMBERED: Final = re.compile("号|序|编|^n[oO]", re.IGNORECASE)
+_EARLIER: Final = re.compile("上[一次轮月年季周期]|往年|历史|原来|此前|前期")
+"""Words in a heading of what was, not of what is."""
 _ORDINAL: Final = frozenset({"序号", "顺序号", "序", "NO", "NO.", "No", "No.", "no"})
 _PART: Final = re.compile("具体|表现|细化|分解|子问题")
 _WHOLE: Final = re.compile(r"\d{1,4}")
@@ -170,8 +174,8 @@ def _by_cells(draft: _Draft, chosen: Chosen, statuses: StatusReader) -> None:
     sources = chosen.sources
     tests: tuple[tuple[str, str, Callable[[OldColumn], bool]], ...] = (
         ("progress", "status", lambda one: _is_narrative(one, statuses) or _tells_beside(draft, one, statuses)),
-        ("status", "", lambda one: _share(one, lambda text: statuses.read(text).status is not None)),
-        ("item_id", "", lambda one: _share(one, lambda text: _ITEM_ID.fullmatch(text) is not None)),
+        ("status", "", lambda one: _is_only_status(draft, one, statuses)),
+        ("item_id", "", _numbers_items),
         ("problem_no", "", lambda one: _counts_problems(draft, chosen, one)),
         ("sub_item", "problem", lambda one: _splits_problems(draft, sources, one)),
     )
@@ -182,6 +186,29 @@ def _by_cells(draft: _Draft, chosen: Chosen, statuses: StatusReader) -> None:
             is_headed = headed in ("", "problem") or (known is not None and known.key == headed)
             if is_free and is_headed and not _is_taken(draft, one, key) and holds(one):
                 draft.settle(one.name, key, Why.CONTENT)
+
+
+def _is_only_status(draft: _Draft, one: OldColumn, statuses: StatusReader) -> bool:
+    """Return whether a column's cells are statuses, those of now and not of an earlier round, and no other's are."""
+    is_earlier = _EARLIER.search(one.path[-1]) is not None
+    return not is_earlier and _says_statuses(one, statuses) and not _is_one_of_several(draft, one, statuses)
+
+
+def _is_one_of_several(draft: _Draft, one: OldColumn, statuses: StatusReader) -> bool:
+    """Return whether a column's cells are statuses and another open one's beside it, too: nobody knows which it is."""
+    rivals = (other for other in draft.open() if other is not one and other.sources & one.sources)
+    return _says_statuses(one, statuses) and any(_says_statuses(other, statuses) for other in rivals)
+
+
+def _says_statuses(one: OldColumn, statuses: StatusReader) -> bool:
+    return _share(one, lambda text: statuses.read(text).status is not None)
+
+
+def _numbers_items(one: OldColumn) -> bool:
+    """Return whether a column's cells number items; what may be decimals does only where the heading says so."""
+    is_said = _NUMBERED.search(fold_heading(one.path[-1])) is not None
+    form = _ITEM_ID if is_said else _SURE_ID
+    return _share(one, lambda text: form.fullmatch(text) is not None)
 
 
 def _share(one: OldColumn, holds: Callable[[str], bool]) -> bool:
@@ -259,6 +286,8 @@ def _by_nearness(draft: _Draft, statuses: StatusReader) -> None:
     """
     near: dict[str, list[OldColumn]] = {}
     for one in draft.open():
+        if _is_one_of_several(draft, one, statuses):
+            continue
         key = _nearest(one) if recognise(one.path) is None else None
         if key and not draft.rival(one.name, key) and not draft.has(key) and _suits(one, COLUMNS[key], statuses):
             near.setdefault(key, []).append(one)
@@ -272,8 +301,9 @@ def _nearest(one: OldColumn) -> str | None:
     """Return the key of the column that a heading is nearly one of, None where there is none or more than one."""
     ranked = sorted(((_nearness(one, column), column.key) for column in LEDGER_COLUMNS), reverse=True)
     (best, key), (second, _) = ranked[:2]
-    is_foretold = key == "completed_on" and AHEAD.search(fold_heading(one.path[-1]))
-    return key if best >= _NEAR and best > second and not is_foretold else None
+    if best < _NEAR or best == second:
+        return None
+    return None if key == "completed_on" and is_foretold(fold_heading(one.path[-1])) else key
 
 
 def _nearness(one: OldColumn, column: Column) -> float:

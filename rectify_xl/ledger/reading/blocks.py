@@ -31,6 +31,8 @@ _PLANNED: Final = re.compile(
     "|(?:整改|办理|解决|完成)?截[止至](?:时间|日期)|(?:办结|解决)(?:时限|期限)"
 )
 """Headings of a day that is planned: it is no day on which anything was done."""
+_FORETOLD: Final = re.compile("预计|预期|计划|拟|承诺|要求|应|目标|期望|规定|最迟|限|确保|下一?步|节点|打算|准备")
+"""Words in a heading by which no day under it is one on which anything was done."""
 _BREAKS: Final = re.compile(r"\s*[\r\n\v\f\u2028\u2029]\s*")
 _MONTH: Final = re.compile(
     r"(?:截[至止])?(?:(?:19|20)\d\d(?:年|[-./]))?(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|底|末|\d{1,2}[日号])?"
@@ -136,6 +138,8 @@ def recognise(path: tuple[str, ...]) -> Known | None:
     """Return what a heading under its groups stands for, None where it is not one of the ledger's or its spellings."""
     *groups, leaf = (fold_heading(one) for one in path)
     known = _known().get(leaf) or _planned(leaf) or _beside_note(leaf)
+    if known and known.key == "completed_on" and is_foretold(leaf):
+        known = Known("due_on", known.match)
     if not groups:
         return known
     if known and known.key == "completed_on" and any(map(_DEADLINE.search, groups)):
@@ -156,6 +160,11 @@ def _under(group: str, leaf: str, path: tuple[str, ...]) -> Known | None:
     is_date = above and above.key == "due_on" and leaf in _ENDS
     is_progress = above and above.key == "progress" and is_month(path)
     return Known(above.key, Match.GROUP) if above and (leaf in _PLAIN_LEAVES or is_date or is_progress) else None
+
+
+def is_foretold(leaf: str) -> bool:
+    """Return whether a folded heading speaks of what is to come."""
+    return _FORETOLD.search(leaf) is not None
 
 
 def _planned(leaf: str) -> Known | None:
