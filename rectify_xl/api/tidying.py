@@ -143,10 +143,13 @@ class _Tidied:
     def settled(self, plan: Tidying) -> _Done:
         """Return what is done of a plan; what formulas of the ledger read is left, for they may say something else."""
         read = _read_by_formulas(self._opened) if plan.corrections else ()
-        kept_out = [one for one in plan.corrections if any(at.address in area for at in one.fillings for area in read)]
-        self._left += [_left(one, WhyLeft.CALCULATED) for one in kept_out]
-        plan = Tidying(tuple(one for one in plan.corrections if one not in kept_out), plan.left)
-        kept = tuple(self._safe(self._possible(plan.corrections), ()))
+        free: list[Correction] = []
+        for one in plan.corrections:
+            if any(at.address in area for at in one.fillings for area in read):
+                self._left.append(_left(one, WhyLeft.CALCULATED))
+            else:
+                free.append(one)
+        kept = tuple(self._safe(self._possible(free), ()))
         left = tuple(sorted((*plan.left, *self._left), key=lambda one: (one.address, one.code)))
         return _Done(self._opened, kept, left, self._edits(kept))
 
