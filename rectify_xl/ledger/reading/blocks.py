@@ -26,12 +26,13 @@ _PLAIN_LEAVES: Final = frozenset({"姓名", "名称", "内容", "人员"})
 _ENDS: Final = frozenset({"止", "至", "终", "截止", "结束", "止期", "截止时间", "截止日期", "结束时间", "结束日期"})
 """Headings of the later of two dates, below a group such as 整改时限."""
 _DEADLINE: Final = re.compile("时限|期限|计划")
+_TO_COME: Final = "预计|预期|计划|拟|承诺|要求|应|目标|期望|规定"
 _PLANNED: Final = re.compile(
-    "(?:预计|预期|计划|拟定?|承诺|要求|应|目标|期望|规定)(?:设定)?(?:整改)?(?:完成|办结|解决|销号)(?:的)?(?:时间|日期|时限|期限|节点)"
+    f"(?:{_TO_COME}|拟定)(?:设定)?(?:整改)?(?:完成|办结|解决|销号)(?:的)?(?:时间|日期|时限|期限|节点)"
     "|(?:整改|办理|解决|完成)?截[止至](?:时间|日期)|(?:办结|解决)(?:时限|期限)"
 )
 """Headings of a day that is planned: it is no day on which anything was done."""
-_FORETOLD: Final = re.compile("预计|预期|计划|拟|承诺|要求|应|目标|期望|规定|最迟|限|确保|下一?步|节点|打算|准备")
+_FORETOLD: Final = re.compile(f"{_TO_COME}|最迟|限|确保|下一?步|节点|打算|准备")
 """Words in a heading by which no day under it is one on which anything was done."""
 _BREAKS: Final = re.compile(r"\s*[\r\n\v\f\u2028\u2029]\s*")
 _MONTH: Final = re.compile(
