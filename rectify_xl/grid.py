@@ -12,6 +12,10 @@ from typing import Final
 
 from openpyxl.utils.cell import get_column_letter
 
+LAST_ROW: Final = 1_048_576
+LAST_COLUMN: Final = 16_384
+"""The last row and column that a sheet can have."""
+
 
 class CellError(str):
     """An error value such as #REF!, as it is shown in the cell."""

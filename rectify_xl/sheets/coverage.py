@@ -7,6 +7,7 @@ from typing import Final
 
 from openpyxl.utils.cell import get_column_letter, quote_sheetname
 
+from rectify_xl.grid import LAST_ROW
 from rectify_xl.ledger import coverage
 from rectify_xl.ledger.schema import NAME_SEPARATOR, OwnSheet
 from rectify_xl.sheets.levels import item_cells
@@ -17,7 +18,6 @@ COVERAGE_ROW: Final = 11
 _COLUMNS: Final = 24
 _BELOW: Final = 2_000
 """So many rows below the ledger are looked at."""
-_LAST_ROW: Final = 1_048_576
 
 
 def draw_coverage(page: Page, places: Places) -> None:
@@ -70,7 +70,7 @@ def _below(page: Page) -> str:
         return ""
     first = ledger.table.body.first_row if ledger.table else ledger.first_row
     letter = get_column_letter(ledger.items.columns["item_id"])
-    area = f"{quote_sheetname(ledger.items.name)}!${letter}${first}:${letter}${min(last + _BELOW, _LAST_ROW)}"
+    area = f"{quote_sheetname(ledger.items.name)}!${letter}${first}:${letter}${min(last + _BELOW, LAST_ROW)}"
     return f"+MAX(0,COUNTA({area})-COUNTA({page.source.column('item_id')}))"
 
 

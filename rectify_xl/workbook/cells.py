@@ -11,11 +11,10 @@ from lxml import etree
 from openpyxl.utils.cell import column_index_from_string
 
 from rectify_xl.errors import UnusableFile
-from rectify_xl.grid import PICTURE, UNCALCULATED, CellError, CellValue
+from rectify_xl.grid import LAST_ROW, PICTURE, UNCALCULATED, CellError, CellValue
 from rectify_xl.workbook.xml import Element, child, child_text, children, in_utf8, sound
 
 _HAS_ERROR: Final = re.compile(rb"""\bt\s*=\s*["']e["']""")
-_LAST_ROW: Final = 1_048_576
 _MOST_DIGITS: Final = 7
 _REFERENCE: Final = re.compile(r"([A-Za-z]{1,3})\d+")
 _PICTURE: Final = re.compile(r"\bDISPIMG\(", re.IGNORECASE)
@@ -79,7 +78,7 @@ def row_number(row: Element | Mapping[str, str], following: int) -> int:
     """Return a row's number, that of the following row where it says none; raises UnusableFile beyond the sheet."""
     said = row.get("r")
     number = following if said is None else int(said) if said.isdecimal() and len(said) <= _MOST_DIGITS else 0
-    if not 0 < number <= _LAST_ROW:
+    if not 0 < number <= LAST_ROW:
         raise UnusableFile("file_damaged", part=f"row {said}")
     return number
 

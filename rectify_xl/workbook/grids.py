@@ -12,7 +12,7 @@ from openpyxl.utils.cell import range_boundaries
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
 
 from rectify_xl.errors import UnusableFile
-from rectify_xl.grid import Area, CellValue, Grid, TableArea
+from rectify_xl.grid import LAST_COLUMN, Area, CellValue, Grid, TableArea
 from rectify_xl.workbook.cells import odd_cells
 from rectify_xl.workbook.package import Package
 from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, read_relationships
@@ -26,7 +26,6 @@ _MERGE: Final = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([^"'
 _COLUMN: Final = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
 _ROWS: Final = re.compile(rb"<(?:\w+:)?sheetData[\s/>]")
 _ATTRIBUTE: Final = re.compile(rb"""(\w+)\s*=\s*["']([^"']*)["']""")
-_LAST_COLUMN: Final = 16_384
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -138,7 +137,7 @@ def _hidden_columns(content: bytes) -> Iterator[int]:
         bounds = dict(_ATTRIBUTE.findall(written))
         if bounds.get(b"hidden") in (b"1", b"true"):
             first, last = (whole(bounds.get(name, b"0").decode("ascii", "replace")) for name in (b"min", b"max"))
-            yield from range(max(first, 1), min(last, _LAST_COLUMN) + 1)
+            yield from range(max(first, 1), min(last, LAST_COLUMN) + 1)
 
 
 def _tables(package: Package, sheet: SheetEntry, rows: Sequence[Row]) -> Iterator[TableArea]:
@@ -183,7 +182,7 @@ def area_of(reference: str) -> Area | None:
         first_column, first_row, last_column, last_row = range_boundaries(reference)
     except (ValueError, TypeError):
         return None
-    if None in (first_column, first_row, last_column, last_row) or last_column > _LAST_COLUMN:
+    if None in (first_column, first_row, last_column, last_row) or last_column > LAST_COLUMN:
         return None
     return Area(first_row, first_column, last_row, last_column)
 

@@ -16,7 +16,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 from openpyxl.utils.escape import unescape
 
 from rectify_xl.errors import UnusableFile
-from rectify_xl.grid import CellValue
+from rectify_xl.grid import LAST_COLUMN, CellValue
 from rectify_xl.workbook.cells import SheetRows, column_number, row_number
 from rectify_xl.workbook.package import Package
 from rectify_xl.workbook.parts import WorkbookPart, tree
@@ -47,10 +47,9 @@ def rectangle(content: bytes) -> int:
         return _LAST_ROW * _LETTERS
     last = max(map(int, _ROW.findall(content)), default=content.count(b"row"))
     last = max([last, *map(int, _CORNER.findall(content))])
-    widest = (
-        max(map(_number, set(_FAR.findall(content))), default=_LETTERS) if last * 16_384 > LARGEST_RECTANGLE else 16_384
-    )
-    return last * widest
+    if last * LAST_COLUMN <= LARGEST_RECTANGLE:
+        return last * LAST_COLUMN
+    return last * max(map(_number, set(_FAR.findall(content))), default=_LETTERS)
 
 
 def _number(letters: bytes) -> int:

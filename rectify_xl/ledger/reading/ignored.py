@@ -75,15 +75,7 @@ def _at(grid: Grid, line: SettingLine, address: Address) -> Breach:
 
 def _area_over(grid: Grid, address: Address) -> Area | None:
     """Return the merged area that a cell lies in."""
-    return next(
-        (
-            area
-            for area in grid.merges
-            if area.first_row <= address.row <= area.last_row
-            and area.first_column <= address.column <= area.last_column
-        ),
-        None,
-    )
+    return next((area for area in grid.merges if area.covers(address.row, address.column)), None)
 
 
 def _may_be_its_value(setting: Setting, cell: CellValue, *, date_1904: bool) -> bool:

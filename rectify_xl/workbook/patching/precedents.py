@@ -8,14 +8,13 @@ from typing import Final
 
 from openpyxl.formula.tokenizer import Token, Tokenizer
 
-from rectify_xl.grid import Address, Area
+from rectify_xl.grid import LAST_COLUMN, LAST_ROW, Address, Area
 from rectify_xl.workbook.cells import has_formula, sheet_cells
 from rectify_xl.workbook.grids import area_of
 from rectify_xl.workbook.parts import SheetEntry
 from rectify_xl.workbook.xml import child
 
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
-_WHOLE: Final = Area(1, 1, _LAST_ROW, _LAST_COLUMN)
+_WHOLE: Final = Area(1, 1, LAST_ROW, LAST_COLUMN)
 """What a formula may read that says no area: a name, a column, a table, or what another cell's formula says."""
 
 
@@ -28,7 +27,7 @@ class AreaRead:
 
     def __contains__(self, address: Address) -> bool:
         """Return whether a cell lies in it."""
-        return address.sheet == self.sheet and _holds(self.area, address.row, address.column)
+        return address.sheet == self.sheet and self.area.covers(address.row, address.column)
 
 
 def areas_read(content: bytes, sheet: SheetEntry, is_asked: Callable[[int, int], bool]) -> Sequence[AreaRead]:
@@ -42,7 +41,7 @@ def areas_read(content: bytes, sheet: SheetEntry, is_asked: Callable[[int, int],
     while open_cells:
         for area in _areas(formulas[open_cells.pop()], sheet.name):
             found.append(area)
-            through = [place for place in formulas if place not in seen and _holds(area, *place)]
+            through = [place for place in formulas if place not in seen and area.covers(*place)]
             seen.update(through)
             open_cells += through
     return [AreaRead(sheet.name, area) for area in dict.fromkeys(found)]
@@ -65,7 +64,3 @@ def _areas(formula: str, sheet: str) -> Iterator[Area]:
             before, mark, reference = token.value.rpartition("!")
             if not mark or before.strip("'").replace("''", "'") == sheet:
                 yield area_of(reference.replace("$", "")) or _WHOLE
-
-
-def _holds(area: Area, row: int, column: int) -> bool:
-    return area.first_row <= row <= area.last_row and area.first_column <= column <= area.last_column

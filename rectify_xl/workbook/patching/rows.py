@@ -8,7 +8,7 @@ from typing import Final
 
 from openpyxl.utils.cell import get_column_letter
 
-from rectify_xl.grid import Address, Area, TableArea
+from rectify_xl.grid import LAST_ROW, Address, Area, TableArea
 from rectify_xl.workbook.grids import area_of
 from rectify_xl.workbook.package import Edits, Package
 from rectify_xl.workbook.parts import SheetEntry, WorkbookPart
@@ -25,7 +25,6 @@ _COPIED: Final = ("ht", "customHeight", "s", "customFormat")
 """What a new row has of the row above: its height and its format, not that it is hidden."""
 _GROWING: Final = frozenset({"dataValidation", "conditionalFormatting"})
 """Elements that hold for cells, and go down with a table that ends where they end."""
-_LAST_ROW: Final = 1_048_576
 
 Row = Mapping[int, Value]
 """Values by column, from 1."""
@@ -91,7 +90,7 @@ class _Appending:
         numbers = range(self._last + 1, self._last + 1 + count)
         merges = [area for area, _ in self.markup.merges]
         taken = any(self._is_filled(row) or self._is_merged(row, merges) for row in numbers)
-        return None if taken or self._last + count > _LAST_ROW else numbers
+        return None if taken or self._last + count > LAST_ROW else numbers
 
     def _is_merged(self, row: int, merges: Sequence[Area]) -> bool:
         return any(area.covers(row, column) for area in merges for column in self._columns)
