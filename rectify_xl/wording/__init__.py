@@ -130,6 +130,6 @@ def _rules(language: Language) -> Mapping[str, RuleWords]:
 @cache
 def _sentences(language: Language) -> Mapping[str, str]:
     sentences: dict[str, str] = {}
-    for room in ("sentences", "documents", "exchange"):
+    for room in ("sentences", "documents", "exchange", "gathering"):
         sentences |= import_module(f"{__name__}.{language.lower()}.{room}").SENTENCES
     return sentences

@@ -93,6 +93,17 @@ def read_archive(raw: bytes) -> Archive:
     return Archive(raw, entries, comment)
 
 
+def name_in_bytes(entry: Entry) -> bytes:
+    """Return an entry's name as the file has it, in whatever encoding."""
+    return entry.central[_CENTRAL.size : _CENTRAL.size + _CENTRAL.unpack_from(entry.central)[10]]
+
+
+def outer_attributes(entry: Entry) -> int:
+    """Return what the system that packed an entry says of its file; on Unix the upper half is its mode."""
+    attributes: int = _CENTRAL.unpack_from(entry.central)[15]
+    return attributes
+
+
 def write_archive(archive: Archive, edits: Mapping[str, bytes | None]) -> bytes:
     """Return the file with parts replaced, added (at the end) or removed (None); all others are copied raw."""
     pieces: list[bytes | memoryview] = []

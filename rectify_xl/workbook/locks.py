@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Final
 
 from rectify_xl.errors import LockedFile, Unwritable
+
+_LOCK_FILES: Final = {"Excel": ("~$", ""), "WPS": (".~", ""), "LibreOffice": (".~lock.", "#")}
+"""What each program puts before and after the name of a file that it holds."""
 
 
 def prove_free(path: Path) -> None:
@@ -34,13 +38,14 @@ def holder(path: Path) -> str:
     """Return the program whose lock file stands beside a file, or an empty str: a hint, never proof."""
     if not path.name:
         return ""
-    lock_files = {
-        "Excel": f"~${path.name}",
-        "WPS": f".~{path.name}",
-        "LibreOffice": f".~lock.{path.name}#",
-    }
+    lock_files = {program: f"{before}{path.name}{after}" for program, (before, after) in _LOCK_FILES.items()}
     # os.path.exists takes a name that is too long for one that is not there
     return next((program for program, name in lock_files.items() if os.path.exists(path.with_name(name))), "")  # noqa: PTH110
+
+
+def is_lock_file(name: str) -> bool:
+    """Return whether a file has a name that such programs give to what they leave beside a file they hold."""
+    return any(name.startswith(before) and name.endswith(after) for before, after in _LOCK_FILES.values())
 
 
 def _try_lock(handle: int) -> None:

@@ -28,7 +28,7 @@ from rectify_xl.wording.codes import CommandCode, DocumentCode, Family, Sentence
 from rectify_xl.workbook.contents import Thing
 from rectify_xl.workbook.patching.cells import Refusal
 
-ROOMS: Final = ("sentences", "documents", "exchange")
+ROOMS: Final = ("sentences", "documents", "exchange", "gathering")
 PACKAGE: Final = Path(rectify_xl.__file__).parent
 ERRORS: Final = ("RectifyError", "UnusableFile", "NoLedger", "Unwritable", "LockedFile")
 OTHER_WORDS: Final = ("date_same", "setting_same", "item_id_one", "problem_no_one", "status_unknown_in_words")
