@@ -45,6 +45,7 @@ def status_of(file: str, opened: Opened, counts: RollUp, timeline: Iterable[Stan
         overdue=tuple(_overdue(opened.ledger, counts.as_of)),
         balance=opened.ledger.balance,
         unfilled=sum(is_blank(item, "status") for item in opened.ledger.items.rows),
+        is_of_own_form=any(one.code == "G09" for one in opened.reading.breaches),
     )
 
 

@@ -56,6 +56,8 @@ class StatusResult:
     """Every row of the ledger accounted for."""
     unfilled: int = 0
     """How many items have nothing in 整改状态; the others without a status have what could not be read."""
+    is_of_own_form: bool = False
+    """Whether so many required headings are missing that the ledger is to be adopted first."""
 
     @property
     def as_of(self) -> dt.date:

@@ -37,7 +37,7 @@ def test_the_rate_has_the_decimals_that_the_workbook_says(
 ) -> None:
     text = said(command, tmp_path, "已完成", "已完成", "正在推进", about=decimals)
 
-    assert f"完成率{' ' if command == 'refresh' else '  '}{rate}\n" in text
+    assert f"完成率{' ' if command == 'refresh' else '  '}{rate}" in text
 
 
 def test_a_blank_status_is_not_filled_in_and_not_unread(tmp_path: Path) -> None:

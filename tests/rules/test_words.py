@@ -57,6 +57,7 @@ READING_FACTS: Final[dict[str, tuple[str, ...]]] = {
     "G06": ("sheet", "as_of"),
     "G07": ("sheet", "found", "others"),
     "G08": ("sheet",),
+    "G09": ("headings", "count"),
     "G10": ("sheet", "own"),
     "G11": ("sheet", "own", "other"),
     "G12": ("cells", "count"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rectify_xl.ledger import progress
@@ -24,15 +25,36 @@ def unknown_code(result: StatusResult) -> SentenceCode:
 
 
 def caveat(result: StatusResult, language: Language) -> str:
-    """Return what stands right behind a rate where rows could not be made out; nothing where all were."""
-    count = result.balance.of(RowKind.UNREAD)
-    return say("rate_leaves_out", language, count=count) if count else ""
+    """Return what stands right behind a rate: the rows that it leaves out, the items of which nothing is known."""
+    rows, items = result.balance.of(RowKind.UNREAD), result.counts.items.unknown.value
+    told = say("rate_leaves_out", language, count=rows) if rows else ""
+    return told + (say("rate_unknown", language, count=items) if items else "")
+
+
+def rate_name(language: Language, *, with_phase: bool) -> str:
+    """Return the label of a rate."""
+    return say("rate_with_phase" if with_phase else "rate", language)
+
+
+def ordered(result: StatusResult) -> tuple[bool, bool]:
+    """Return for each rate whether it counts 阶段性完成并长期坚持, in the order in which they are printed."""
+    return (True, False) if result.round.is_phase_first else (False, True)
+
+
+def rates(result: StatusResult, language: Language) -> Iterator[tuple[str, str]]:
+    """Yield each rate's label and figure, in the workbook's order and decimals."""
+    items = result.counts.items
+    for with_phase in ordered(result):
+        part = items.done(with_phase=with_phase)
+        figure = percent(part, items.total.value, language, decimals=result.round.rate_decimals)
+        yield rate_name(language, with_phase=with_phase), figure
 
 
 def unread_lines(result: StatusResult, language: Language) -> list[str]:
-    """Return what to say where rows could not be made out: a rate that leaves them out is never printed by itself."""
+    """Return what to say where columns or rows could not be made out: a rate without them never stands by itself."""
     count = result.balance.of(RowKind.UNREAD)
-    return [say("unread_alarm", language, count=count)] if count else []
+    lines = [say("own_form_alarm", language)] if result.is_of_own_form else []
+    return [*lines, say("unread_alarm", language, count=count)] if count else lines
 
 
 def found(result: CheckResult, language: Language) -> str:

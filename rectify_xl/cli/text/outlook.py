@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from rectify_xl.cli.canvas import Canvas, Ink, one_line
 from rectify_xl.cli.text.bars import bar, blocks_within, sparkline
-from rectify_xl.cli.text.numbers import percent
+from rectify_xl.cli.text.numbers import ordered, percent, rate_name
 from rectify_xl.cli.text.table import column_widths, line, total_width
 from rectify_xl.ledger.progress import rate
 from rectify_xl.wording import Language, say
@@ -60,16 +60,6 @@ def trend_lines(result: StatusResult, language: Language, canvas: Canvas) -> Ite
     drawn.append(sparkline([one.overdue for one in trend], most))
     for row, spark in zip(rows, drawn, strict=True):
         yield f"{line(row, widths, canvas)}{' ' * _GAP}{spark}".rstrip()
-
-
-def ordered(result: StatusResult) -> tuple[bool, bool]:
-    """Return for each rate whether it counts 阶段性完成并长期坚持, in the order in which they are printed."""
-    return (True, False) if result.round.is_phase_first else (False, True)
-
-
-def rate_name(language: Language, *, with_phase: bool) -> str:
-    """Return the label of a rate."""
-    return say("rate_with_phase" if with_phase else "rate", language)
 
 
 def overdue_lines(result: StatusResult, language: Language, canvas: Canvas) -> Iterator[str]:

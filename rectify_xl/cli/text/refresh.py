@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from rectify_xl.cli.text.numbers import caveat, found, percent, unread_lines
+from rectify_xl.cli.text.numbers import caveat, found, rates, unread_lines
 from rectify_xl.cli.text.told import placed
 from rectify_xl.ledger.rules import TOLD_ONCE
 from rectify_xl.wording import Language, say, say_of, say_things
@@ -75,9 +75,8 @@ def _summary(result: StatusResult, language: Language) -> str:
     pairs += [(say("status_unfilled", language), result.unfilled)] if result.unfilled else []
     pairs += [(say("unknown", language), unread)] if unread else []
     shown = say("list_mark", language).join(f"{name} {number}" for name, number in pairs)
-    decimals = result.round.rate_decimals
-    rate = percent(counts.done(with_phase=False), counts.total.value, language, decimals=decimals)
-    return say("summary", language, counts=shown, rate=f"{rate}{caveat(result, language)}")
+    named = say("list_mark", language).join(f"{name} {figure}" for name, figure in rates(result, language))
+    return say("summary", language, counts=shown, rates=f"{named}{caveat(result, language)}")
 
 
 def _changes(changes: Changes, language: Language) -> str:

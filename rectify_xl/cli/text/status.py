@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from rectify_xl.cli.canvas import Canvas, Ink, one_line
 from rectify_xl.cli.text.bars import GLYPHS, INKS, UNKNOWN_GLYPH, UNKNOWN_INK, bar, blocks_within
 from rectify_xl.cli.text.groups import by_weight, group_lines
-from rectify_xl.cli.text.numbers import caveat, percent, unknown_code, unread_lines
-from rectify_xl.cli.text.outlook import deadline_lines, ordered, overdue_lines, rate_name, trend_lines
+from rectify_xl.cli.text.numbers import caveat, rates, unknown_code, unread_lines
+from rectify_xl.cli.text.outlook import deadline_lines, overdue_lines, trend_lines
 from rectify_xl.cli.text.table import column_widths, line, total_width
 from rectify_xl.wording import Language, say, say_of
 from rectify_xl.wording.balances import balance_line
@@ -113,11 +113,8 @@ def _alarm(result: StatusResult, language: Language) -> str:
 
 def _rates(result: StatusResult, language: Language, canvas: Canvas) -> Iterator[str]:
     """Yield both rates in the workbook's order and decimals, and the numbers overdue and soon due."""
-    counts, decimals = result.counts, result.round.rate_decimals
-    for with_phase in ordered(result):
-        done = counts.items.done(with_phase=with_phase)
-        rate = percent(done, counts.items.total.value, language, decimals=decimals)
-        name = rate_name(language, with_phase=with_phase)
+    counts = result.counts
+    for name, rate in rates(result, language):
         yield f"{name}  {canvas.inked(rate, is_bold=True)}{caveat(result, language)}"
     overdue = canvas.inked(str(counts.overdue.value), Ink.RED if counts.overdue.value else Ink.PLAIN)
     yield f"{say('overdue', language)}  {overdue}"

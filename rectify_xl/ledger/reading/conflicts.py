@@ -15,6 +15,8 @@ from rectify_xl.ledger.reading.values import shown
 from rectify_xl.ledger.schema import LEDGER_COLUMNS, NAME_SEPARATOR, heading
 from rectify_xl.ledger.statuses import StatusReader
 
+_OF_ANOTHER_FORM: Final = 3
+"""As many required headings are missing only where the ledger has a form of its own."""
 _DECIDING: Final = ("status", "due_on")
 """Columns of which two that differ leave it open how far an item is, or whether it is overdue."""
 
@@ -22,11 +24,14 @@ _DECIDING: Final = ("status", "due_on")
 def of_headings(place: Place, columns: Mapping[str, int], statuses: StatusReader) -> Iterator[Breach]:
     """Yield what is to be said of the headings; `columns` are all that were read, later headings' too."""
     row = max(place.headings.row, 1)
-    for column in LEDGER_COLUMNS:
-        if column.required and column.key not in columns:
-            spellings = NAME_SEPARATOR.join(column.spellings)
-            address = Address(place.grid.sheet, row, 1)
-            yield reading_breach("C07", address, "", heading=column.heading, spellings=spellings)
+    address = Address(place.grid.sheet, row, 1)
+    missing = [column for column in LEDGER_COLUMNS if column.required and column.key not in columns]
+    if len(missing) >= _OF_ANOTHER_FORM:
+        headings = NAME_SEPARATOR.join(column.heading for column in missing)
+        yield reading_breach("G09", address, "", headings=headings, count=len(missing))
+    for column in missing:
+        spellings = NAME_SEPARATOR.join(column.spellings)
+        yield reading_breach("C07", address, "", heading=column.heading, spellings=spellings)
     for key, first, other in place.headings.repeated:
         yield from _difference(place, key, first, other, statuses)
         value = shown(place.grid.value(row, other)) if place.headings.row else ""

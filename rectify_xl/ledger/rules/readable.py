@@ -47,6 +47,9 @@ READING_RULES = (
     RuleHead("G06", _I, "The workbook has a 基本信息; without one the defaults hold."),
     RuleHead("G07", _W, "No sheet of another name looks like a staff sheet that is missing; such a one is not read."),
     RuleHead("G08", _W, "A staff sheet has the labels or headings that it is read by."),
+    RuleHead(
+        "G09", _E, "The ledger has the headings of the canonical form; one of the office's own form is adopted first."
+    ),
     RuleHead("G10", _I, "No sheet of the staff's own bears a name that makes it a generated one."),
     RuleHead("G11", _W, "A sheet that is called a generated one by its names shows what only the program writes."),
     RuleHead("G12", _I, "No formula of the staff's own reads a generated sheet, which only a spreadsheet calculates."),

@@ -62,6 +62,11 @@ BOOK: Final = {
         "{count} formulas of this sheet read a generated one ({cells}). The program leaves your sheets alone, so after a refresh these cells show the last numbers until Excel or WPS opens the file; previews on phones and in mail show them too.",
         "Before sending the file after a refresh, open it in Excel or WPS and save it once.",
     ),
+    "G09": RuleWords(
+        "The ledger has the template's headings; one of the office's own form is first brought into it by adopt.",
+        "This ledger seems to be of the office's own form: {count} required columns are missing ({headings}). The counts go by the columns that are known, and may not be all.",
+        "Run: rectify-xl adopt LEDGER.xlsx -o NEW.xlsx (with the real file names); it lists what each column becomes and leaves the file as it is. Work on in the new ledger. Where the template is used and columns were left out, add them as C07 says.",
+    ),
     "G15": RuleWords(
         "Nobody has put anything on a generated sheet outside 领导批示.",
         "What people had put on this sheet was not kept: {what}[[. The file from before still has it: {kept_in}]].",
