@@ -1,0 +1,1 @@
+"""Hands: what of a ledger went out to whom, and what came back; meaning only, no files."""
