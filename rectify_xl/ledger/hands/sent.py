@@ -11,10 +11,10 @@ from typing import Any, Final
 from rectify_xl.grid import CellValue
 from rectify_xl.ledger.hands.lines import Lines, lines_of, records_in
 from rectify_xl.ledger.reading.values import shown
+from rectify_xl.ledger.schema import SENT_NOTE
 from rectify_xl.text import storable, trimmed
 
 SENT_FORM: Final = "rectify_xl sent 1"
-_NOTE: Final = "程序在这里存放发出时各格的内容，收回合并时用来比较，请不要改动。"
 _FIELDS: Final = ("ledger", "unit", "sending", "moment", "by", "group")
 
 
@@ -64,7 +64,7 @@ def to_lines(sent: Sent) -> Lines:
     about = {name: getattr(sent, name) for name in _FIELDS} | {"moment": sent.moment.isoformat()}
     headings = sent.headings
     rows = ([row.key, *(row.cells.get(heading) for heading in headings)] for row in sent.rows)
-    return lines_of(SENT_FORM, _NOTE, [about, list(headings), *rows])
+    return lines_of(SENT_FORM, SENT_NOTE, [about, list(headings), *rows])
 
 
 def from_lines(lines: Iterable[Sequence[object]]) -> Sent | None:
