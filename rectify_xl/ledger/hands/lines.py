@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Any, Final
 
 from rectify_xl.text import storable
@@ -31,15 +32,16 @@ def lines_of(form: str, note: str, records: Iterable[Any]) -> Lines:
 def records_in(form: str, lines: Iterable[Sequence[object]]) -> list[Any] | None:
     """Return the records that stand below a form's line; None where they stand nowhere or twice, or were changed.
 
-    Cells and lines that show nothing are passed over, whatever program put them there.
+    Cells and lines that show nothing are passed over, whatever program put them there; below the records others may
+    stand, of another form.
     """
     filled = [cells for line in lines if (cells := _filled(line))]
     heads = [place for place, cells in enumerate(filled) if cells[0] == form]
     if len(heads) != 1:
         return None
-    below = filled[heads[0] + 1 :]
-    texts = ["".join(_joined(cells)) for cells in below[1:]]
-    if not below or below[0] != [_checksum(form, texts)]:
+    checksum, below = filled[heads[0] + 1 : heads[0] + 2], filled[heads[0] + 2 :]
+    texts = ["".join(_joined(cells)) for cells in takewhile(_is_record, below)]
+    if checksum != [[_checksum(form, texts)]]:
         return None
     return [json.loads(text) for text in texts]
 
@@ -70,6 +72,10 @@ def _joined(pieces: Sequence[str]) -> Iterator[str]:
     for place, piece in enumerate(pieces):
         head = piece.removeprefix(_GOES_ON) if place else piece
         yield head.removesuffix(_GOES_ON) if place < last else head
+
+
+def _is_record(cells: Sequence[str]) -> bool:
+    return cells[0].startswith(("[", "{"))
 
 
 def _filled(line: Sequence[object]) -> list[str]:
