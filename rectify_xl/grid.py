@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from openpyxl.utils.cell import get_column_letter
+from rectify_xl.coordinates import column_letters, corners_of
 
 LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384
@@ -61,7 +61,7 @@ class Address:
     @property
     def cell(self) -> str:
         """Return the cell in A1 notation, such as N7."""
-        return f"{get_column_letter(self.column)}{self.row}"
+        return f"{column_letters(self.column)}{self.row}"
 
     @property
     def reference(self) -> str:
@@ -81,6 +81,12 @@ class Area:
     def covers(self, row: int, column: int) -> bool:
         """Return whether a cell lies in the area."""
         return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
+
+
+def area_of(reference: str) -> Area | None:
+    """Return the area that an A1 reference names; None where it names no rectangle of a sheet's cells."""
+    corners = corners_of(reference)
+    return None if corners is None or corners[3] > LAST_COLUMN else Area(*corners)
 
 
 @dataclass(frozen=True, slots=True)

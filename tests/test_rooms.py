@@ -20,7 +20,7 @@ from rectify_xl.wording import Language
 WATCHED: Final = (
     *("rectify_xl.documents.notice", "rectify_xl.documents.reconciling", "rectify_xl.documents.report"),
     *("rectify_xl.documents", "rectify_xl.ledger.adopting", "rectify_xl.ledger.rollup", "rectify_xl.sheets"),
-    *("rectify_xl.cli.text", "pandas", "docx", "xlsxwriter", "msoffcrypto"),
+    *("rectify_xl.cli.text", "pandas", "openpyxl", "docx", "xlsxwriter", "msoffcrypto"),
 )
 """Rooms and libraries that cost time, or belong to some verbs only."""
 COUNTS: Final = {"rectify_xl.ledger.rollup"}
@@ -36,7 +36,7 @@ TO_IMPORT: Final[dict[str, set[str]]] = {
     "list_backups": set(),
     "import_notice": NOTICES,
     "adopt": {"rectify_xl.ledger.adopting"},
-    "tidy": set(),
+    "tidy": {"openpyxl"},
     "remind": COUNTS | {"rectify_xl.documents", "rectify_xl.documents.report"},
     "report": COUNTS | NOTICES | {"rectify_xl.documents.report"},
     "reconcile": COUNTS | NOTICES | {"rectify_xl.documents.reconciling", "rectify_xl.documents.report"},
@@ -48,7 +48,7 @@ TO_RUN: Final[dict[str, set[str]]] = {
     "status ledger.xlsx": SAYS | COUNTS,
     "refresh ledger.xlsx": SAYS | COUNTS | DRAWS,
     "restore ledger.xlsx --list": SAYS,
-    "tidy ledger.xlsx --dry-run": SAYS,
+    "tidy ledger.xlsx --dry-run": SAYS | {"openpyxl"},
     "import notice.txt -o made.xlsx": SAYS | NOTICES | DRAWS,
     "adopt ledger.xlsx -o made.xlsx": SAYS | DRAWS | {"rectify_xl.ledger.adopting"},
     "report ledger.xlsx -o made.docx --kind brief": SAYS | DRAWS | TO_IMPORT["report"] | {"docx"},

@@ -8,11 +8,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from openpyxl.utils.cell import coordinate_to_tuple
-
 from rectify_xl.api.marks import MARKS
 from rectify_xl.api.opened import Opened
 from rectify_xl.api.results import Replaced
+from rectify_xl.coordinates import cell_of
 from rectify_xl.errors import Breach
 from rectify_xl.grid import Address, CellValue
 from rectify_xl.ledger.history.store import BESIDE
@@ -119,7 +118,7 @@ def _read_news(lines: Sequence[CellValue], on: dt.date) -> Iterator[Replaced]:
         if isinstance(line, str) and line.startswith(_NEWS):
             try:
                 told = json.loads(line.removeprefix(_NEWS))
-                address = Address(told["sheet"], *coordinate_to_tuple(told["cell"]))
+                address = Address(told["sheet"], *cell_of(told["cell"]))
                 counts = {str(name): int(number) for name, number in told["counts"].items()}
                 one = Replaced(by_name[told["own"]], address, counts, str(told["kept_in"]))
             except (ValueError, KeyError, TypeError, AttributeError):

@@ -8,11 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from openpyxl.utils.cell import get_column_letter
-
 from rectify_xl.api.opened import Opened, ledger_in, open_ledger
 from rectify_xl.api.storing import NOT_SAVED, store, target_of
 from rectify_xl.codes import RuleCode
+from rectify_xl.coordinates import column_letters
 from rectify_xl.grid import Address, Area
 from rectify_xl.ledger.model import Ledger, Sheet
 from rectify_xl.ledger.reading import Reading
@@ -248,8 +247,8 @@ def _changed(correction: Correction, ledger: Ledger) -> Iterable[Changed]:
         yield Changed(correction.code, sheet, one.address.cell, one.before, one.after)
     if correction.last_row and ledger.table:
         area = ledger.table.body
-        first = f"{get_column_letter(area.first_column)}{ledger.table.heading_row or area.first_row}"
-        last = get_column_letter(area.last_column)
+        first = f"{column_letters(area.first_column)}{ledger.table.heading_row or area.first_row}"
+        last = column_letters(area.last_column)
         before, after = (f"{first}:{last}{row}" for row in (area.last_row, correction.last_row))
         yield Changed(correction.code, sheet, correction.address.cell, before, after)
 

@@ -11,11 +11,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final
 
-from openpyxl.utils.cell import range_boundaries
-
 from rectify_xl.codes import RuleCode
 from rectify_xl.errors import Breach
-from rectify_xl.grid import Address, Area, CellValue
+from rectify_xl.grid import Address, Area, CellValue, area_of
 from rectify_xl.ledger.dates import is_only_a_date
 from rectify_xl.ledger.model import Ledger, Sheet
 from rectify_xl.ledger.reading import Reading
@@ -183,21 +181,20 @@ class _Planning:
 
     def take_apart(self, one: _At) -> None:
         """Take a merged area apart and fill its value down, where that is certain and nothing else hides under it."""
-        first_column, first_row, last_column, last_row = range_boundaries(str(one.breach.facts["area"]))
-        first, value, rows = one.address, one.breach.value, range(first_row + 1, last_row + 1)
+        area, first, value = area_of(str(one.breach.facts["area"])), one.address, one.breach.value
         column = self._columns.get((first.sheet, str(one.breach.facts["heading"])))
         own = self._corrected.get(first)
         unsettled = self._told.get(first, frozenset()) - {"C01", *([own.code] if own else ())}
-        if first_column != last_column or unsettled or column is None:
+        if area is None or area.first_column != area.last_column or unsettled or column is None:
             self.leave(one, WhyLeft.UNSURE)
             return
+        rows = range(area.first_row + 1, area.last_row + 1)
         hidden = {row: shown(self._written(first.sheet, row, column.key)) for row in rows}
         if any(text not in ("", value) for text in hidden.values()):
             self.leave(one, WhyLeft.SAYS_MORE)
             return
         new, after = (own.fillings[0].value, own.fillings[0].after) if own else (first, value)
         fillings = (Filling(Address(first.sheet, row, first.column), hidden[row], new, after) for row in rows)
-        area = Area(first_row, first_column, last_row, last_column)
         self.corrections.append(Correction("C01", first, value, tuple(fillings), unmerged=area))
 
     def _written(self, sheet: str, row: int, key: str) -> CellValue:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from openpyxl.utils.cell import get_column_letter, quote_sheetname
-
+from rectify_xl.coordinates import column_letters, quoted
 from rectify_xl.grid import LAST_ROW
 from rectify_xl.ledger import coverage
 from rectify_xl.ledger.schema import NAME_SEPARATOR, OwnSheet
@@ -69,8 +68,8 @@ def _below(page: Page) -> str:
     if last is None or coverage.filled(ledger, "item_id") is None:
         return ""
     first = ledger.table.body.first_row if ledger.table else ledger.first_row
-    letter = get_column_letter(ledger.items.columns["item_id"])
-    area = f"{quote_sheetname(ledger.items.name)}!${letter}${first}:${letter}${min(last + _BELOW, LAST_ROW)}"
+    letter = column_letters(ledger.items.columns["item_id"])
+    area = f"{quoted(ledger.items.name)}!${letter}${first}:${letter}${min(last + _BELOW, LAST_ROW)}"
     return f"+MAX(0,COUNTA({area})-COUNTA({page.source.column('item_id')}))"
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from openpyxl.utils.cell import get_column_letter, quote_sheetname
-
+from rectify_xl.coordinates import column_letters, quoted
 from rectify_xl.grid import CellValue
 from rectify_xl.ledger.counting import Amount, Tally
 from rectify_xl.ledger.criteria import (
@@ -70,16 +69,16 @@ class LiveSource:
             name = table.columns[number - table.body.first_column]
             if name.isprintable():
                 return f"{table.name}[{_escaped(name)}]"
-        letter = get_column_letter(number)
+        letter = column_letters(number)
         first, last = self._body()
-        return f"{quote_sheetname(sheet.name)}!${letter}${first}:${letter}${last}"
+        return f"{quoted(sheet.name)}!${letter}${first}:${letter}${last}"
 
     def rows(self, first: int, last: int) -> str:
         """Return the first cells of some rows of the sheet that is counted, as a link leads there."""
         sheet = self.beside or self.ledger.items
-        letter = get_column_letter(sheet.columns.get("item_id", 1))
+        letter = column_letters(sheet.columns.get("item_id", 1))
         cells = f"${letter}${first}" if first == last else f"${letter}${first}:${letter}${last}"
-        return f"{quote_sheetname(sheet.name)}!{cells}"
+        return f"{quoted(sheet.name)}!{cells}"
 
     def _body(self) -> tuple[int, int]:
         if self.beside is not None:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
-from openpyxl.utils.cell import quote_sheetname
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from rectify_xl.coordinates import quoted
 from rectify_xl.grid import Address
 from rectify_xl.ledger.criteria import plain_number
 from rectify_xl.sheets.palette import Palette
@@ -217,7 +217,7 @@ class Paper:
 
 def absolute(address: Address) -> str:
     """Return a cell of the staff's as a formula writes it."""
-    return f"{quote_sheetname(address.sheet)}!{At(address.row - 1, address.column - 1).ref}"
+    return f"{quoted(address.sheet)}!{At(address.row - 1, address.column - 1).ref}"
 
 
 def _is_location(location: str) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any, Final
 
-from openpyxl.utils.cell import quote_sheetname
 from xlsxwriter import Workbook
 
+from rectify_xl.coordinates import quoted
 from rectify_xl.ledger.schema import NOT_YET, TEMPLATE_VERSION, OwnSheet, StaffSheet
 from rectify_xl.sheets.staff.about import draw_about
 from rectify_xl.sheets.staff.guide import draw_guide
@@ -85,6 +85,6 @@ def _draw_overview(book: Any, sheet: Any) -> None:
     sheet.write_string(0, 0, OwnSheet.OVERVIEW, look(book, "title"))
     sheet.write_string(1, 0, NOT_YET, look(book, "line"))
     set_up_print(sheet, 1)
-    own = quote_sheetname(OwnSheet.OVERVIEW)
+    own = quoted(OwnSheet.OVERVIEW)
     book.define_name(_OVERVIEW_NAME, f"={own}!$A$1")
     book.define_name(f"{own}!{_SIGN}", '="overview"')

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from openpyxl.utils.cell import quote_sheetname
-
+from rectify_xl.coordinates import quoted
 from rectify_xl.errors import Diagnostic
 from rectify_xl.grid import Address
 from rectify_xl.ledger.history.changes import Changes
@@ -71,7 +70,7 @@ class View:
 
     def quoted(self, sheet: OwnSheet) -> str:
         """Return a generated sheet's name as a formula writes it, with the exclamation mark."""
-        return f"{quote_sheetname(self.names[sheet])}!"
+        return f"{quoted(self.names[sheet])}!"
 
     def source(self) -> LiveSource:
         """Return what writes formulas over the ledger."""

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from lxml import etree
-from openpyxl.utils.cell import column_index_from_string
 
+from rectify_xl.coordinates import column_of
 from rectify_xl.errors import UnusableFile
 from rectify_xl.grid import LAST_ROW, PICTURE, UNCALCULATED, CellError, CellValue
 from rectify_xl.workbook.xml import Element, child, child_text, children, in_utf8, sound
@@ -90,7 +90,7 @@ def column_number(cell: Element | Mapping[str, str], following: int) -> int:
         return following
     found = _REFERENCE.fullmatch(said)
     try:
-        return int(column_index_from_string(found[1] if found else ""))
+        return column_of(found[1] if found else "")
     except ValueError as error:
         raise UnusableFile("file_damaged", part=f"cell {said}") from error
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from openpyxl.utils.cell import column_index_from_string
-from openpyxl.utils.escape import unescape
+from rectify_xl.coordinates import column_of
+from rectify_xl.workbook.xml import unescaped
 
 _EMPTY: Final = b"<sheetData/>"
 _OPENING, _CLOSING = b"<sheetData>", b"</sheetData>"
@@ -73,8 +73,7 @@ def cells(rows: bytes, strings: Sequence[bytes]) -> Iterator[tuple[int, int, str
 
 def text_of(string: bytes) -> str:
     """Return the text of a shared string, its runs joined."""
-    text = _plain("".join(_TEXT.findall(string.decode())))
-    return str(unescape(text)) if "_x" in text else text
+    return unescaped(_plain("".join(_TEXT.findall(string.decode()))))
 
 
 def line(number: int, text: str) -> bytes:
@@ -93,4 +92,4 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def _column(letters: bytes) -> int:
-    return int(column_index_from_string(letters.decode()))
+    return column_of(letters.decode())

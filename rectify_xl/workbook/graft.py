@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from openpyxl.utils.cell import quote_sheetname
-
+from rectify_xl.coordinates import quoted
 from rectify_xl.errors import UnusableFile
 from rectify_xl.workbook.caches import KINDS as CACHES
 from rectify_xl.workbook.caches import without_tables
@@ -205,7 +204,7 @@ class _Grafting:
         ours = frozenset(name.casefold() for name in (SIGN, *marks))
         self.splices.drop_names(built_in_of=frozenset(indexes.values()), everywhere=ours)
         for mark, name in marks.items():
-            self.splices.add_name(mark, f"{quote_sheetname(name)}!$A$1")
+            self.splices.add_name(mark, f"{quoted(name)}!$A$1")
             self.splices.add_name(SIGN, f'"{sign_of(mark)}"', sheet_index=indexes[mark])
             drawn = dict(self._source.local_names(name))
             staffs = self._print_names(mark, owned[mark], drawn) if mark in owned else {}

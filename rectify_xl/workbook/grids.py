@@ -8,16 +8,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, overload
 
-from openpyxl.utils.cell import range_boundaries
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
 
 from rectify_xl.errors import UnusableFile
-from rectify_xl.grid import LAST_COLUMN, Area, CellValue, Grid, TableArea
+from rectify_xl.grid import LAST_COLUMN, Area, CellValue, Grid, TableArea, area_of
 from rectify_xl.workbook.cells import odd_cells
 from rectify_xl.workbook.package import Package
 from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, read_relationships
 from rectify_xl.workbook.sparse import LARGEST_RECTANGLE, SparseReader, rectangle
-from rectify_xl.workbook.xml import Element, child, children, in_utf8, parse, whole
+from rectify_xl.workbook.xml import Element, child, children, in_utf8, parse, unescaped, whole
 
 Row = Sequence[CellValue]
 
@@ -26,7 +25,6 @@ _MERGE: Final = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([^"'
 _COLUMN: Final = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
 _ROWS: Final = re.compile(rb"<(?:\w+:)?sheetData[\s/>]")
 _ATTRIBUTE: Final = re.compile(rb"""(\w+)\s*=\s*["']([^"']*)["']""")
-_ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 class _LazyRows(Sequence[Row]):
@@ -169,24 +167,8 @@ def _table(root: Element) -> TableArea | None:
         return None
     headings = max(whole(root.get("headerRowCount", "1")), 0)
     totals = max(whole(root.get("totalsRowCount", "0")), 0)
-    columns = tuple(_unescaped(one.get("name", "")) for one in children(listed, "tableColumn"))
+    columns = tuple(unescaped(one.get("name", "")) for one in children(listed, "tableColumn"))
     body = Area(area.first_row + headings, area.first_column, area.last_row - totals, area.last_column)
     if len(columns) != area.last_column - area.first_column + 1:
         return None
     return TableArea(root.get("displayName", ""), columns, area.first_row if headings else 0, body)
-
-
-def area_of(reference: str) -> Area | None:
-    """Return the area that an A1 reference names; None where it names no rectangle of cells."""
-    try:
-        first_column, first_row, last_column, last_row = range_boundaries(reference)
-    except (ValueError, TypeError):
-        return None
-    if None in (first_column, first_row, last_column, last_row) or last_column > LAST_COLUMN:
-        return None
-    return Area(first_row, first_column, last_row, last_column)
-
-
-def _unescaped(text: str) -> str:
-    """Return text with the escapes of control characters (_x000a_) undone."""
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)

@@ -6,34 +6,24 @@ million cells. What the fast reader cannot open at all is read here too.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
-
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel, from_ISO8601
-from openpyxl.utils.escape import unescape
 
 from rectify_xl.errors import UnusableFile
 from rectify_xl.grid import LAST_COLUMN, CellValue
 from rectify_xl.workbook.cells import SheetRows, column_number, row_number
 from rectify_xl.workbook.package import Package
-from rectify_xl.workbook.parts import WorkbookPart, tree
-from rectify_xl.workbook.xml import Element, child, child_text, children, local, parse, whole
+from rectify_xl.workbook.parts import WorkbookPart
+from rectify_xl.workbook.xml import Element, child, child_text, children, parse, unescaped, whole
 
 LARGEST_RECTANGLE: Final = 30_000_000
 """Cells that the fast reader may lay out: about a gigabyte."""
 _FURTHEST_COLUMN: Final = 2_000
 """Cells beyond belong to no ledger and are passed over."""
-_CHINESE_DATES: Final = frozenset({*range(27, 37), *range(50, 59)})
-"""Built-in formats of the Chinese editions (27 to 36, 50 to 58) that show dates and stand in no list of codes."""
 _ROW: Final = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\sr\s*=\s*["'](\d+)["']""")
 _CORNER: Final = re.compile(rb"""\sr\s*=\s*["'][A-Z]{1,3}(\d{5,})["']""")
 """Cells far down say so themselves, whatever their row says."""
-NUMBER: Final = "number"
-MOMENT: Final = "moment"
-ELAPSED: Final = "elapsed"
 _FAR_OUT: Final = re.compile(rb"""r(?<=\sr)\s*=\s*["'](?:[A-Z]{2}|[A-Z]?\d{7})""")
 """A cell beyond column Z, or a cell or row from the millionth on; a pattern that begins with a letter is fast."""
 _LAST_ROW: Final = 1_000_000
@@ -63,11 +53,11 @@ class SparseReader:
     """Reads sheets of one workbook; shared strings and date formats are looked up once."""
 
     def __init__(self, package: Package, book: WorkbookPart) -> None:
+        from rectify_xl.workbook.moments import Moments  # noqa: PLC0415 - openpyxl loads slowly, and few sheets need it
+
         self._package = package
         self._strings = shared_strings(package, book)
-        styles = related_part(package, book, "styles")
-        self._formats = {} if styles is None else package.once(_formats, styles)
-        self._epoch = CALENDAR_MAC_1904 if book.date_1904 else CALENDAR_WINDOWS_1900
+        self._moments = Moments(package, related_part(package, book, "styles"), date_1904=book.date_1904)
 
     def rows(self, part: str) -> list[list[CellValue]]:
         """Return a sheet's values; rows are as long as their last cell within reach.
@@ -104,31 +94,17 @@ class SparseReader:
             return None
         reading: dict[str, Callable[[str], CellValue]] = {
             "s": self._shared,
-            "str": unescape,
-            "d": lambda said: _day(from_ISO8601(said)),
+            "str": unescaped,
+            "d": self._moments.written,
             "b": lambda said: said in ("1", "true"),
         }
         if kind in reading:
             return reading[kind](text)
-        return self._number(float(text), self._formats.get(whole(cell.get("s", "0")), NUMBER))
+        return self._moments.value(float(text), whole(cell.get("s", "0")))
 
     def _shared(self, text: str) -> CellValue:
         index = whole(text)
         return (self._strings[index] or None) if 0 <= index < len(self._strings) else None
-
-    def _number(self, number: float, kind: str) -> CellValue:
-        if kind == NUMBER:
-            return number
-        try:
-            return _day(from_excel(number, self._epoch, timedelta=kind == ELAPSED))
-        except (ValueError, OverflowError):
-            return number
-
-
-def _day(moment: dt.datetime | dt.date | dt.time | dt.timedelta) -> CellValue:
-    """Return a moment at midnight as its date."""
-    is_day = isinstance(moment, dt.datetime) and moment.time() == dt.time.min
-    return moment.date() if is_day and isinstance(moment, dt.datetime) else moment
 
 
 def shared_strings(package: Package, book: WorkbookPart) -> Sequence[str]:
@@ -151,30 +127,4 @@ def related_part(package: Package, book: WorkbookPart, kind: str) -> str | None:
 def text_of(element: Element) -> str:
     """Return the text of a string item: its runs joined, phonetic guides left out."""
     runs = [element, *children(element, "r")]
-    return str(unescape("".join(text.text or "" for run in runs for text in children(run, "t"))))
-
-
-def _formats(package: Package, part: str) -> Mapping[int, str]:
-    """Return what the cell formats that do not show plain numbers show instead, by index."""
-    root = package.once(tree, part)
-    codes = format_codes(root)
-    section = child(root, "cellXfs")
-    numbers = [] if section is None else [whole(one.get("numFmtId", "0")) for one in section if local(one)]
-    return {index: kind for index, number in enumerate(numbers) if (kind := shown_by(number, codes)) != NUMBER}
-
-
-def format_codes(styles: Element) -> Mapping[int, str]:
-    """Return the codes of number formats by their ids: those of every workbook, and this one's own."""
-    codes = dict(BUILTIN_FORMATS)
-    listed = child(styles, "numFmts")
-    for one in children(listed, "numFmt") if listed is not None else ():
-        codes[whole(one.get("numFmtId"))] = one.get("formatCode", "")
-    return codes
-
-
-def shown_by(number: int, codes: Mapping[int, str]) -> str:
-    """Return what a number format shows: a number, a date or time, or the time that went by."""
-    code = codes.get(number, "General")
-    if is_timedelta_format(code):
-        return ELAPSED
-    return MOMENT if number in _CHINESE_DATES or is_date_format(code) else NUMBER
+    return unescaped("".join(text.text or "" for run in runs for text in children(run, "t")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import math
+import re
 from copy import deepcopy
 from typing import Final
 
@@ -24,6 +25,7 @@ STRICT_OFFICE_RELATIONSHIPS: Final = "http://purl.oclc.org/ooxml/officeDocument/
 _DEEPEST: Final = 200
 _BELOW_THE_DEEPEST: Final = etree.XPath(f"boolean({'/*' * (_DEEPEST + 1)})")
 _LONGEST_NUMBER: Final = 10
+_ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def parse(content: bytes, part: str) -> Element:
@@ -116,6 +118,11 @@ def child_text(parent: Element, name: str) -> str:
 def attributes(element: Element) -> dict[str, str]:
     """Return a copy of an element's attributes."""
     return {str(name): str(value) for name, value in element.attrib.items()}
+
+
+def unescaped(text: str) -> str:
+    """Return a text with the escapes of control characters (_x000a_) undone."""
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 def whole(text: str | None) -> int:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from openpyxl.utils.cell import get_column_letter
-
+from rectify_xl.coordinates import column_letters
 from rectify_xl.errors import Told
 from rectify_xl.grid import Address, Area, CellError, CellPicture, CellValue, Uncalculated
 from rectify_xl.ledger.adopting.cells import seen
@@ -117,7 +116,7 @@ class OldRows:
     def _tell_merged(self, area: Area, heading: str, value: CellValue) -> None:
         if area not in self._told_areas:
             self._told_areas.add(area)
-            first, last = get_column_letter(area.first_column), get_column_letter(area.last_column)
+            first, last = column_letters(area.first_column), column_letters(area.last_column)
             place = f"{first}{area.first_row}:{last}{area.last_row}"
             address = self.address(area.first_row, area.first_column)
             self.told.append(read_as(ReadAs.MERGED, address, heading, shown(value), place))

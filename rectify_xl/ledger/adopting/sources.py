@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
-from openpyxl.utils.cell import get_column_letter
-
+from rectify_xl.coordinates import column_letters
 from rectify_xl.errors import NoLedger
 from rectify_xl.grid import CellValue, Grid, TableArea
 from rectify_xl.ledger.reading.blocks import (
@@ -160,7 +159,7 @@ def _source(grid: Grid, block: HeadingBlock, first_row: int, last_row: int, tabl
     rows = grid.rows[first_row - 1 : last_row]
     filled = {column for cells in rows for column, value in enumerate(cells, start=1) if is_filled(value)}
     known = {one.column for one in block.headings}
-    bare = [ColumnHeading(column, (f"（{get_column_letter(column)}列）",)) for column in filled - known]
+    bare = [ColumnHeading(column, (f"（{column_letters(column)}列）",)) for column in filled - known]
     headings = tuple(sorted([*block.headings, *bare], key=lambda one: one.column))
     named = HeadingBlock(block.first_row, block.last_row, headings)
     return Source(grid, named, first_row, last_row, table, _names(headings))

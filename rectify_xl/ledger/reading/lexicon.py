@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from openpyxl.utils.cell import get_column_letter, quote_sheetname
-
+from rectify_xl.coordinates import column_letters, quoted
 from rectify_xl.errors import Breach
 from rectify_xl.grid import Address, CellError, CellValue, Grid, Uncalculated
 from rectify_xl.ledger.model import Lexicon
@@ -132,5 +131,5 @@ def _list(grid: Grid, column: LexiconColumn) -> tuple[str, ...]:
 
 
 def _range(grid: Grid, column: int, first: int, last: int) -> str:
-    letter = get_column_letter(column)
-    return f"{quote_sheetname(grid.sheet)}!${letter}${first}:${letter}${last}"
+    letter = column_letters(column)
+    return f"{quoted(grid.sheet)}!${letter}${first}:${letter}${last}"

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from openpyxl.utils.cell import get_column_letter
-
+from rectify_xl.coordinates import column_letters
 from rectify_xl.errors import Breach
 from rectify_xl.grid import PICTURE, Address, Area, CellError, CellPicture, CellValue, Uncalculated
 from rectify_xl.ledger.placeholders import is_ditto, is_placeholder
@@ -206,5 +205,5 @@ def _as_above(above: object) -> Read:
 
 
 def _a1(area: Area) -> str:
-    first, last = get_column_letter(area.first_column), get_column_letter(area.last_column)
+    first, last = column_letters(area.first_column), column_letters(area.last_column)
     return f"{first}{area.first_row}:{last}{area.last_row}"

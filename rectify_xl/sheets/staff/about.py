@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from openpyxl.utils.cell import quote_sheetname
-
+from rectify_xl.coordinates import quoted
 from rectify_xl.ledger.schema import SETTINGS, Kind, Setting, StaffSheet
 from rectify_xl.sheets.staff.entry import validation, whole_number, write
 from rectify_xl.sheets.staff.looks import look, set_up_print
@@ -29,7 +28,7 @@ def draw_about(book: Any, sheet: Any, about: Mapping[str, object]) -> None:
     for row, setting in enumerate(shown, start=_FIRST_ROW):
         _draw_setting(book, sheet, row, setting, about.get(setting.key, setting.default))
         if setting.key == "as_of":
-            book.define_name(AS_OF_NAME, f"={quote_sheetname(StaffSheet.ABOUT)}!$B${row + 1}")
+            book.define_name(AS_OF_NAME, f"={quoted(StaffSheet.ABOUT)}!$B${row + 1}")
     sheet.ignore_errors({"number_stored_as_text": f"B{_FIRST_ROW + 1}:B{_FIRST_ROW + len(shown)}"})
     sheet.freeze_panes(1, 0)
     sheet.set_selection(_FIRST_ROW, 1, _FIRST_ROW, 1)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from openpyxl.utils.cell import quote_sheetname
 from xlsxwriter.utility import xl_range_abs
 
+from rectify_xl.coordinates import quoted
 from rectify_xl.ledger.schema import (
     CHOICE_WORDS,
     LEDGER_COLUMNS,
@@ -110,7 +110,7 @@ def _draw_fixed(book: Any, sheet: Any) -> None:
 
 def _name(book: Any, name: str, place: int, last_row: int) -> None:
     area = xl_range_abs(_HEADING_ROW + 1, place, last_row, place)
-    book.define_name(name, f"={quote_sheetname(StaffSheet.LEXICON)}!{area}")
+    book.define_name(name, f"={quoted(StaffSheet.LEXICON)}!{area}")
 
 
 _HEADINGS: Final = {

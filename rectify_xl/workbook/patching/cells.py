@@ -8,8 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from rectify_xl.errors import UnusableFile
-from rectify_xl.grid import Address, Area
-from rectify_xl.workbook.grids import area_of
+from rectify_xl.grid import Address, Area, area_of
 from rectify_xl.workbook.package import Edits, Package
 from rectify_xl.workbook.parts import SheetEntry, WorkbookPart
 from rectify_xl.workbook.patching.formats import Formats

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from rectify_xl.workbook.moments import MOMENT, NUMBER, format_codes, shown_by
 from rectify_xl.workbook.package import Edits, Package
 from rectify_xl.workbook.parts import WorkbookPart
 from rectify_xl.workbook.patching.spans import Markup, Span, Splice, inside, opened, opening_tag, root_of, spliced
-from rectify_xl.workbook.sparse import MOMENT, NUMBER, format_codes, related_part, shown_by
+from rectify_xl.workbook.sparse import related_part
 from rectify_xl.workbook.xml import parse, whole
 
 GENERAL: Final = 0

@@ -8,9 +8,8 @@ from typing import Final
 
 from openpyxl.formula.tokenizer import Token, Tokenizer
 
-from rectify_xl.grid import LAST_COLUMN, LAST_ROW, Address, Area
+from rectify_xl.grid import LAST_COLUMN, LAST_ROW, Address, Area, area_of
 from rectify_xl.workbook.cells import has_formula, sheet_cells
-from rectify_xl.workbook.grids import area_of
 from rectify_xl.workbook.parts import SheetEntry
 from rectify_xl.workbook.xml import child
 

@@ -6,10 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from openpyxl.utils.cell import get_column_letter
-
-from rectify_xl.grid import LAST_ROW, Address, Area, TableArea
-from rectify_xl.workbook.grids import area_of
+from rectify_xl.coordinates import column_letters
+from rectify_xl.grid import LAST_ROW, Address, Area, TableArea, area_of
 from rectify_xl.workbook.package import Edits, Package
 from rectify_xl.workbook.parts import SheetEntry, WorkbookPart
 from rectify_xl.workbook.patching.cells import Refusal
@@ -145,5 +143,5 @@ class _Appending:
         is_beside = area is None or area.last_column < self._columns[0] or area.first_column > self._columns[-1]
         if area is None or is_beside or area.last_row != self._body.last_row or last == area.last_row:
             return place
-        first = f"{get_column_letter(area.first_column)}{area.first_row}"
-        return f"{first}:{get_column_letter(area.last_column)}{last}"
+        first = f"{column_letters(area.first_column)}{area.first_row}"
+        return f"{first}:{column_letters(area.last_column)}{last}"

@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from openpyxl.utils.cell import get_column_letter
-
+from rectify_xl.coordinates import column_letters
 from rectify_xl.errors import UnusableFile
-from rectify_xl.grid import Area
+from rectify_xl.grid import Area, area_of
 from rectify_xl.workbook.cells import column_number, row_number
-from rectify_xl.workbook.grids import area_of
 from rectify_xl.workbook.patching.spans import Span, Splice, inside, opened, opening_tag, root_of, spliced
 from rectify_xl.workbook.xml import parse, whole
 
@@ -181,7 +179,7 @@ class SheetMarkup:
         tag = f"{self.root.prefix}c"
         style = f' s="{cell.style}"' if cell.style else ""
         kind = f' t="{cell.kind}"' if cell.kind else ""
-        head = f'<{tag} r="{get_column_letter(column)}{row}"{style}{kind}'.encode()
+        head = f'<{tag} r="{column_letters(column)}{row}"{style}{kind}'.encode()
         return head + (b">" + cell.inner + _closing(tag) if cell.inner else b"/>")
 
     def unmerge(self, areas: frozenset[Area]) -> None:
@@ -223,8 +221,8 @@ class SheetMarkup:
         if section is None or area is None or all(area.covers(*cell) for cell in self._put):
             return
         rows, columns = [row for row, _ in self._put], [column for _, column in self._put]
-        first = f"{get_column_letter(min(area.first_column, *columns))}{min(area.first_row, *rows)}"
-        last = f"{get_column_letter(max(area.last_column, *columns))}{max(area.last_row, *rows)}"
+        first = f"{column_letters(min(area.first_column, *columns))}{min(area.first_row, *rows)}"
+        last = f"{column_letters(max(area.last_column, *columns))}{max(area.last_row, *rows)}"
         tag = opening_tag(self.content, section, {"ref": f"{first}:{last}"}, is_empty=section.inner == section.end)
         yield section.start, section.inner, tag
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from openpyxl.utils.cell import get_column_letter
-
-from rectify_xl.grid import Area
-from rectify_xl.workbook.grids import area_of
+from rectify_xl.coordinates import column_letters
+from rectify_xl.grid import Area, area_of
 from rectify_xl.workbook.package import Edits, Package
 from rectify_xl.workbook.parts import SheetEntry, read_relationships
 from rectify_xl.workbook.patching.spans import Span, Splice, inside, opened, opening_tag, root_of, spliced
@@ -48,5 +46,5 @@ def _meet(one: Area, other: Area) -> bool:
 
 
 def _a1(area: Area) -> str:
-    first = f"{get_column_letter(area.first_column)}{area.first_row}"
-    return f"{first}:{get_column_letter(area.last_column)}{area.last_row}"
+    first = f"{column_letters(area.first_column)}{area.first_row}"
+    return f"{first}:{column_letters(area.last_column)}{area.last_row}"

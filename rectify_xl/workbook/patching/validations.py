@@ -10,8 +10,8 @@ from typing import Final
 
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
 
-from rectify_xl.grid import Area, CellValue, Grid
-from rectify_xl.workbook.grids import area_of, read_grids
+from rectify_xl.grid import Area, CellValue, Grid, area_of
+from rectify_xl.workbook.grids import read_grids
 from rectify_xl.workbook.package import Package
 from rectify_xl.workbook.parts import SheetEntry, WorkbookPart
 from rectify_xl.workbook.patching.values import Value
