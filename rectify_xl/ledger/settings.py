@@ -8,7 +8,18 @@ from typing import Final
 
 from rectify_xl.ledger.colours import read_colour
 from rectify_xl.ledger.model import About
-from rectify_xl.ledger.schema import NAME_SEPARATOR, SETTING, Kind, Setting
+from rectify_xl.ledger.schema import (
+    COLOUR_KEYS,
+    COLOUR_WORDS,
+    NAME_SEPARATOR,
+    OVERDUE_COLOUR_KEY,
+    OVERDUE_COLOUR_WORD,
+    SETTING,
+    STATUS_COLOURS,
+    Kind,
+    Setting,
+    Status,
+)
 
 _PAIR: Final = re.compile(r"\s*(\d{1,9})\s*[、，,]\s*(\d{1,9})\s*")
 """Commas are understood as well, so they are no breach."""
@@ -31,6 +42,16 @@ def count(about: About, key: str) -> int | None:
 def alert_days(text: str) -> tuple[int, int]:
     """Return the two alert periods in days, smaller first; the usual ones where the text does not give two numbers."""
     return _pair(text) or _pair(str(SETTING["alert_days"].default)) or (0, 0)
+
+
+def status_colours(about: About) -> Mapping[Status, str]:
+    """Return the colour of each status as #RRGGBB: the usual one where none is set, or it cannot be read."""
+    return {status: read_colour(about.text(key)) or STATUS_COLOURS[status] for status, key in COLOUR_KEYS.items()}
+
+
+def overdue_colour(about: About) -> str:
+    """Return the colour of 超期 as #RRGGBB."""
+    return read_colour(about.text(OVERDUE_COLOUR_KEY)) or COLOUR_WORDS[OVERDUE_COLOUR_WORD]
 
 
 def is_kept(about: About, key: str) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from rectify_xl.ledger.model import RowKind
-from rectify_xl.ledger.progress import percent
 from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.sheets.levels import item_cells, problem_total
-from rectify_xl.sheets.page import At, Page, date_words, is_writable, said_date
+from rectify_xl.sheets.page import At, Page, date_words, is_writable
 from rectify_xl.sheets.palette import ink
 from rectify_xl.sheets.table import STATUSES, rate_labels, write_rates
 from rectify_xl.sheets.theme import NAVY, PALE, rate_format
+from rectify_xl.wording.spoken import spoken, unread_words
 
 CARDS_ROW: Final = 5
 ALARM_ROW: Final = 9
@@ -49,17 +49,7 @@ def draw_sentence(page: Page) -> None:
 
 def sentence(page: Page) -> str:
     """Return the counts as one sentence, as the formula beside it says them."""
-    counts, items = page.view.counts, page.view.counts.items
-    parts = [f"{status}{items.by_status[status].value}个" for status in STATUSES]
-    parts += [f"状态未识别{items.unknown.value}个"] if items.unknown.value else []
-    rates = "，".join(
-        f"{label}{text}" for label, text in zip(rate_labels(page), _rate_texts(page), strict=True) if text
-    )
-    return (
-        f"截至{said_date(counts.as_of)}，巡察反馈的{counts.problems.total.value}个问题细化为{items.total.value}个分项："
-        f"{'，'.join(parts)}。{rates}{'；' if rates else ''}超过整改时限的{counts.overdue.value}个。"
-        f"{_unread_words(page)}"
-    )
+    return spoken(page.view.counts, page.view.round, unread_rows(page))
 
 
 def _sentence_formula(page: Page) -> str:
@@ -73,30 +63,13 @@ def _sentence_formula(page: Page) -> str:
     return (
         f'="截至"&{date_words(page.as_of_cell)}&"，巡察反馈的"&{problem_total()}&"个问题细化为"&{total}&"个分项：{parts}'
         f'&IF({unknown}>0,"，状态未识别"&{unknown}&"个","")&"。"&IF({total}>0,"{rates}&"；","")'
-        f'&"超过整改时限的"&{_figure(_OVERDUE).ref}&"个。{_unread_words(page)}"'
+        f'&"超过整改时限的"&{_figure(_OVERDUE).ref}&"个。{unread_words(unread_rows(page))}"'
     )
 
 
 def unread_rows(page: Page) -> int:
     """Return how many rows look like items and could not be made out."""
     return page.view.ledger.balance.of(RowKind.UNREAD)
-
-
-def _unread_words(page: Page) -> str:
-    count = unread_rows(page)
-    return f"另有{count}行没有读懂，没有计入。" if count else ""
-
-
-def _rate_texts(page: Page) -> tuple[str, str]:
-    """Return both rates in the order in which they are printed, rounded half up as a spreadsheet rounds."""
-    items = page.view.counts.items
-    total = items.total.value
-    if not total:
-        return "", ""
-    plain, phased = (
-        percent(items.done(with_phase=with_phase), total, page.view.round.rate_decimals) for with_phase in (False, True)
-    )
-    return (phased, plain) if page.view.round.is_phase_first else (plain, phased)
 
 
 def _overdue_card(page: Page) -> None:

@@ -11,11 +11,12 @@ from rectify_xl.ledger.history.matching import Doubt
 from rectify_xl.ledger.history.snapshot import Remembered
 from rectify_xl.ledger.progress import days_over
 from rectify_xl.ledger.schema import GENERATED, NAME_SEPARATOR, UNNAMED
-from rectify_xl.sheets.page import DASH, At, Page, clean, said_date
+from rectify_xl.sheets.page import DASH, At, Page, clean
 from rectify_xl.sheets.table import UNKNOWN
 from rectify_xl.sheets.theme import row_height
 from rectify_xl.text import closed_up
 from rectify_xl.wording import Language, say
+from rectify_xl.wording.spoken import said_date
 
 MOST_ROWS: Final = 2_000
 _HEADINGS: Final = ("序号", "编号", "问题或分项", "责任领导", "责任部门", "原来", "现在", "说明")

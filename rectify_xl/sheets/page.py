@@ -19,7 +19,6 @@ from rectify_xl.sheets.paper import (
     clean,
     date_words,
     is_writable,
-    said_date,
 )
 from rectify_xl.sheets.view import AS_OF_CELL, View
 
@@ -33,7 +32,6 @@ __all__ = [
     "clean",
     "date_words",
     "is_writable",
-    "said_date",
 ]
 
 

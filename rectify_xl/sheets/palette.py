@@ -6,16 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from rectify_xl.ledger.colours import luminance, mixed, read_colour
+from rectify_xl.ledger.colours import luminance, mixed
 from rectify_xl.ledger.model import About
-from rectify_xl.ledger.schema import (
-    COLOUR_KEYS,
-    COLOUR_WORDS,
-    OVERDUE_COLOUR_KEY,
-    OVERDUE_COLOUR_WORD,
-    STATUS_COLOURS,
-    Status,
-)
+from rectify_xl.ledger.schema import Status
+from rectify_xl.ledger.settings import overdue_colour, status_colours
 
 _HATCHES: Final = {
     Status.ADVANCING: ("wide_upward_diagonal", 255, 0.62),
@@ -50,8 +44,7 @@ class Palette:
 
 def palette_of(about: About) -> Palette:
     """Return the colours that 基本信息 sets; a blank or unreadable one is the usual one."""
-    statuses = {status: read_colour(about.text(key)) or STATUS_COLOURS[status] for status, key in COLOUR_KEYS.items()}
-    return Palette(statuses, read_colour(about.text(OVERDUE_COLOUR_KEY)) or COLOUR_WORDS[OVERDUE_COLOUR_WORD])
+    return Palette(status_colours(about), overdue_colour(about))
 
 
 def ink(colour: str, ground: str) -> str:

@@ -249,8 +249,3 @@ def as_label(text: str) -> str | float:
 def date_words(cell: str) -> str:
     """Return the formula part that says a cell's date as 2021年3月28日 in every language's Excel."""
     return f'YEAR({cell})&"年"&MONTH({cell})&"月"&DAY({cell})&"日"'
-
-
-def said_date(on: dt.date) -> str:
-    """Return a date as 2021年3月28日."""
-    return f"{on.year}年{on.month}月{on.day}日"

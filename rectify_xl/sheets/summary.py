@@ -10,7 +10,7 @@ from rectify_xl.ledger.rollup import Group, Problem
 from rectify_xl.ledger.schema import GENERATED, UNNAMED
 from rectify_xl.sheets.beside import draw_measures, draw_meetings, draw_results
 from rectify_xl.sheets.deadlines import draw_deadlines
-from rectify_xl.sheets.page import DASH, At, Page, clean, date_words, said_date
+from rectify_xl.sheets.page import DASH, At, Page, clean, date_words
 from rectify_xl.sheets.paging import break_pages
 from rectify_xl.sheets.table import (
     COMPLETED,
@@ -37,6 +37,7 @@ from rectify_xl.sheets.table import (
 )
 from rectify_xl.sheets.theme import row_height
 from rectify_xl.sheets.trend import draw_trend
+from rectify_xl.wording.spoken import said_date
 
 MOST_ROWS: Final = 2_000
 PROBLEM_STATUS: Final = 9

@@ -12,11 +12,12 @@ from rectify_xl.ledger.history.listed import LOOSE, NUMBER_HEADING, TEXT_HEADING
 from rectify_xl.ledger.model import Item
 from rectify_xl.ledger.progress import is_overdue
 from rectify_xl.ledger.schema import INSTRUCTION, NAME_SEPARATOR, SUPERVISED, UNNAMED, OwnSheet, Status, heading
-from rectify_xl.sheets.page import At, Page, clean, date_words, said_date
+from rectify_xl.sheets.page import At, Page, clean, date_words
 from rectify_xl.sheets.paging import break_pages
 from rectify_xl.sheets.table import UNKNOWN
 from rectify_xl.sheets.theme import row_height
 from rectify_xl.sheets.view import View
+from rectify_xl.wording.spoken import said_date
 
 MOST_ROWS: Final = 5_000
 _HEADING_ROW: Final = 2

@@ -10,10 +10,10 @@ from rectify_xl.ledger.counting import Counts
 from rectify_xl.ledger.schema import Status
 from rectify_xl.sheets.page import DASH, At, Page
 from rectify_xl.sheets.theme import row_height
+from rectify_xl.wording.spoken import rate_labels as rate_labels_of
 
 STATUSES: Final = tuple(reversed(Status))
 UNKNOWN: Final = "未识别"
-RATE_LABELS: Final = ("完成率", "完成率（含阶段性完成）")
 
 NAME, NUMBER, PROBLEM, TOTAL, COMPLETED, UNKNOWN_COLUMN = 0, 1, 2, 3, 4, 8
 FIRST_RATE, SECOND_RATE, OVERDUE = 9, 10, 11
@@ -58,7 +58,7 @@ class Places:
 
 def rate_labels(page: Page) -> tuple[str, ...]:
     """Return the labels of the two rates in the order in which they are to be printed."""
-    return tuple(reversed(RATE_LABELS)) if page.view.round.is_phase_first else RATE_LABELS
+    return rate_labels_of(page.view.round)
 
 
 def write_rates(page: Page, cells: tuple[At, At], counts: Counts, over: tuple[str, str, str], *looks: str) -> None:

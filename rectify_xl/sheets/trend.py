@@ -12,10 +12,11 @@ from typing import Final
 
 from rectify_xl.ledger.history.timeline import LevelCounts
 from rectify_xl.ledger.schema import OwnSheet
-from rectify_xl.sheets.page import DASH, At, Page, said_date
+from rectify_xl.sheets.page import DASH, At, Page
 from rectify_xl.sheets.table import COMPLETED, NAME, TOTAL, Block, rate_labels, section
 from rectify_xl.sheets.theme import row_height
 from rectify_xl.sheets.view import FEEDBACK_CELL, PERIOD_END_CELL
+from rectify_xl.wording.spoken import said_date
 
 MOST_DATES: Final = 40
 FIRST, SECOND, DUE = TOTAL, TOTAL + 2, TOTAL + 4

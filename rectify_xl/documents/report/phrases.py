@@ -7,6 +7,7 @@ from typing import Final
 
 from rectify_xl.ledger.schema import Status
 from rectify_xl.ledger.slips import Due
+from rectify_xl.wording.spoken import said_date
 
 TITLE_PUBLIC: Final = "关于巡察整改进展情况的通报"
 TITLE_INTERNAL: Final = "关于巡察整改进展情况的报告"
@@ -152,4 +153,4 @@ SLIP_HEADINGS: Final = ("编号", "问题", "责任人", "整改时限", "期限
 
 def date_words(on: dt.date, *, year: bool = True) -> str:
     """Return a date as notices print it, such as 2021年3月28日."""
-    return f"{on.year}年{on.month}月{on.day}日" if year else f"{on.month}月{on.day}日"
+    return said_date(on) if year else f"{on.month}月{on.day}日"
