@@ -53,10 +53,15 @@ ErrorCode = Literal[
     "input_link", "input_lock_file", "input_litter", "input_other_kind", "input_other_archive", "input_nothing_in",
     "input_folder_unread", "input_leads_out", "input_zip_in_zip", "input_zip_locked", "input_zip_damaged",
     "input_zip_too_large",
+    "mail_address", "mail_no_address", "mail_not_eml",
 ]
 """Why a task cannot be done."""
-# fmt: on
 
 RuleCode = CheckCode | ReadingCode
-RemarkCode = Literal["owner_lost", "link_split", "source_unlocked"]
-"""What is said of a file that was replaced."""
+RemarkCode = Literal[
+    "owner_lost", "link_split", "source_unlocked", "mail_unlocked", "mail_large", "mail_nobody",
+    "mail_never_refreshed", "mail_overview_unread", "mail_other_date", "mail_other_numbers", "mail_changed_since",
+    "mail_as_of_differs",
+]
+"""What is said of a file that was written."""
+# fmt: on

@@ -38,6 +38,7 @@ TO_IMPORT: Final[dict[str, set[str]]] = {
     "adopt": {"rectify_xl.ledger.adopting"},
     "tidy": {"openpyxl"},
     "remind": COUNTS | {"rectify_xl.documents", "rectify_xl.documents.report"},
+    "mail": COUNTS | {"rectify_xl.documents", "rectify_xl.documents.report"},
     "report": COUNTS | NOTICES | {"rectify_xl.documents.report"},
     "reconcile": COUNTS | NOTICES | {"rectify_xl.documents.reconciling", "rectify_xl.documents.report"},
 }
@@ -53,6 +54,7 @@ TO_RUN: Final[dict[str, set[str]]] = {
     "adopt ledger.xlsx -o made.xlsx": SAYS | DRAWS | {"rectify_xl.ledger.adopting"},
     "report ledger.xlsx -o made.docx --kind brief": SAYS | DRAWS | TO_IMPORT["report"] | {"docx"},
     "remind ledger.xlsx --by 责任部门": SAYS | TO_IMPORT["remind"],
+    "mail ledger.xlsx --to a@example.org": SAYS | TO_IMPORT["mail"],
     "reconcile ledger.xlsx notice.txt": SAYS | TO_IMPORT["reconcile"],
     "--help": set(),
 }

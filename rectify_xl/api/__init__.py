@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rectify_xl.api.holding import holder_of, needs_password, password_in
     from rectify_xl.api.importing import ImportResult, import_notice
     from rectify_xl.api.looking import status
+    from rectify_xl.api.mailing import MailResult, mail
     from rectify_xl.api.making import new, template_bytes
     from rectify_xl.api.reconciling import ReconcileResult, reconcile
     from rectify_xl.api.refreshing import refresh
@@ -37,6 +38,7 @@ __all__ = [
     "CheckResult",
     "ImportResult",
     "ListedBackup",
+    "MailResult",
     "ReconcileResult",
     "RefreshResult",
     "RemindResult",
@@ -51,6 +53,7 @@ __all__ = [
     "holder_of",
     "import_notice",
     "list_backups",
+    "mail",
     "needs_password",
     "new",
     "password_in",
@@ -82,6 +85,10 @@ __getattr__ = at_first_use(
             "import_notice",
         ),
         "looking": ("status",),
+        "mailing": (
+            "MailResult",
+            "mail",
+        ),
         "making": (
             "new",
             "template_bytes",

@@ -14,7 +14,7 @@ from rectify_xl.api.past import Past, day_breaches, read_past
 from rectify_xl.api.remembered import lost_breaches
 from rectify_xl.api.results import CheckResult
 from rectify_xl.errors import Breach, RectifyError
-from rectify_xl.grid import Address, CellValue
+from rectify_xl.grid import Address, CellValue, Grid
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.reading import Reading, read_ledger
 from rectify_xl.ledger.reading.said import reading_breach
@@ -52,6 +52,8 @@ class Opened:
     reading: Reading
     past: Past
     beside: tuple[CellValue, ...] = ()
+    shown: Mapping[OwnSheet, Grid] = field(default_factory=dict, repr=False)
+    """What stands on the program's own sheets."""
 
     @property
     def traces(self) -> Mapping[str, Trace]:
@@ -112,7 +114,8 @@ def ledger_in(
     reading = replace(reading, breaches=(*told, *reading.breaches))
     hidden = remembering.get(OwnSheet.SNAPSHOT)
     beside = tuple(row[0] for row in sheets[hidden].rows if row) if hidden else ()
-    return Opened(path, raw, package, book, names, owned, reading, past, beside)
+    shown = {own: sheets[sheet] for own, sheet in owned.items()}
+    return Opened(path, raw, package, book, names, owned, reading, past, beside, shown)
 
 
 def as_of_date(ledger: Ledger, as_of: dt.date | None, today: dt.date | None) -> dt.date:

@@ -219,6 +219,8 @@ class Lexicon:
     reading_range: str = ""
     written: tuple[tuple[CellValue, CellValue], ...] = ()
     """Phrase and reading as they stand in the two ranges, row by row: what a formula sees."""
+    addresses: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    """What stands under 邮箱 beside a department or a person, by that name as it is written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from rectify_xl.wording.codes import Family, SentenceCode
     from rectify_xl.wording.words import RuleWords
 
+ROOMS: Final = ("sentences", "documents", "exchange", "gathering", "mails")
+"""The catalogues that a language has of sentences other than the rules'."""
 _LONGEST_VALUE: Final = 40
 _LONGEST_FACT: Final = 120
 _OPTIONAL: Final = re.compile(r"\[\[(.*?)\]\]")
@@ -130,6 +132,6 @@ def _rules(language: Language) -> Mapping[str, RuleWords]:
 @cache
 def _sentences(language: Language) -> Mapping[str, str]:
     sentences: dict[str, str] = {}
-    for room in ("sentences", "documents", "exchange", "gathering"):
+    for room in ROOMS:
         sentences |= import_module(f"{__name__}.{language.lower()}.{room}").SENTENCES
     return sentences

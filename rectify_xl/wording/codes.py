@@ -12,6 +12,7 @@ CommandCode = Literal[
     "help_word_usage", "help_word_options", "help_word_commands", "help_word_arguments", "help_word_any_options",
     "help_word_command", "help_word_any_command", "help_word_any_arguments", "help_word_file", "help_word_files",
     "help_word_date", "help_word_folder", "help_word_text", "help_word_name", "help_word_notice",
+    "help_word_address",
     "help_word_required", "help_colon", "interrupted", "interrupted_after", "not_shown", "written_all_the_same",
     "not_begun", "help_group", "help_new", "help_check", "help_refresh", "help_restore", "help_status", "help_lang",
     "help_json", "help_as_of", "help_password_file", "help_since", "help_output", "help_dry_run", "help_backup_dir",
@@ -87,6 +88,12 @@ ExchangeCode = Literal[
 ]
 """What is said of ledgers that are tidied, sent out and brought together again."""
 
+MailCode = Literal[
+    "help_mail", "help_mail_to", "help_mail_cc", "help_mail_output", "mail_written", "mail_subject", "mail_to",
+    "mail_cc", "mail_attached", "mail_no_since", "mail_not_sent",
+]
+"""What is said of mails."""
+
 Family = Literal[
     "adopt_blank", "adopt_target", "adopt_why", "adopt_read", "adopt_left", "change", "declared", "import_by",
     "import_level", "put", "reconcile_level", "report_kind", "row", "severity", "system", "tidy_why",
@@ -94,4 +101,4 @@ Family = Literal[
 """Sentences with one for each member of an enum or a list: the family's name, a low line, the member's."""
 # fmt: on
 
-SentenceCode = ErrorCode | RemarkCode | CommandCode | DocumentCode | ExchangeCode
+SentenceCode = ErrorCode | RemarkCode | CommandCode | DocumentCode | ExchangeCode | MailCode

@@ -56,6 +56,7 @@ _WORDS: Final = {
         "DATE": "日期",
         "NAME": "名称",
         "NOTICE": "通报",
+        "ADDRESS": "邮箱",
     },
 }
 EXAMPLES: Final = {
@@ -78,6 +79,9 @@ EXAMPLES: Final = {
     "--by": "rectify-xl remind 整改台账.xlsx --by 责任领导",
     "remind --output": "rectify-xl remind 整改台账.xlsx -o 催办单",
     "--text": "rectify-xl remind 整改台账.xlsx -o 催办单 --text",
+    "--to": "rectify-xl mail 整改台账.xlsx --to 办公室 --to leader@example.gov.cn",
+    "--cc": "rectify-xl mail 整改台账.xlsx --to 办公室 --cc 纪检组",
+    "mail --output": "rectify-xl mail 整改台账.xlsx --to 办公室 -o 调度会.eml",
     "--kind": "rectify-xl report 整改台账.xlsx -o 简报.docx --kind brief",
     "--count-by": "rectify-xl report 整改台账.xlsx -o 通报.docx --count-by problems",
     "--show-zeros": "rectify-xl report 整改台账.xlsx -o 通报.docx --show-zeros",

@@ -23,12 +23,11 @@ from rectify_xl.ledger.history.changes import ChangeKind
 from rectify_xl.ledger.model import RowKind
 from rectify_xl.ledger.rules import READING_RULES, RULES
 from rectify_xl.ledger.tidying import WhyLeft
-from rectify_xl.wording import Language
+from rectify_xl.wording import ROOMS, Language
 from rectify_xl.wording.codes import CommandCode, DocumentCode, Family, SentenceCode
 from rectify_xl.workbook.contents import Thing
 from rectify_xl.workbook.patching.cells import Refusal
 
-ROOMS: Final = ("sentences", "documents", "exchange", "gathering")
 PACKAGE: Final = Path(rectify_xl.__file__).parent
 ERRORS: Final = ("RectifyError", "UnusableFile", "NoLedger", "Unwritable", "LockedFile")
 OTHER_WORDS: Final = ("date_same", "setting_same", "item_id_one", "problem_no_one", "status_unknown_in_words")

@@ -14,10 +14,11 @@ import pytest
 
 import rectify_xl
 from rectify_xl.ledger.adopting import DROPPED, OWN, WORDS
+from rectify_xl.wording import ROOMS as CATALOGUES
 from rectify_xl.wording import Language, say_of
 
 PACKAGE: Final = Path(rectify_xl.__file__).parent
-ROOMS: Final = ("wording/", "sheets/", "documents/report/", "ledger/schema/")
+ROOMS: Final = ("wording/", "sheets/", "documents/report/", "documents/mail/", "ledger/schema/")
 LONGEST_WORD: Final = 8
 HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 STOP: Final = re.compile("[。，；：！？]")
@@ -56,8 +57,7 @@ def test_each_of_those_rooms_has_sentences(room: str) -> None:
 
 
 def test_no_sentence_of_the_catalogue_stands_a_second_time() -> None:
-    names = ("sentences", "documents", "exchange", "gathering")
-    rooms = (import_module(f"rectify_xl.wording.zh_cn.{room}").SENTENCES for room in names)
+    rooms = (import_module(f"rectify_xl.wording.zh_cn.{name}").SENTENCES for name in CATALOGUES)
     said = {text for room in rooms for text in room.values() if text.endswith("。") or _is_sentence(text)}
     assert [one for one in _strings() if not one[0].startswith("wording/") and one[2] in said] == []
 

@@ -9,6 +9,7 @@ import click
 from rectify_xl.cli.commands.adopt import adopt_command
 from rectify_xl.cli.commands.check import check_command
 from rectify_xl.cli.commands.import_ import import_command
+from rectify_xl.cli.commands.mail import mail_command
 from rectify_xl.cli.commands.new import new_command
 from rectify_xl.cli.commands.reconcile import reconcile_command
 from rectify_xl.cli.commands.refresh import refresh_command
@@ -29,6 +30,7 @@ _COMMANDS: Final = (
     refresh_command,
     status_command,
     remind_command,
+    mail_command,
     restore_command,
     import_command,
     adopt_command,

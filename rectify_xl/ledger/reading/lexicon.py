@@ -14,6 +14,7 @@ from rectify_xl.ledger.reading.find import fold_heading
 from rectify_xl.ledger.reading.said import reading_breach
 from rectify_xl.ledger.reading.values import is_filled, trimmed
 from rectify_xl.ledger.schema import (
+    LEXICON_ADDRESS,
     LEXICON_DEPARTMENT,
     LEXICON_LEADER,
     LEXICON_PHRASE,
@@ -40,6 +41,11 @@ def read_lexicon(grid: Grid | None) -> tuple[Lexicon, list[Breach]]:
     """Read 字典; the four status words are always read as themselves."""
     if grid is None:
         return built_in_lexicon(), []
+    lexicon, breaches = _read(grid)
+    return replace(lexicon, addresses=_addresses(grid)), breaches
+
+
+def _read(grid: Grid) -> tuple[Lexicon, list[Breach]]:
     departments, leaders = (_list(grid, column) for column in (LEXICON_DEPARTMENT, LEXICON_LEADER))
     phrase, reading = (_find(grid, column) for column in (LEXICON_PHRASE, LEXICON_READING))
     if phrase is None or reading is None:
@@ -112,14 +118,29 @@ def _is_phrase(value: CellValue) -> bool:
     return bool(trimmed(value)) and not isinstance(value, CellError)
 
 
+def _addresses(grid: Grid) -> Mapping[str, tuple[str, ...]]:
+    """Return what stands under every heading 邮箱, by the names in the column left of it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for heading_row, column in _places(grid, LEXICON_ADDRESS):
+        for row in range(heading_row + 1, len(grid.rows) + 1 if column > 1 else 0):
+            name, address = trimmed(grid.value(row, column - 1)), trimmed(grid.value(row, column))
+            if name and address:
+                found[name] = tuple(dict.fromkeys((*found.get(name, ()), address)))
+    return found
+
+
 def _find(grid: Grid, column: LexiconColumn) -> tuple[int, int] | None:
     """Return row and column of a heading."""
+    return next(_places(grid, column), None)
+
+
+def _places(grid: Grid, column: LexiconColumn) -> Iterator[tuple[int, int]]:
+    """Yield row and column of a heading, everywhere it stands."""
     wanted = {fold_heading(heading) for heading in (column.heading, *column.spellings)}
     for row, cells in enumerate(grid.rows[:_HEADING_ROWS], start=1):
         for number, cell in enumerate(cells, start=1):
             if fold_heading(cell) in wanted:
-                return row, number
-    return None
+                yield row, number
 
 
 def _list(grid: Grid, column: LexiconColumn) -> tuple[str, ...]:

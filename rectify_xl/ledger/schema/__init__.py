@@ -6,6 +6,7 @@ Nothing here is logic. Template, drop-downs, input messages, 填写说明, readi
 from rectify_xl.ledger.schema.columns import CLEARS as CLEARS
 from rectify_xl.ledger.schema.columns import EXTENSION as EXTENSION
 from rectify_xl.ledger.schema.columns import LEDGER_COLUMNS as LEDGER_COLUMNS
+from rectify_xl.ledger.schema.columns import LEXICON_ADDRESS as LEXICON_ADDRESS
 from rectify_xl.ledger.schema.columns import LEXICON_DEPARTMENT as LEXICON_DEPARTMENT
 from rectify_xl.ledger.schema.columns import LEXICON_LEADER as LEXICON_LEADER
 from rectify_xl.ledger.schema.columns import LEXICON_PHRASE as LEXICON_PHRASE

@@ -139,3 +139,11 @@ LEXICON_DEPARTMENT: Final = LexiconColumn(
 LEXICON_LEADER: Final = LexiconColumn(
     "lead_official", "责任领导", Choices.LEAD_OFFICIAL, "本单位的领导，一行一个。", ("领导",)
 )
+LEXICON_ADDRESS: Final = LexiconColumn(
+    "address",
+    "邮箱",
+    "邮箱",
+    "左边一列的部门或人的邮箱。",
+    ("电子邮箱", "邮箱地址", "电子邮件", "邮件地址", "email", "Email", "e-mail", "E-mail"),
+)
+"""Optional: it may stand right of any column of names, and more than once."""
