@@ -18,6 +18,11 @@ from rectify_xl.ledger.stance.ahead import future_word, names_next_step
         ("下一步计划开展培训。", "计划"),
         ("制度将于5月底出台。", "将于"),
         ("将于近期印发。", "将于"),
+        ("产权证正在办理。", "正在"),
+        ("台账已建，整改工作正在有序推进中。", "正在"),
+        ("材料已报送，待批复。", "待批复"),
+        ("已整改，待验收。", "待验收"),
+        ("三个片区推进中。", "推进中"),
     ],
 )
 def test_words_of_the_future_are_found(text: str, word: str) -> None:
@@ -46,6 +51,10 @@ def test_words_of_the_future_are_found(text: str, word: str) -> None:
         "拟任人选档案已复核。",
         "已将于某的问题移送。",
         "三年行动计划实施方案已印发。",
+        "制度已印发，正在进一步巩固成果。",
+        "前期正在办理，现已完成。",
+        "整改中发现的3个问题一并改了。",
+        "长期坚持，持续推进。",
     ],
 )
 def test_plans_as_things_and_drafts_already_made_are_not_the_future(text: str) -> None:

@@ -11,14 +11,16 @@ from typing import Final
 
 from rectify_xl.ledger.stance.table import NEXT, STOPS, WordKind, any_of, rows
 
-_RUNNING: Final = any_of(tuple(row.running for row in rows(WordKind.FUTURE) if not row.is_time))
+_RUNNING: Final = any_of(
+    tuple(row.running for kind in (WordKind.FUTURE, WordKind.PROGRESS) for row in rows(kind) if not row.is_time)
+)
 _TIMES: Final = any_of(tuple(row.running for row in rows(WordKind.FUTURE) if row.is_time))
 _DONE_SINCE: Final = re.compile(r"[^。；;\n]*?(?:已|实际|均完成|全部完成|完成了|如期)")
 _STOP: Final = re.compile(f"[{STOPS}]")
 
 
 def future_word(text: str) -> str | None:
-    """Return the first word that says something is still to be done; None where its sentence goes on to say it was."""
+    """Return the first word that says something is still to be done, or being done; None where its sentence goes on to say it was."""
     for found in _RUNNING.finditer(text):
         if not _DONE_SINCE.match(text, found.end()):
             return found[0]

@@ -224,11 +224,23 @@ AWAITED: Final = "等?待(?:验收|销号)|(?:准备|等候|提请|报请|即将
 """What still lacks the word of those who check it, though all is done: 已整改，待验收."""
 _PROGRESS: Final = (
     # What is done may be being strengthened.
-    Row(WordKind.PROGRESS, "正在", not_before="(?:进一步|不断|逐步|持续)?(?:巩固|提升|深化)"),
-    Row(WordKind.PROGRESS, "整改中", not_before="心"),
-    Row(WordKind.PROGRESS, "推进中|申请(?:整改)?(?:验收|销号)|(?:持续|继续|有序|稳步|扎实|加快)推进|部分(?:整改|完成)"),
-    Row(WordKind.PROGRESS, AWAITED),
-    Row(WordKind.PROGRESS, "(?:序时|时序)进度"),
+    Row(
+        WordKind.PROGRESS,
+        "正在",
+        not_before="(?:进一步|不断|逐步|持续)?(?:巩固|提升|深化)",
+        in_text="(?=(?:抓紧|加快|积极|有序|稳步)?(?:推进|办理|整改|落实|申请|报批|审批|协调|对接|履行|走))",
+    ),
+    # In a text 整改中 tells of a time.
+    Row(WordKind.PROGRESS, "整改中", not_before="心", in_text="(?!)"),
+    Row(WordKind.PROGRESS, "推进中", in_text=rf"(?=[{STOPS}]|$)"),
+    Row(
+        WordKind.PROGRESS,
+        "申请(?:整改)?(?:验收|销号)|(?:持续|继续|有序|稳步|扎实|加快)推进|部分(?:整改|完成)",
+        in_text="(?!)",
+    ),
+    Row(WordKind.PROGRESS, AWAITED, in_text="(?=.|$)"),
+    Row(WordKind.PROGRESS, "待(?:批复|批准|审批|审定)", then="(?!)", in_text="(?=.|$)"),
+    Row(WordKind.PROGRESS, "(?:序时|时序)进度", in_text="(?!)"),
 )
 _OWED: Final = (
     Row(WordKind.OWED, "[应须需可]", not_after="相供适反响对呼许认", then=rf"(?={_NO_THING}(?:{_END}|[已均]整改))"),
