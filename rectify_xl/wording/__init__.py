@@ -24,6 +24,8 @@ _LONGEST_FACT: Final = 120
 _OPTIONAL: Final = re.compile(r"\[\[(.*?)\]\]")
 _LINE_BREAKS: Final = re.compile(r"[\r\n\t\v\f]+")
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
+_NUMBERED: Final = re.compile(r"\{(\w+)\} «([^|»]*)\|([^»]*)»")
+"""A number and what is counted, as one and as several: {count} «item is|items are»."""
 _QUOTED: Final = re.compile(r"“\{(\w+)\}”")
 _INNER_MARKS: Final = str.maketrans("“”", "‘’")  # noqa: RUF001 - the quotation marks of Chinese
 
@@ -89,7 +91,17 @@ def say_reason(reason: str, language: Language) -> str:
     return known or say_of("system", "other", language, number=getattr(errno, reason, reason))
 
 
+def _numbered(sentence: str, facts: Mapping[str, Fact]) -> str:
+    """Choose what is said of one thing or of several, by the number before it."""
+
+    def chosen(found: re.Match[str]) -> str:
+        return f"{{{found[1]}}} {found[2] if str(facts[found[1]]) == '1' else found[3]}"
+
+    return _NUMBERED.sub(chosen, sentence) if "«" in sentence else sentence
+
+
 def _filled(sentence: str, facts: Mapping[str, Fact]) -> str:
+    sentence = _numbered(sentence, facts)
     quoted = {key: str(facts[key]).translate(_INNER_MARKS) for key in _QUOTED.findall(sentence) if key in facts}
     return sentence.format_map({**facts, **quoted})
 
@@ -102,7 +114,7 @@ def _fill(sentence: str, facts: Mapping[str, Fact], language: Language) -> str:
         return part[1] if is_told else ""
 
     whole = _OPTIONAL.sub(kept, sentence) if "[[" in sentence else sentence
-    return whole.format_map(_Shown(facts, language))
+    return _numbered(whole, facts).format_map(_Shown(facts, language))
 
 
 class _Shown(dict[str, str]):

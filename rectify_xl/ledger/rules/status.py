@@ -45,7 +45,7 @@ def done_has_evidence(case: Case) -> Iterator[Found]:
 
 @rule("S06", Severity.WARNING)
 def done_is_not_still_to_come(case: Case) -> Iterator[Found]:
-    """No 已完成 row speaks in its 整改进展 of what is still to come (预计, 拟, 计划) or under way (正在办理, 待批复)."""
+    """No 已完成 row speaks in its 整改进展 of what is to come (预计, 拟) or under way (正在办理, 待批复)."""
     for item in case.items:
         if item.status is Status.COMPLETED and (word := future_word(item.progress)):
             yield case.at(item, "progress", word=word)

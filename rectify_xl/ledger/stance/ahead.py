@@ -20,7 +20,7 @@ _STOP: Final = re.compile(f"[{STOPS}]")
 
 
 def future_word(text: str) -> str | None:
-    """Return the first word that says something is still to be done, or being done; None where its sentence goes on to say it was."""
+    """Return the first word that says something is to be done or being done; None where its sentence says it was."""
     for found in _RUNNING.finditer(text):
         if not _DONE_SINCE.match(text, found.end()):
             return found[0]

@@ -8,7 +8,7 @@ BOOK: Final = {
     # the lexicon
     "L01": RuleWords(
         "读作 in 字典 is one of the four status words.",
-        "字典 does not say which of the four status words “{phrase}” is read as[[ (it says “{value}”)]], so it was not used[[; {count} cells with it count under no status]].",
+        "字典 does not say which of the four status words “{phrase}” is read as[[ (it says “{value}”)]], so it was not used[[; {count} «cell|cells» with it under no status]].",
         "Choose one of: {choices}.",
     ),
     "L02": RuleWords(
@@ -59,7 +59,7 @@ BOOK: Final = {
     ),
     "G12": RuleWords(
         "Where your formulas read a generated sheet, the file is opened and saved before it is sent.",
-        "{count} formulas of this sheet read a generated one ({cells}). The program leaves your sheets alone, so after a refresh these cells show the last numbers until Excel or WPS opens the file; previews on phones and in mail show them too.",
+        "{count} «formula of this sheet reads|formulas of this sheet read» a generated one ({cells}). The program leaves your sheets alone, so after a refresh these cells show the last numbers until Excel or WPS opens the file; previews on phones and in mail show them too.",
         "Before sending the file after a refresh, open it in Excel or WPS and save it once.",
     ),
     "G09": RuleWords(

@@ -115,12 +115,12 @@ CELLS: Final = {
     ),
     "C23": RuleWords(
         "No name is longer than a formula can look for.",
-        "The name “{value}” under “{heading}” has {length} characters, and formulas find none of more than {most}; its numbers are right, but plain values that do not follow the ledger.",
+        "The name “{value}” under “{heading}” has {length} «character|characters», and formulas find none of more than {most}; its numbers are right, but plain values that do not follow the ledger.",
         f"Use a short name, and move the rest to 备注; {FOLLOWS}.",
     ),
     "C24": RuleWords(
         "No table of 分类汇总 has more rows than can each have formulas.",
-        "The table by “{heading}” has {count} rows, more than {most}: all its numbers are plain values that do not follow the ledger.",
+        "The table by “{heading}” has {count} «row|rows», more than {most}: all its numbers are plain values that do not follow the ledger.",
         "Nothing to correct; refresh again after a change to the ledger.",
     ),
     "C25": RuleWords(

@@ -37,7 +37,7 @@ COUNTS: Final = {
     ),
     "T06": RuleWords(
         "公布已完成数 is the number of rows done (with what is kept up, where 完成率口径 says so).",
-        "公布已完成数 is {declared}, and {counted} rows of the ledger are done.",
+        "公布已完成数 is {declared}, and {counted} «row of the ledger is|rows of the ledger are» done.",
         "Check the notice and 整改状态; what was done after it was published may stay.",
     ),
     # measures and regulations
@@ -48,7 +48,7 @@ COUNTS: Final = {
     ),
     "M02": RuleWords(
         "措施清单 and 整改状态 agree: with all measures done a row is no longer open; with the row 已完成 no measure is open.",
-        "编号 {item_id} is {status}, but [[all of its measures in 措施清单 ({all_done}) are done]][[none of its measures in 措施清单 ({none_done}) is done]][[of its {measures} measures in 措施清单, {still_open} are still open]].",
+        "编号 {item_id} is {status}, but [[all of its measures in 措施清单 ({all_done}) are done]][[none of its measures in 措施清单 ({none_done}) is done]][[of its {measures} «measure|measures» in 措施清单, {still_open} are still open]].",
         "Correct 整改状态 or the status of the measure.",
     ),
     "M03": RuleWords(

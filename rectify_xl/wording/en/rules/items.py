@@ -104,7 +104,7 @@ ITEMS: Final = {
     ),
     "S09": RuleWords(
         "The 下次复核日期 of what is 阶段性完成并长期坚持 is still to come.",
-        "下次复核日期 “{value}” had passed {days} days before 截至日期 {as_of}.",
+        "下次复核日期 “{value}” had passed {days} «day|days» before 截至日期 {as_of}.",
         "Review it and enter the next date.",
     ),
     "S10": RuleWords(
@@ -150,7 +150,7 @@ ITEMS: Final = {
     ),
     "D08": RuleWords(
         "What is 正在推进 or 尚未完成 is not past its 整改时限.",
-        "整改时限 “{value}” had passed {days} days before 截至日期 {as_of}.",
+        "整改时限 “{value}” had passed {days} «day|days» before 截至日期 {as_of}.",
         "If it is done, correct 整改状态 and enter 完成日期; if more time was granted, correct 整改时限 and say so in 时限说明.",
     ),
     "D09": RuleWords(

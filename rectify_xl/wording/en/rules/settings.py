@@ -14,7 +14,7 @@ _COUNT, _MONTHS, _DAYS = (
 SETTINGS: Final = {
     "B01": RuleWords(
         f"预警天数 is two different whole numbers with 、 between them, such as 10、20, each from {_DAYS}.",
-        f"预警天数 “{{value}}” is not two different whole numbers from {_DAYS} with 、 between them; this time it is taken as {{used}} days.",
+        f"预警天数 “{{value}}” is not two different whole numbers from {_DAYS} with 、 between them; this time it is taken as {{used}} «day|days».",
         "Enter two different whole numbers with 、 between them, such as 10、20.",
     ),
     "B02": RuleWords(
@@ -24,7 +24,7 @@ SETTINGS: Final = {
     ),
     "B03": RuleWords(
         f"集中整改期限（月） is a whole number from {_MONTHS}.",
-        f"集中整改期限（月） “{{value}}” is not a whole number from {_MONTHS}; this time it is taken as {{used}} months.",
+        f"集中整改期限（月） “{{value}}” is not a whole number from {_MONTHS}; this time it is taken as {{used}} «month|months».",
         "Enter the number of months, such as 3.",
     ),
     "B04": RuleWords(
