@@ -14,8 +14,9 @@ from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.wording.mappings import MAPPING_HEAD, mapping_why
 from rectify_xl.workbook.grids import read_grids
 from rectify_xl.workbook.locked import unlocked
-from rectify_xl.workbook.package import open_package, read_file
+from rectify_xl.workbook.package import open_package, read_file, read_workbook
 from rectify_xl.workbook.parts import read_workbook_part
+from rectify_xl.workbook.raw import Raw
 from rectify_xl.workbook.saving import Remark, require_new, save
 
 
@@ -58,7 +59,7 @@ def adopt(  # noqa: PLR0913 - what is read, what is written, and how
     kept = None if save_mapping is None else Path(save_mapping)
     for path in filter(None, (target, kept)):
         require_new(path)
-    raw = read_file(Path(source))
+    raw = read_workbook(Path(source))
     adopted = _read(raw, None if mapping is None else Path(mapping), sheets, password)
     if kept is not None:
         content = mapping_bytes(adopted.mapping, head=MAPPING_HEAD, why=mapping_why)
@@ -80,7 +81,7 @@ def _phrase_cells(adopted: Adopted) -> dict[str, str]:
     return {phrase: f"B{row}" for row, (phrase, reading) in rows if not reading}
 
 
-def _read(raw: bytes, mapping: Path | None, sheets: Sequence[str], password: str | None) -> Adopted:
+def _read(raw: Raw, mapping: Path | None, sheets: Sequence[str], password: str | None) -> Adopted:
     package = open_package(unlocked(raw, password))
     book = read_workbook_part(package)
     sheets_read = read_grids(package, book)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from rectify_xl.workbook.locked import is_locked, read_password, require_crypto
 from rectify_xl.workbook.locks import holder
-from rectify_xl.workbook.package import read_file
+from rectify_xl.workbook.package import read_workbook
+from rectify_xl.workbook.raw import Raw
 from rectify_xl.workbook.saving import Remark
 
 
@@ -20,7 +21,7 @@ def needs_password(path: Path | str) -> bool:
 
     Raises UnusableFile where the file cannot be read, or has a password while the extra `crypto` is missing.
     """
-    is_needed = is_locked(read_file(Path(path)))
+    is_needed = is_locked(read_workbook(Path(path)))
     if is_needed:
         require_crypto()
     return is_needed
@@ -31,6 +32,6 @@ def password_in(path: Path | str) -> str:
     return read_password(Path(path))
 
 
-def without_lock(raw: bytes, file: str) -> tuple[Remark, ...]:
+def without_lock(raw: Raw, file: str) -> tuple[Remark, ...]:
     """Return what is to be said where a locked file was read and what is written of it has no lock."""
     return (Remark("source_unlocked", {"file": file}),) if is_locked(raw) else ()

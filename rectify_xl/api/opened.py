@@ -23,8 +23,9 @@ from rectify_xl.ledger.schema import OwnSheet, StaffSheet
 from rectify_xl.wording import Language, tell
 from rectify_xl.workbook.grids import read_grids
 from rectify_xl.workbook.locked import unlocked
-from rectify_xl.workbook.package import Package, open_package, read_file
+from rectify_xl.workbook.package import Package, open_package, read_workbook
 from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, read_workbook_part
+from rectify_xl.workbook.raw import Raw
 from rectify_xl.workbook.traces import Trace, read_traces
 
 _FIRST_YEAR: Final = 1950
@@ -44,7 +45,7 @@ class Opened:
     """
 
     path: Path
-    raw: bytes = field(repr=False)
+    raw: Raw = field(repr=False)
     package: Package
     book: WorkbookPart
     names: Mapping[OwnSheet, str]
@@ -74,14 +75,14 @@ def open_ledger(
     Where the workbook has lost what it remembered, its backups are looked through, in `backup_dir` or 台账备份.
     Raises UnusableFile where it cannot be read or has none.
     """
-    raw = read_file(path)
+    raw = read_workbook(path)
     return ledger_in(open_package(unlocked(raw, password)), path, raw, password, sheet, backup_dir=backup_dir)
 
 
 def ledger_in(
     package: Package,
     path: Path,
-    raw: bytes,
+    raw: Raw,
     password: str | None = None,
     sheet: str | None = None,
     *,

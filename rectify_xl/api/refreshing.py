@@ -23,6 +23,7 @@ from rectify_xl.workbook.backups import backup_path
 from rectify_xl.workbook.drawn import read_drawn
 from rectify_xl.workbook.graft import graft, is_signed
 from rectify_xl.workbook.package import Receipt, receipt
+from rectify_xl.workbook.raw import Raw
 from rectify_xl.workbook.saving import kept_under, told
 
 
@@ -125,7 +126,7 @@ def _plan(opened: Opened, kept_in: str, as_of: dt.date | None, since: dt.date | 
 class _Result:
     """The package as it is to be, proved; the same bytes where nothing has to change."""
 
-    content: bytes
+    content: Raw
     parts: Receipt
     is_changed: bool
     breaks_signature: bool

@@ -17,7 +17,7 @@ from rectify_xl.ledger.schema import NAME_SEPARATOR, OwnSheet
 from rectify_xl.workbook.backups import backups_of
 from rectify_xl.workbook.grids import read_grids
 from rectify_xl.workbook.locked import unlocked
-from rectify_xl.workbook.package import open_package, read_file
+from rectify_xl.workbook.package import open_package, read_workbook
 from rectify_xl.workbook.parts import read_workbook_part
 
 _MOST_OPENED: Final = 20
@@ -45,7 +45,7 @@ def _backup_with(lost: AbstractSet[OwnSheet], path: Path, folder: Path, password
     with contextlib.suppress(OSError):
         for backup in [one.path for one in backups_of(path, folder)[:_MOST_OPENED]]:
             with contextlib.suppress(UnusableFile):
-                package = open_package(unlocked(read_file(backup), password))
+                package = open_package(unlocked(read_workbook(backup), password))
                 book = read_workbook_part(package)
                 whose = ownership(package, book, read_grids(package, book))
                 if lost <= whose.owned.keys() - set(whose.lost):

@@ -14,7 +14,8 @@ from rectify_xl.errors import RectifyError, UnusableFile, Unwritable
 from rectify_xl.ledger.schema import Status
 from rectify_xl.workbook.backups import Backup, backup_path, backups_of
 from rectify_xl.workbook.locked import is_locked
-from rectify_xl.workbook.package import open_package, read_file
+from rectify_xl.workbook.package import open_package, read_workbook
+from rectify_xl.workbook.raw import Raw
 from rectify_xl.workbook.saving import read_output, save, told
 
 _MOST_COUNTED: Final = 20
@@ -62,29 +63,29 @@ def _places(path: Path | str, backup_dir: Path | str | None) -> tuple[Path, Path
     return path, Path(backup_dir) if backup_dir is not None else path.parent / BACKUP_FOLDER
 
 
-def _current(path: Path) -> bytes | None:
+def _current(path: Path) -> Raw | None:
     """Return what the file holds; None where it is gone."""
     try:
-        return read_file(path)
+        return read_workbook(path)
     except UnusableFile as error:
         if error.code != "file_missing":
             raise
         return None
 
 
-def _last(backups: Sequence[Backup], current: bytes | None, folder: Path) -> tuple[Path, bytes]:
+def _last(backups: Sequence[Backup], current: Raw | None, folder: Path) -> tuple[Path, Raw]:
     for backup in backups:
-        content = read_file(backup.path)
+        content = read_workbook(backup.path)
         if content != current:
             return backup.path, content
     raise UnusableFile("no_backup", folder=str(folder))
 
 
-def _chosen(backups: Sequence[Backup], current: bytes | None, path: Path, choice: str) -> tuple[Path, bytes]:
+def _chosen(backups: Sequence[Backup], current: Raw | None, path: Path, choice: str) -> tuple[Path, Raw]:
     chosen = _named(backups, choice)
     if chosen.suffix.lower() != path.suffix.lower():
         raise Unwritable("suffix_differs", file=path.name, suffix=chosen.suffix)
-    content = read_file(chosen)
+    content = read_workbook(chosen)
     if content == current:
         raise UnusableFile("backup_is_current", backup=str(chosen))
     return chosen, content
@@ -108,14 +109,14 @@ def _named(backups: Sequence[Backup], choice: str) -> Path:
     return path
 
 
-def _listed(number: int, backup: Backup, current: bytes | None) -> ListedBackup:
-    content = read_file(backup.path)
+def _listed(number: int, backup: Backup, current: Raw | None) -> ListedBackup:
+    content = read_workbook(backup.path)
     total, completed = _counted(backup.path, content) if number <= _MOST_COUNTED else (None, None)
     is_current = content == current
     return ListedBackup(number, str(backup.path), backup.moment, len(content), total, completed, is_current)
 
 
-def _counted(path: Path, content: bytes) -> tuple[int | None, int | None]:
+def _counted(path: Path, content: Raw) -> tuple[int | None, int | None]:
     """Return how many items a backup has and how many are 已完成; None where it is large, locked or unreadable."""
     if len(content) <= _LARGEST_COUNTED and not is_locked(content):
         with contextlib.suppress(RectifyError):

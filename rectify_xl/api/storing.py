@@ -12,6 +12,7 @@ from rectify_xl.api.opened import Opened
 from rectify_xl.errors import UnusableFile, Unwritable
 from rectify_xl.workbook.backups import backup_path
 from rectify_xl.workbook.locked import is_locked, lock, unlock
+from rectify_xl.workbook.raw import Raw
 from rectify_xl.workbook.saving import Saved, read_output, save, told
 
 NOT_SAVED: Final = Saved(None, ())
@@ -35,12 +36,12 @@ def target_of(source: Path, output: Path | str | None, backups: Path | None, *, 
     return Target(path, _is_same(path, source), folder if keep_backup else None)
 
 
-def _as_kept(opened: Opened, content: bytes, password: str | None) -> bytes:
+def _as_kept(opened: Opened, content: Raw, password: str | None) -> Raw:
     """Return content as the workbook keeps it: locked again where it was locked."""
     return content if password is None or not is_locked(opened.raw) else lock(content, password)
 
 
-def store(opened: Opened, target: Target, content: bytes, password: str | None) -> Saved:
+def store(opened: Opened, target: Target, content: Raw, password: str | None) -> Saved:
     """Save a changed workbook, or the source as it is, and a backup of what stood there where that would be lost."""
     stored = opened.raw if content == opened.package.archive.raw else _as_kept(opened, content, password)
     held = opened.raw if target.is_source else read_output(target.path)
@@ -50,7 +51,7 @@ def store(opened: Opened, target: Target, content: bytes, password: str | None) 
     return save(target.path, stored, expected=held, backup=backup, like=opened.path)
 
 
-def _is_copy(held: bytes, content: bytes, password: str | None) -> bool:
+def _is_copy(held: Raw, content: Raw, password: str | None) -> bool:
     """Return whether a file holds this package, locked or not: no two locked files are the same."""
     if password is None or not is_locked(held):
         return held == content

@@ -22,6 +22,7 @@ from rectify_xl.workbook.patching.calculation import calculated_on_load
 from rectify_xl.workbook.patching.cells import CellPatch, Patched, Refusal, patch_cells
 from rectify_xl.workbook.patching.precedents import AreaRead, areas_read
 from rectify_xl.workbook.patching.tables import reaching
+from rectify_xl.workbook.raw import Raw
 from rectify_xl.workbook.saving import Remark, require_new
 
 _Key = tuple[RuleCode, Address]
@@ -90,13 +91,14 @@ def tidy(  # noqa: PLR0913 - each is an option of the command
     is_written = bool(done.edits) and not dry_run
     if is_written and not in_place:
         require_new(target.path)
+    parts = receipt(opened.package, done.edits, done.content)
     saved = store(opened, target, done.content, password) if is_written else NOT_SAVED
     return TidyResult(
         file=str(path),
         output=str(target.path),
         changed=done.changed,
         left=done.left,
-        parts=receipt(opened.package, done.edits, done.content),
+        parts=parts,
         backup=str(saved.backup) if saved.backup else None,
         is_written=is_written,
         has_broken_signature=is_written and is_signed(opened.package),
@@ -118,7 +120,7 @@ class _Done:
     edits: Edits = field(repr=False)
 
     @cached_property
-    def content(self) -> bytes:
+    def content(self) -> Raw:
         """Return the package as it is to be; the same bytes where nothing changes."""
         package = self.opened.package
         return package.edited(self.edits) if self.edits else package.archive.raw

@@ -10,9 +10,10 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from rectify_xl.errors import UnusableFile
+from rectify_xl.workbook.raw import OnDisk, Raw, joined, part_of
 
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the container of old and of locked Office files begins."""
@@ -60,13 +61,13 @@ class Entry:
 class Archive:
     """A zip file and its entries in the order of the central directory."""
 
-    raw: bytes
+    raw: Raw
     entries: tuple[Entry, ...]
     comment: bytes
 
-    def raw_entry(self, entry: Entry) -> memoryview:
-        """Return an entry as it stands in the file, header, data and descriptor, without copying it."""
-        return memoryview(self.raw)[entry.extent[0] : entry.extent[1]]
+    def raw_entry(self, entry: Entry) -> OnDisk | memoryview:
+        """Return an entry as it stands in the file, header, data and descriptor, without copying or reading it."""
+        return part_of(self.raw, *entry.extent)
 
     def unpack(self, entry: Entry) -> bytes:
         """Return an entry's content; raises UnusableFile where it does not match its checksum."""
@@ -80,12 +81,12 @@ class Archive:
         return content
 
 
-def read_archive(raw: bytes) -> Archive:
+def read_archive(raw: Raw) -> Archive:
     """Read a zip file; raises UnusableFile where it is not one, is cut off, or is made to harm."""
     try:
         count, size, offset, end, comment = _read_end(raw)
         shift = end - size - offset
-        entries = tuple(_read_central(raw, offset + shift, count, shift))
+        entries = tuple(_read_central(raw, offset + shift, end, count, shift))
     except (struct.error, IndexError) as error:
         raise UnusableFile("file_damaged", part="") from error
     _refuse_hostile(entries, len(raw))
@@ -104,16 +105,16 @@ def outer_attributes(entry: Entry) -> int:
     return attributes
 
 
-def write_archive(archive: Archive, edits: Mapping[str, bytes | None]) -> bytes:
+def write_archive(archive: Archive, edits: Mapping[str, bytes | None]) -> Raw:
     """Return the file with parts replaced, added (at the end) or removed (None); all others are copied raw."""
-    pieces: list[bytes | memoryview] = []
+    pieces: list[Raw | memoryview] = []
     records: list[bytes] = []
     position = 0
     known = {entry.name for entry in archive.entries}
     for entry in archive.entries:
         content = edits.get(entry.name, b"")
         if entry.name not in edits:
-            piece: bytes | memoryview = archive.raw_entry(entry)
+            piece: Raw | memoryview = archive.raw_entry(entry)
             record = _moved(entry.central, position)
         elif content is None:
             continue
@@ -129,7 +130,7 @@ def write_archive(archive: Archive, edits: Mapping[str, bytes | None]) -> bytes:
             pieces.append(piece)
             records.append(record)
             position += len(piece)
-    return b"".join([*pieces, *records, _end_of(records, position, archive.comment)])
+    return joined([*pieces, *records, _end_of(records, position, archive.comment)])
 
 
 def _inflate(packed: bytes, size: int) -> bytes:
@@ -137,37 +138,40 @@ def _inflate(packed: bytes, size: int) -> bytes:
     return stream.decompress(packed, size + 1)
 
 
-def _read_end(raw: bytes) -> tuple[int, int, int, int, bytes]:
+def _read_end(raw: Raw) -> tuple[int, int, int, int, bytes]:
     """Return entry count, size and offset of the central directory, where it ends, and the file's comment."""
-    at = raw.rfind(_END_MARK, max(0, len(raw) - _END.size - _FULL16))
-    if at < 0:
+    searched = max(0, len(raw) - _END.size - _FULL16)
+    found = raw[searched:].rfind(_END_MARK)
+    if found < 0:
         raise UnusableFile("file_damaged", part="")
-    _, disk, start_disk, _, count, size, offset, length = _END.unpack_from(raw, at)
+    at = searched + found
+    _, disk, start_disk, _, count, size, offset, length = _at(_END, raw, at)
     comment = raw[at + _END.size : at + _END.size + length]
     end = at
     locator = at - _END64_LOCATOR.size
     if locator >= 0 and raw[locator : locator + 4] == b"PK\x06\x07":
-        end64 = _END64_LOCATOR.unpack_from(raw, locator)[2]
-        _, _, _, _, disk, start_disk, _, count, size, offset = _END64.unpack_from(raw, end64)
+        end64 = _at(_END64_LOCATOR, raw, locator)[2]
+        _, _, _, _, disk, start_disk, _, count, size, offset = _at(_END64, raw, end64)
         end = end64
     if disk or start_disk:
         raise UnusableFile("file_damaged", part="")
     return count, size, offset, end, comment
 
 
-def _read_central(raw: bytes, position: int, count: int, shift: int) -> Iterator[Entry]:
+def _read_central(raw: Raw, position: int, end: int, count: int, shift: int) -> Iterator[Entry]:
     if position < 0 or shift < 0:
         raise UnusableFile("file_damaged", part="")
+    directory, at = raw[position:end], 0
     for _ in range(count):
-        fields = _CENTRAL.unpack_from(raw, position)
+        fields = _CENTRAL.unpack_from(directory, at)
         if fields[0] != _CENTRAL_MARK:
             raise UnusableFile("file_damaged", part="")
         length = _CENTRAL.size + sum(fields[10:13])
-        yield _entry(raw, raw[position : position + length], shift)
-        position += length
+        yield _entry(raw, directory[at : at + length], shift)
+        at += length
 
 
-def _entry(raw: bytes, central: bytes, shift: int) -> Entry:
+def _entry(raw: Raw, central: bytes, shift: int) -> Entry:
     fields = _CENTRAL.unpack_from(central)
     flags, method, crc, packed, size, name_length, extra_length, offset = (
         fields[i] for i in (3, 4, 7, 8, 9, 10, 11, 16)
@@ -181,7 +185,7 @@ def _entry(raw: bytes, central: bytes, shift: int) -> Entry:
     extra = central[_CENTRAL.size + name_length : _CENTRAL.size + name_length + extra_length]
     size, packed, offset = _wide(extra, size, packed, offset)
     start = offset + shift
-    local = _LOCAL.unpack_from(raw, start)
+    local = _at(_LOCAL, raw, start)
     if local[0] != _LOCAL_MARK:
         raise UnusableFile("file_damaged", part=name)
     data = start + _LOCAL.size + local[9] + local[10]
@@ -191,6 +195,11 @@ def _entry(raw: bytes, central: bytes, shift: int) -> Entry:
     if local[2] & _DESCRIPTOR:
         end += _descriptor_length(raw, end, crc, packed, size)
     return Entry(name, central, (start, end), (data, data + packed), method, crc, size)
+
+
+def _at(record: struct.Struct, raw: Raw, place: int) -> tuple[Any, ...]:
+    """Return the fields of a record that stands at a place; raises struct.error where the file ends before it."""
+    return record.unpack(raw[place : place + record.size] if place >= 0 else b"")
 
 
 def _decoded(name: bytes, flags: int) -> str:
@@ -215,7 +224,7 @@ def _wide(extra: bytes, *narrow: int) -> tuple[int, int, int]:
     return values[0], values[1], values[2]
 
 
-def _descriptor_length(raw: bytes, at: int, crc: int, packed: int, size: int) -> int:
+def _descriptor_length(raw: Raw, at: int, crc: int, packed: int, size: int) -> int:
     """Return the length of a data descriptor: with or without its mark, in either width; 0 where none follows."""
     for mark in (_DESCRIPTOR_MARK, b""):
         for form in ("<L2Q", "<3L"):

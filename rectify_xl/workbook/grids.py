@@ -15,6 +15,7 @@ from rectify_xl.grid import LAST_COLUMN, Area, CellValue, Grid, TableArea, area_
 from rectify_xl.workbook.cells import odd_cells
 from rectify_xl.workbook.package import Package
 from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, read_relationships
+from rectify_xl.workbook.raw import in_memory
 from rectify_xl.workbook.sparse import LARGEST_RECTANGLE, SparseReader, rectangle
 from rectify_xl.workbook.xml import Element, child, children, in_utf8, parse, unescaped, whole
 
@@ -69,7 +70,7 @@ def _fast_reader(package: Package) -> CalamineWorkbook | None:
     """
     pictures = {name: None for name in package.names if not name.casefold().endswith(_READ)}
     try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(package.edited(pictures)))
+        return CalamineWorkbook.from_filelike(io.BytesIO(in_memory(package.edited(pictures))))
     except PasswordError as error:
         raise UnusableFile("file_encrypted") from error
     except (CalamineError, ZipError, OSError, ValueError):

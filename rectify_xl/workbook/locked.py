@@ -12,6 +12,7 @@ from xml.parsers.expat import ExpatError
 from rectify_xl.errors import UnusableFile, Unwritable
 from rectify_xl.workbook.archive import OLE
 from rectify_xl.workbook.places import require_plain
+from rectify_xl.workbook.raw import Raw, in_memory
 
 _STREAM: Final = "EncryptedPackage"
 _STREAM_NAME: Final = _STREAM.encode("utf-16-le")
@@ -21,12 +22,12 @@ _HANDED_OVER: Final = Path("/dev/fd")
 _TALKATIVE: Final = "msoffcrypto.method.ecma376_standard"
 
 
-def is_locked(raw: bytes) -> bool:
+def is_locked(raw: Raw) -> bool:
     """Return whether a file is a workbook inside an encrypted container."""
-    return raw.startswith(OLE) and _STREAM_NAME in raw
+    return raw.startswith(OLE) and _STREAM_NAME in in_memory(raw)
 
 
-def unlock(raw: bytes, password: str | None) -> bytes:
+def unlock(raw: Raw, password: str | None) -> bytes:
     """Return the package inside a locked file.
 
     Raises UnusableFile: crypto_missing without the extra, file_encrypted without a password or where the kind of
@@ -40,7 +41,7 @@ def unlock(raw: bytes, password: str | None) -> bytes:
 
     package = io.BytesIO()
     try:
-        container = OOXMLFile(io.BytesIO(raw))
+        container = OOXMLFile(io.BytesIO(in_memory(raw)))
         _turn_key(container, password)
         container.decrypt(package, verify_integrity=True)
     except InvalidKeyError as error:  # the password was right, so what it opened is not what was locked
@@ -52,12 +53,12 @@ def unlock(raw: bytes, password: str | None) -> bytes:
     return package.getvalue()
 
 
-def unlocked(raw: bytes, password: str | None) -> bytes:
+def unlocked(raw: Raw, password: str | None) -> Raw:
     """Return the package of a file: inside its lock where it has one, else the file itself; raises as `unlock`."""
     return unlock(raw, password) if is_locked(raw) else raw
 
 
-def lock(raw: bytes, password: str) -> bytes:
+def lock(raw: Raw, password: str) -> bytes:
     """Return a package in a new locked file, proved by opening it again; salted, so no two are the same.
 
     The encryption is what Excel writes since 2010 (ECMA-376 agile, AES-256, SHA-512), whatever it was before.
@@ -69,7 +70,7 @@ def lock(raw: bytes, password: str) -> bytes:
 
     locked = io.BytesIO()
     try:
-        OOXMLFile(io.BytesIO(raw)).encrypt(password, locked)
+        OOXMLFile(io.BytesIO(in_memory(raw))).encrypt(password, locked)
         is_proved = unlock(locked.getvalue(), password) == raw
     except (EncryptionError, FileFormatError, UnusableFile) as error:
         raise Unwritable("not_proved") from error

@@ -16,6 +16,7 @@ from rectify_xl.errors import UnusableFile, system_reason
 from rectify_xl.workbook.archive import OLE, Archive, Entry, read_archive, write_archive
 from rectify_xl.workbook.locked import is_locked
 from rectify_xl.workbook.places import require_plain
+from rectify_xl.workbook.raw import Raw, in_memory, read_raw
 
 Edits = Mapping[str, bytes | None]
 """New content by part name; None removes the part."""
@@ -78,7 +79,7 @@ class Package:
         named = {self.find(name) or name: content for name, content in edits.items()}
         return {name: content for name, content in named.items() if _found(self, name) != content}
 
-    def edited(self, edits: Edits) -> bytes:
+    def edited(self, edits: Edits) -> Raw:
         """Return the file with the edits made; every other entry is a raw copy."""
         return write_archive(self.archive, edits)
 
@@ -93,7 +94,7 @@ class Receipt:
     removed: tuple[str, ...]
 
 
-def open_package(raw: bytes) -> Package:
+def open_package(raw: Raw) -> Package:
     """Read a workbook file from its bytes; raises UnusableFile with the reason where it is not a sound one."""
     if raw.startswith(OLE):
         raise UnusableFile("file_encrypted" if is_locked(raw) else "file_old_format")
@@ -110,11 +111,21 @@ def open_package(raw: bytes) -> Package:
     return package
 
 
+def read_workbook(path: Path) -> Raw:
+    """Return a workbook file's bytes, left on the disk where they are many; raises UnusableFile if it is unreadable."""
+    raw = _read(path, read_raw)
+    return in_memory(raw) if raw.startswith(OLE) else raw  # what is locked is unlocked as a whole
+
+
 def read_file(path: Path) -> bytes:
     """Return a file's bytes; raises UnusableFile where it cannot be read."""
+    return _read(path, Path.read_bytes)
+
+
+def _read(path: Path, read: Callable[[Path], Made]) -> Made:
     try:
         require_plain(path.stat())
-        return path.read_bytes()
+        return read(path)
     except UnicodeEncodeError as error:
         raise UnusableFile("name_not_encoded") from error
     except FileNotFoundError as error:
@@ -128,7 +139,7 @@ def read_file(path: Path) -> bytes:
         raise UnusableFile("file_unread", reason=system_reason(error)) from error
 
 
-def receipt(before: Package, edits: Edits, after: bytes) -> Receipt:
+def receipt(before: Package, edits: Edits, after: Raw) -> Receipt:
     """Return what the edits did, proved on the bytes written: every other entry must be there, raw and in order.
 
     What was written anew must read back as it was meant, and what was removed must be gone.

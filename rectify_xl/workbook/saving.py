@@ -20,6 +20,7 @@ from rectify_xl.workbook.backups import numbered, short_stem, variants
 from rectify_xl.workbook.disk import DISK, Disk
 from rectify_xl.workbook.locks import holder
 from rectify_xl.workbook.places import final_place, require_plain, require_portable
+from rectify_xl.workbook.raw import Raw, pieces_of, read_raw
 
 _Done = TypeVar("_Done")
 
@@ -27,7 +28,6 @@ _DISK_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _TRIES: Final = 5
 _TEMPORARY: Final = ".rectify-xl-"
 _LONGEST_RUN: Final = 3_600  # seconds from writing beside to replacing, by far
-_PIECE: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,9 @@ class Saved:
 
 def save(
     path: Path,
-    content: bytes,
+    content: Raw,
     *,
-    expected: bytes | None,
+    expected: Raw | None,
     backup: Path | None,
     like: Path | None = None,
     disk: Disk = DISK,
@@ -99,7 +99,7 @@ def require_new(path: Path) -> None:
         raise Unwritable("file_exists", file=path.name)
 
 
-def read_output(path: Path) -> bytes | None:
+def read_output(path: Path) -> Raw | None:
     """Return what stands where a result is to go, or None where nothing does; raises Unwritable where nothing may."""
     with told(path):
         place = final_place(path)
@@ -108,10 +108,10 @@ def read_output(path: Path) -> bytes | None:
             require_portable(place)
             return None
         require_plain(found)
-        return place.read_bytes()
+        return read_raw(place)
 
 
-def _replace(beside: Path, path: Path, content: bytes, expected: bytes | None, disk: Disk) -> None:
+def _replace(beside: Path, path: Path, content: Raw, expected: Raw | None, disk: Disk) -> None:
     """Replace a file, trying again while another program holds it; then leave the result beside it.
 
     The file is looked at before every try: whoever held it may have saved it.
@@ -133,7 +133,7 @@ def _replace(beside: Path, path: Path, content: bytes, expected: bytes | None, d
             return
 
 
-def _leave_beside(beside: Path, path: Path, content: bytes, disk: Disk) -> tuple[Path, int]:
+def _leave_beside(beside: Path, path: Path, content: Raw, disk: Disk) -> tuple[Path, int]:
     """Leave a result under a name of its own; return that, and how many other results stand there already.
 
     An earlier one that holds just this is left in its stead. Another is not touched: somebody may work in it by now.
@@ -173,7 +173,7 @@ def _folder_of(error: OSError, path: Path) -> str:
     return str(Path(os.fsdecode(error.filename)).parent if error.filename else path.parent)
 
 
-def _write_beside(path: Path, content: bytes, like: os.stat_result | None, disk: Disk, *, is_new: bool) -> Path:
+def _write_beside(path: Path, content: Raw, like: os.stat_result | None, disk: Disk, *, is_new: bool) -> Path:
     """Write content to a new file in the same folder, flush it to the disk and read it back.
 
     It has from the beginning the rights that it is to have in the end.
@@ -181,7 +181,8 @@ def _write_beside(path: Path, content: bytes, like: os.stat_result | None, disk:
     beside = path.with_name(f"{_TEMPORARY}{secrets.token_hex(8)}.tmp")
     try:
         with disk.create(beside, like, is_new=is_new) as file:
-            file.write(content)
+            for piece in pieces_of(content):
+                file.write(piece)
             disk.flush(file)
         if not _patiently(partial(_holds, beside, content, disk), disk):
             raise Unwritable("not_proved")
@@ -211,31 +212,27 @@ def _clear_leftovers(beside: Path, disk: Disk) -> None:
                 disk.discard(one)
 
 
-def _require_unchanged(path: Path, expected: bytes | None, disk: Disk) -> None:
+def _require_unchanged(path: Path, expected: Raw | None, disk: Disk) -> None:
     is_as_expected = disk.look(path) is None if expected is None else _holds(path, expected, disk)
     if not is_as_expected:
         raise UnusableFile("file_changed_meanwhile", file=path.name)
 
 
-def _holds(path: Path, content: bytes, disk: Disk) -> bool:
+def _holds(path: Path, content: Raw, disk: Disk) -> bool:
     """Return whether a file holds just this, read piece by piece: a workbook may be hundreds of megabytes."""
     found = disk.look(path)
     if found is None or not stat.S_ISREG(found.st_mode):
         return False
-    expected = memoryview(content)
     with disk.open(path) as file:
-        for start in range(0, len(content), _PIECE):
-            if file.read(_PIECE) != expected[start : start + _PIECE]:
-                return False
-        return not file.read(1)
+        return all(file.read(len(piece)) == piece for piece in pieces_of(content)) and not file.read(1)
 
 
-def kept_under(backup: Path, content: bytes, *, disk: Disk = DISK) -> Path:
+def kept_under(backup: Path, content: Raw, *, disk: Disk = DISK) -> Path:
     """Return where `save` keeps content that it is to keep under a backup's name."""
     return backup if _holds(backup, content, disk) else numbered(backup)
 
 
-def _back_up(backup: Path, content: bytes, held: os.stat_result | None, disk: Disk) -> Path:
+def _back_up(backup: Path, content: Raw, held: os.stat_result | None, disk: Disk) -> Path:
     """Keep content under a backup's name, or under a numbered one where other content has that name.
 
     When this returns the backup lasts, the folders made for it too: only then may the old file go.

@@ -7,6 +7,7 @@ from typing import Final
 from rectify_xl.codes import ErrorCode
 from rectify_xl.errors import UnusableFile
 from rectify_xl.workbook.package import Package, open_package
+from rectify_xl.workbook.raw import in_memory
 
 _TYPES: Final = "[Content_Types].xml"
 _DOCUMENT: Final = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -48,4 +49,4 @@ def refused(error: UnusableFile, name: str) -> UnusableFile:
 
 
 def _as_plain_document(package: Package, kinds: bytes) -> bytes:
-    return package.edited({_TYPES: kinds.replace(_TEMPLATE, _DOCUMENT)})
+    return in_memory(package.edited({_TYPES: kinds.replace(_TEMPLATE, _DOCUMENT)}))
