@@ -25,6 +25,7 @@ from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.workbook.backups import variants
 from rectify_xl.workbook.locked import is_locked
 from rectify_xl.workbook.places import portable
+from rectify_xl.workbook.raw import in_memory
 from rectify_xl.workbook.saving import Remark, require_new, save
 
 SUFFIX: Final = ".eml"
@@ -104,7 +105,7 @@ def mail(  # noqa: PLR0913 - each is an option of the command
         page=as_page(told_of.content),
         to=boxes[0],
         cc=boxes[1],
-        attached=[Attachment(told_of.name, content_type(source), opened.raw)],
+        attached=[Attachment(told_of.name, content_type(source), in_memory(opened.raw))],
     )
     content = message_bytes(draft)
     target = Path(output) if output is not None else _free(source, told_of.counts.as_of)
