@@ -7,6 +7,7 @@ from rectify_xl.lazy import at_first_use
 
 if TYPE_CHECKING:
     from rectify_xl.api import *  # noqa: F403 - every name of the verbs is one of the package
+    from rectify_xl.batches import Crew
     from rectify_xl.documents.notice import Comparison, Draft, Notice
     from rectify_xl.documents.reconciling import Reconciled
     from rectify_xl.documents.report.kinds import CountBy, ReportKind
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from rectify_xl.ledger.schema import OwnSheet
     from rectify_xl.ledger.slips import SlipBy
     from rectify_xl.ledger.tidying import Left
+    from rectify_xl.ledger.union.gathering import Gathered, SameUnit, UnitOrder
     from rectify_xl.text import Sentence
     from rectify_xl.wording import Language
     from rectify_xl.workbook.package import Receipt
@@ -42,8 +44,10 @@ __all__ = [
     "Changes",
     "Comparison",
     "CountBy",
+    "Crew",
     "Diagnostic",
     "Draft",
+    "Gathered",
     "Item",
     "Language",
     "Left",
@@ -58,11 +62,13 @@ __all__ = [
     "ReportKind",
     "RollUp",
     "Round",
+    "SameUnit",
     "Sentence",
     "Severity",
     "SlipBy",
     "Standing",
     "Told",
+    "UnitOrder",
     "UnusableFile",
     "Unwritable",
 ]
@@ -73,6 +79,7 @@ __getattr__ = at_first_use(
     __name__,
     {
         "api": api.__all__,
+        "batches": ("Crew",),
         "documents.notice": (
             "Comparison",
             "Draft",
@@ -106,6 +113,11 @@ __getattr__ = at_first_use(
         "ledger.schema": ("OwnSheet",),
         "ledger.slips": ("SlipBy",),
         "ledger.tidying": ("Left",),
+        "ledger.union.gathering": (
+            "Gathered",
+            "SameUnit",
+            "UnitOrder",
+        ),
         "text": ("Sentence",),
         "wording": ("Language",),
         "workbook.package": ("Receipt",),

@@ -2,4 +2,5 @@
 
 from rectify_xl.cli import main
 
-main()
+if __name__ == "__main__":  # a worker process imports it under another name
+    main()

@@ -10,6 +10,7 @@ from rectify_xl.lazy import at_first_use
 if TYPE_CHECKING:
     from rectify_xl.api.adopting import AdoptResult, adopt
     from rectify_xl.api.checking import check
+    from rectify_xl.api.consolidating import ConsolidateResult, Unread, consolidate
     from rectify_xl.api.holding import holder_of, needs_password, password_in
     from rectify_xl.api.importing import ImportResult, import_notice
     from rectify_xl.api.looking import status
@@ -36,6 +37,7 @@ __all__ = [
     "BackupList",
     "Changed",
     "CheckResult",
+    "ConsolidateResult",
     "ImportResult",
     "ListedBackup",
     "MailResult",
@@ -48,8 +50,10 @@ __all__ = [
     "RestoreResult",
     "StatusResult",
     "TidyResult",
+    "Unread",
     "adopt",
     "check",
+    "consolidate",
     "holder_of",
     "import_notice",
     "list_backups",
@@ -75,6 +79,11 @@ __getattr__ = at_first_use(
             "adopt",
         ),
         "checking": ("check",),
+        "consolidating": (
+            "ConsolidateResult",
+            "Unread",
+            "consolidate",
+        ),
         "holding": (
             "holder_of",
             "needs_password",

@@ -27,6 +27,8 @@ MARKS: Final = {
 }
 """The defined name that each generated sheet is found again by."""
 TEMPLATE_NAME: Final = f"{MARK_PREFIX}template"
+CONSOLIDATED_NAME: Final = f"{MARK_PREFIX}consolidated"
+"""The defined name by which a workbook that `consolidate` wrote is known again."""
 BACKUP_FOLDER: Final = "台账备份"
 _NUMBERED: Final = "{own}（程序{number}）"
 _MOST_CELLS: Final = 10

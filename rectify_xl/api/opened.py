@@ -55,6 +55,8 @@ class Opened:
     beside: tuple[CellValue, ...] = ()
     shown: Mapping[OwnSheet, Grid] = field(default_factory=dict, repr=False)
     """What stands on the program's own sheets."""
+    grids: tuple[Grid, ...] = field(default=(), repr=False)
+    """The staff's sheets."""
 
     @property
     def traces(self) -> Mapping[str, Trace]:
@@ -94,8 +96,9 @@ def ledger_in(
     whose = ownership(package, book, sheets)
     version = book.global_name(TEMPLATE_NAME)
     text = version.text.lstrip("=").strip() if version else ""
+    grids = tuple(grid for sheet, grid in sheets.items() if not whose.is_ours(sheet))
     reading = read_ledger(
-        [grid for sheet, grid in sheets.items() if not whose.is_ours(sheet)],
+        grids,
         template_version=int(text) if text.isdecimal() and len(text) < _LONGEST_VERSION else None,
         date_1904=book.date_1904,
         sheet=sheet or "",
@@ -116,7 +119,7 @@ def ledger_in(
     hidden = remembering.get(OwnSheet.SNAPSHOT)
     beside = tuple(row[0] for row in sheets[hidden].rows if row) if hidden else ()
     shown = {own: sheets[sheet] for own, sheet in owned.items()}
-    return Opened(path, raw, package, book, names, owned, reading, past, beside, shown)
+    return Opened(path, raw, package, book, names, owned, reading, past, beside, shown, grids)
 
 
 def as_of_date(ledger: Ledger, as_of: dt.date | None, today: dt.date | None) -> dt.date:

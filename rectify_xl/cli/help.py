@@ -28,6 +28,7 @@ _WORDS: Final[dict[str, SentenceCode]] = {
     "TEXT": "help_word_text",
     "NAME": "help_word_name",
     "NOTICE": "help_word_notice",
+    "NUMBER": "help_word_number",
     "ADDRESS": "help_word_address",
 }
 """What click writes by itself, and what stands for a value, to the code of its sentence."""

@@ -31,6 +31,12 @@ class Progress:
         overwrite(line, self._columns)
         self._columns = canvas.width(line)
 
+    def show_of(self, number: int, total: int, file: str) -> None:
+        """Show the number of a file among so many, where these are known only once they are listed."""
+        self._total = total
+        self._is_wanted = total > 1 and is_terminal(sys.stderr)
+        self.show(number, file)
+
     def clear(self) -> None:
         """Take the line away, if one is shown."""
         if self._columns:

@@ -38,7 +38,7 @@ def doughnut(book: Any, page: Page, places: Places) -> Any:
     unknown = page.view.counts.items.unknown.value > 0
     block = places.statuses
     last = block.first + len(STATUSES) - (0 if unknown else 1)
-    fills = [*(page.palette.fill(status) for status in STATUSES), _plain(UNKNOWN_COLOUR)]
+    fills = [*(page.palette.fill(status) for status in STATUSES), plain_fill(UNKNOWN_COLOUR)]
     points = [{**fill, "border": {"color": WHITE, "width": 1.5}} for fill in fills]
     chart.add_series(
         {
@@ -69,8 +69,8 @@ def aspect_bars(book: Any, page: Page, places: Places) -> Any:
         label = page.palette.on(status, light=WHITE, dark=INK)
         _stack(chart, page, block, COMPLETED + number, (str(status), page.palette.fill(status), label))
     if unknown:
-        _stack(chart, page, block, UNKNOWN_COLUMN, (UNKNOWN, _plain(UNKNOWN_COLOUR), INK))
-    return _finish_bars(chart)
+        _stack(chart, page, block, UNKNOWN_COLUMN, (UNKNOWN, plain_fill(UNKNOWN_COLOUR), INK))
+    return finish_bars(chart)
 
 
 def department_bars(book: Any, page: Page, places: Places) -> Any:
@@ -78,7 +78,7 @@ def department_bars(book: Any, page: Page, places: Places) -> Any:
     block = _first_bars(places.departments)
     chart = new_chart(book, "bar", _title("责任部门", "应整改与已完成（分项）", places.departments))
     plot = block.size * _ROOM_OF_TWO_BARS if block.size < _FEW_BARS else _HIGH_PLOT
-    for column, fill in ((TOTAL, _plain(STEEL)), (COMPLETED, page.palette.fill(Status.COMPLETED))):
+    for column, fill in ((TOTAL, plain_fill(STEEL)), (COMPLETED, page.palette.fill(Status.COMPLETED))):
         chart.add_series(
             {
                 "name": [page.view.names[OwnSheet.SUMMARY], block.first - 1, column],
@@ -86,14 +86,14 @@ def department_bars(book: Any, page: Page, places: Places) -> Any:
                 "values": area(page, block.first, block.last, column),
                 **fill,
                 "border": {"none": True},
-                "gap": _gap(block.size, 2, plot),
+                "gap": gap(block.size, 2, plot),
                 "data_labels": {"value": True, "position": "outside_end", "font": font(SMALL, INK)},
             }
         )
     if block.size < _FEW_BARS:
         layout = {"x": 0.3, "y": 0.1, "width": 0.6, "height": 0.8 * plot / _HIGH_PLOT}
         chart.set_plotarea({"fill": {"none": True}, "layout": layout})
-    return _finish_bars(chart)
+    return finish_bars(chart)
 
 
 def deadline_columns(book: Any, page: Page, places: Places) -> Any:
@@ -106,7 +106,7 @@ def deadline_columns(book: Any, page: Page, places: Places) -> Any:
             "name": "分项",
             "categories": area(page, block.first, block.last, NAME),
             "values": area(page, block.first, block.last, TOTAL),
-            "points": [_plain(colour) for colour in colours[: block.size]],
+            "points": [plain_fill(colour) for colour in colours[: block.size]],
             "border": {"none": True},
             "gap": 60,
             "data_labels": {"value": True, "position": "outside_end", "font": font(11, INK, bold=True)},
@@ -147,13 +147,13 @@ def _stack(chart: Any, page: Page, block: Block, column: int, look: tuple[str, d
             "values": area(page, block.first, block.last, column),
             **fill,
             "border": {"color": WHITE, "width": 0.75},
-            "gap": _gap(block.size, 1, _LOW_PLOT),
+            "gap": gap(block.size, 1, _LOW_PLOT),
             "data_labels": {"value": True, "num_format": _HIDE_ZERO, "font": font(SMALL, label, bold=True)},
         }
     )
 
 
-def _finish_bars(chart: Any) -> Any:
+def finish_bars(chart: Any) -> Any:
     """Put the first category on top, names at the left, no scale: every bar carries its number."""
     chart.set_y_axis(
         {
@@ -177,11 +177,12 @@ def _title(of: str, what: str, block: Block) -> str:
     return f"各{of}{what}" if block.size <= MOST_BARS else f"前{MOST_BARS}个{of}（共{block.size}个）{what}"
 
 
-def _gap(categories: int, bars: int, plot: int) -> int:
+def gap(categories: int, bars: int, plot: int) -> int:
     """Return the gap between categories in per cent of a bar, so that few categories do not make thick bars."""
     wanted = (plot / max(categories, 1) - bars * _THICKEST_BAR) / _THICKEST_BAR * 100
     return int(min(max(wanted, _NARROWEST_GAP), _WIDEST_GAP))
 
 
-def _plain(colour: str) -> dict[str, Any]:
+def plain_fill(colour: str) -> dict[str, Any]:
+    """Return a fill of one colour."""
     return {"fill": {"color": colour}}

@@ -13,8 +13,8 @@ from rectify_xl.wording import Language, say
 MOST_ROWS: Final = 5_000
 _HEADINGS: Final = ("序号", "级别", "代码", "工作表", "单元格", "当前内容", "问题", "怎么改")
 _WIDTHS: Final = (7, 8, 8, 14, 10, 26, 52, 52)
-_WORDS: Final = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "说明"}
-_LOOKS: Final = {Severity.ERROR: "red", Severity.WARNING: "amber", Severity.INFO: "muted"}
+SEVERITY_WORDS: Final = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "说明"}
+SEVERITY_LOOKS: Final = {Severity.ERROR: "red", Severity.WARNING: "amber", Severity.INFO: "muted"}
 _HEADING_ROW: Final = 3
 
 
@@ -50,7 +50,7 @@ def _set_up(page: Page, diagnostics: list[Diagnostic]) -> None:
 
 def _summary(diagnostics: list[Diagnostic]) -> str:
     numbers = {severity: sum(one.severity is severity for one in diagnostics) for severity in Severity}
-    return "、".join(f"{_WORDS[severity]}{number}处" for severity, number in numbers.items())
+    return "、".join(f"{SEVERITY_WORDS[severity]}{number}处" for severity, number in numbers.items())
 
 
 def _diagnostic(page: Page, row: int, number: int, one: Diagnostic) -> None:
@@ -58,7 +58,7 @@ def _diagnostic(page: Page, row: int, number: int, one: Diagnostic) -> None:
     sheet = one.sheet or ""
     page.sheet.set_row(row, row_height(zip(map(clean, (sheet, *texts)), (_WIDTHS[3], *_WIDTHS[5:]), strict=True)))
     page.number(At(row, 0), number, "cell", "centre", "whole")
-    page.text(At(row, 1), _WORDS[one.severity], "cell", "centre", "strong", _LOOKS[one.severity])
+    page.text(At(row, 1), SEVERITY_WORDS[one.severity], "cell", "centre", "strong", SEVERITY_LOOKS[one.severity])
     page.text(At(row, 2), one.code, "cell", "centre")
     page.text(At(row, 3), sheet, "cell", "centre")
     if sheet and one.address:

@@ -42,6 +42,7 @@ _FUNCTIONS: Final = frozenset(
         "MAX",
         "MIN",
         "MONTH",
+        "RANK",
         "ROWS",
         "SUBSTITUTE",
         "SUM",

@@ -11,7 +11,7 @@ CommandCode = Literal[
     "usage_bad_date", "usage_bad_value", "usage_extra", "usage_list_mark", "help_help", "help_version",
     "help_word_usage", "help_word_options", "help_word_commands", "help_word_arguments", "help_word_any_options",
     "help_word_command", "help_word_any_command", "help_word_any_arguments", "help_word_file", "help_word_files",
-    "help_word_date", "help_word_folder", "help_word_text", "help_word_name", "help_word_notice",
+    "help_word_date", "help_word_folder", "help_word_text", "help_word_name", "help_word_notice", "help_word_number",
     "help_word_address",
     "help_word_required", "help_colon", "interrupted", "interrupted_after", "not_shown", "written_all_the_same",
     "not_begun", "help_group", "help_new", "help_check", "help_refresh", "help_restore", "help_status", "help_lang",
@@ -94,11 +94,21 @@ MailCode = Literal[
 ]
 """What is said of mails."""
 
+GatherCode = Literal[
+    "help_consolidate", "help_consolidate_output", "help_consolidate_units", "help_consolidate_order",
+    "help_consolidate_same", "help_consolidate_jobs", "consolidate_found", "consolidate_expected",
+    "consolidate_no_list", "consolidate_missing", "consolidate_problems", "consolidate_unit", "consolidate_unit_more",
+    "consolidate_unread", "consolidate_unread_one", "consolidate_noted", "consolidate_noted_one", "consolidate_hint",
+    "consolidated", "consolidate_not_written",
+]
+"""What is said of what many hand in."""
+
 Family = Literal[
     "adopt_blank", "adopt_target", "adopt_why", "adopt_read", "adopt_left", "change", "declared", "import_by",
     "import_level", "put", "reconcile_level", "report_kind", "row", "severity", "system", "tidy_why",
+    "told_by", "union",
 ]
 """Sentences with one for each member of an enum or a list: the family's name, a low line, the member's."""
 # fmt: on
 
-SentenceCode = ErrorCode | RemarkCode | CommandCode | DocumentCode | ExchangeCode | MailCode
+SentenceCode = ErrorCode | RemarkCode | CommandCode | DocumentCode | ExchangeCode | GatherCode | MailCode

@@ -71,7 +71,7 @@ def test_every_option_without_its_value_is_told_what_follows(language: Language)
     for name, command in group.commands.items():
         for option in command.params:
             if isinstance(option, click.Option) and not option.is_flag and not isinstance(option.type, click.Choice):
-                assert option.metavar in {None, "FILE", "DATE", "DIR", "NAME"}, (name, option.name)
+                assert option.metavar in {None, "FILE", "DATE", "DIR", "NAME", "NUMBER", "ADDRESS"}, (name, option.name)
 
 
 def test_the_version_is_one_line_without_words(capsys: pytest.CaptureFixture[str]) -> None:

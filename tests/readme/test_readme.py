@@ -264,6 +264,7 @@ def test_the_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
         ["import", "notice.txt", "-o", "imported.xlsx"],
         ["reconcile", "ledger.xlsx", "notice.txt"],
         ["tidy", "messy.xlsx", "--in-place"],
+        ["consolidate", "ledger.xlsx", "messy.xlsx", "nothing.xlsx", "--units", "notice.txt"],
         ["check", "nothing.xlsx"],
     ],
     ids=" ".join,

@@ -56,6 +56,7 @@ _WORDS: Final = {
         "DATE": "日期",
         "NAME": "名称",
         "NOTICE": "通报",
+        "NUMBER": "个数",
         "ADDRESS": "邮箱",
     },
 }
@@ -99,6 +100,12 @@ EXAMPLES: Final = {
     "--in-place": "rectify-xl tidy 整改台账.xlsx --in-place",
     "tidy --output": "rectify-xl tidy 整改台账.xlsx --output 整理好的台账.xlsx",
     "tidy --dry-run": "rectify-xl tidy 整改台账.xlsx --dry-run",
+    "consolidate --output": "rectify-xl consolidate 各单位 -o 全区汇总.xlsx",
+    "--units": "rectify-xl consolidate 各单位 --units 名单.txt -o 全区汇总.xlsx",
+    "--order": "rectify-xl consolidate 各单位 --order overdue -o 全区汇总.xlsx",
+    "--same": "rectify-xl consolidate 各单位 --same all -o 全区汇总.xlsx",
+    "--jobs": "rectify-xl consolidate 各单位 --jobs 4 -o 全区汇总.xlsx",
+    "consolidate --all": "rectify-xl consolidate 各单位 --all",
     "--version": "rectify-xl --version",
 }
 """How staff type each option, by its name."""

@@ -23,6 +23,8 @@ from rectify_xl.ledger.history.changes import ChangeKind
 from rectify_xl.ledger.model import RowKind
 from rectify_xl.ledger.rules import READING_RULES, RULES
 from rectify_xl.ledger.tidying import WhyLeft
+from rectify_xl.ledger.union.gathering import Noted
+from rectify_xl.ledger.union.report import ToldBy
 from rectify_xl.wording import ROOMS, Language
 from rectify_xl.wording.codes import CommandCode, DocumentCode, Family, SentenceCode
 from rectify_xl.workbook.contents import Thing
@@ -50,6 +52,8 @@ MEMBERS: Final[dict[str, tuple[str, ...]]] = {
     "row": tuple(kind for kind in RowKind if kind is not RowKind.BLANK),
     "severity": tuple(Severity),
     "tidy_why": (*WhyLeft, *Refusal),
+    "told_by": tuple(ToldBy),
+    "union": tuple(Noted),
 }
 
 

@@ -8,6 +8,7 @@ import click
 
 from rectify_xl.cli.commands.adopt import adopt_command
 from rectify_xl.cli.commands.check import check_command
+from rectify_xl.cli.commands.consolidate import consolidate_command
 from rectify_xl.cli.commands.import_ import import_command
 from rectify_xl.cli.commands.mail import mail_command
 from rectify_xl.cli.commands.new import new_command
@@ -37,6 +38,7 @@ _COMMANDS: Final = (
     report_command,
     reconcile_command,
     tidy_command,
+    consolidate_command,
 )
 """In the order in which they are shown."""
 

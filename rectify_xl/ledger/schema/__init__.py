@@ -46,6 +46,7 @@ from rectify_xl.ledger.schema.sheets import TEMPLATE_VERSION as TEMPLATE_VERSION
 from rectify_xl.ledger.schema.sheets import UNNAMED as UNNAMED
 from rectify_xl.ledger.schema.sheets import OwnSheet as OwnSheet
 from rectify_xl.ledger.schema.sheets import StaffSheet as StaffSheet
+from rectify_xl.ledger.schema.sheets import UnionSheet as UnionSheet
 from rectify_xl.ledger.schema.statuses import ANSWERS as ANSWERS
 from rectify_xl.ledger.schema.statuses import ASKED as ASKED
 from rectify_xl.ledger.schema.statuses import COLOUR_WORDS as COLOUR_WORDS

@@ -41,6 +41,19 @@ class OwnSheet(StrEnum):
     """Very hidden: each item as it was on the refresh dates, for 变化情况 to compare with."""
 
 
+class UnionSheet(StrEnum):
+    """The sheets of the workbook that many ledgers are consolidated into, in the order of their tabs."""
+
+    OVERVIEW = "总览"
+    UNITS = "单位汇总"
+    GROUPS = "分类汇总"
+    OVERDUE = "超期清单"
+    ROWS = "问题清单"
+    MISSING = "未报"
+    UNREAD = "未能读取"
+    NOTED = "需要核对"
+
+
 GENERATED: Final = "本表由程序生成，下次更新时会重写，请不要在此填写。"
 """What every generated sheet says of itself, but 督办清单."""
 SUPERVISED: Final = f"本表由程序生成，下次更新时会重写；只有“{INSTRUCTION}”一列由您填写，更新时跟着分项保留。"

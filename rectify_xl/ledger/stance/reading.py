@@ -67,7 +67,9 @@ _CLAUSES: Final = re.compile(r"[,.;!?、]")
 _AWAITING: Final = Pattern(rf"已?(?:整改|完成|整改完成|完成整改|整改到位),?(?:{AWAITED})")
 _STOP: Final = re.compile(f"[{STOPS}]")
 _BRACKETED: Final = re.compile(r"\(([^()]{1,24})\)")
-_AT_ONCE: Final = Pattern(r"(?:立行立改|边[查巡]边改|立查立改|即知即改|立改|集中整改期内?)")
+AT_ONCE: Final = "立行立改|边[查巡]边改|立查立改|即知即改|立改"
+"""What says that something is to be put right at once, as a pattern."""
+_AT_ONCE: Final = Pattern(rf"(?:{AT_ONCE}|集中整改期内?)")
 
 _MONTH: Final = r"(?:\d{1,2}|[xX某]{1,2}|[一二三四五六七八九十]{1,3}|当|本)月份?"
 _DAY: Final = (

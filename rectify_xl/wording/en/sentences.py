@@ -103,6 +103,7 @@ SENTENCES: Final = {
     "help_word_text": "TEXT",
     "help_word_name": "NAME",
     "help_word_notice": "NOTICE",
+    "help_word_number": "NUMBER",
     "help_word_address": "ADDRESS",
     "help_word_required": "  [required]",
     "help_colon": ":",

@@ -103,6 +103,7 @@ SENTENCES: Final = {
     "help_word_text": "文字",
     "help_word_name": "名称",
     "help_word_notice": "通报",
+    "help_word_number": "个数",
     "help_word_address": "邮箱",
     "help_word_required": "（必填）",
     "help_colon": "：",

@@ -1,0 +1,61 @@
+"""The JSON of `consolidate`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rectify_xl.cli.payload.counts import Json, counts_payload
+from rectify_xl.wording import Language
+from rectify_xl.wording.reports import reason_of, words_of
+
+if TYPE_CHECKING:
+    from rectify_xl.api import ConsolidateResult
+    from rectify_xl.ledger.union.report import Report
+
+
+def consolidate_payload(result: ConsolidateResult, language: Language) -> Json:
+    """Return the JSON of `consolidate`: `by_unit` in the order of the ranking, rates as unrounded fractions."""
+    union = result.union
+    return {
+        "schema": "rectify-xl/consolidate/1",
+        "files": result.files,
+        "units": len(union.units),
+        "expected": None if union.expected is None else list(union.expected),
+        "failed": [
+            {"file": one.file, "code": one.why.code, "reason": reason_of(one.why, language)} for one in result.failed
+        ],
+        "passed_over": [one.file for one in result.unread if one.is_litter],
+        "duplicates": [{"unit": one.unit, "files": list(one.files), "code": one.code} for one in union.duplicates],
+        "missing": list(union.missing),
+        "late": list(union.late),
+        "totals": {**counts_payload(union.items), "overdue": union.overdue, "at_once": union.at_once},
+        "problems": counts_payload(union.problems),
+        "rate": {"completed": union.items.rate_completed, "with_phase": union.items.rate_with_phase},
+        "by_unit": [_unit(one) for one in union.reports],
+        "by_aspect": [
+            {"name": one.name, **counts_payload(one.items), "overdue": one.overdue} for one in union.by_aspect
+        ],
+        "told": [
+            {"code": one.code, "severity": str(one.severity), **one.facts, "message": words_of(one, language)}
+            for one in union.told
+        ],
+        "output": result.output,
+        "backup": result.backup,
+    }
+
+
+def _unit(one: Report) -> Json:
+    return {
+        "name": one.name,
+        **counts_payload(one.items),
+        "overdue": one.overdue,
+        "at_once": one.at_once,
+        "problems": counts_payload(one.problems),
+        "rate": {"completed": one.items.rate_completed, "with_phase": one.items.rate_with_phase},
+        "as_of": one.as_of.isoformat(),
+        "template_version": one.template_version,
+        "errors": one.errors,
+        "warnings": one.warnings,
+        "file": one.file,
+        "sheet": one.sheet,
+    }

@@ -1,0 +1,1 @@
+"""Many ledgers as one: what each unit reports, whose report it is, and what they come to together."""

@@ -1,0 +1,1 @@
+"""The workbook that many ledgers are consolidated into, a module a sheet."""

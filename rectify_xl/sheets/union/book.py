@@ -1,0 +1,51 @@
+"""The consolidated workbook, drawn with XlsxWriter: the same view gives the same bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Sequence
+from typing import Final
+
+from xlsxwriter import Workbook
+
+from rectify_xl.ledger.model import About
+from rectify_xl.ledger.schema import UnionSheet
+from rectify_xl.sheets.long_sheet import LongSheet
+from rectify_xl.sheets.palette import palette_of
+from rectify_xl.sheets.theme import Looks
+from rectify_xl.sheets.union.groups import draw_groups
+from rectify_xl.sheets.union.lists import draw_missing, draw_noted, draw_unread
+from rectify_xl.sheets.union.overview import draw_overview
+from rectify_xl.sheets.union.rows import draw_overdue, draw_rows
+from rectify_xl.sheets.union.units import draw_units
+from rectify_xl.sheets.union.view import UnionPaper, UnionView
+
+_CREATED: Final = dt.datetime(2020, 1, 1)  # noqa: DTZ001 - a constant, so that the same input gives the same bytes
+
+
+def draw_union(view: UnionView, sign: str, asked: Sequence[str] = ()) -> bytes:
+    """Return the workbook; `sign` is the defined name that it is known again by, `asked` the units' own headings."""
+    stored = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_numbers": False,
+        "strings_to_urls": False,
+        "max_url_length": 2079,
+    }
+    with Workbook(stored, options) as book:
+        book.set_properties({"created": _CREATED})
+        book.define_name(sign, "=1")
+        looks = Looks(book, view.decimals, palette_of(About()))
+        pages = {own: UnionPaper(book.add_worksheet(own, LongSheet), looks, view, own) for own in UnionSheet}
+        first_rows = draw_rows(pages[UnionSheet.ROWS], asked)
+        units = draw_units(pages[UnionSheet.UNITS], first_rows)
+        groups = draw_groups(pages[UnionSheet.GROUPS], units)
+        draw_overview(book, pages[UnionSheet.OVERVIEW], units, groups)
+        draw_overdue(pages[UnionSheet.OVERDUE])
+        draw_missing(pages[UnionSheet.MISSING])
+        draw_unread(pages[UnionSheet.UNREAD])
+        draw_noted(pages[UnionSheet.NOTED])
+        pages[UnionSheet.OVERVIEW].sheet.activate()
+    return stored.getvalue()
