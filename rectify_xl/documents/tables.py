@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rectify_xl.documents.notice.numerals import read_number
+from rectify_xl.documents.notice.structure.labels import CAUSE, PROBLEM, RESULT, STATUS, WORK, label_key
 from rectify_xl.documents.notice.text.markers import Form, read_marker
 from rectify_xl.ledger.reading.find import fold_heading, match_headings
 from rectify_xl.ledger.schema import LEDGER_COLUMNS
@@ -20,6 +21,14 @@ _HEADING_ROWS: Final = 3
 _NUMBER_HEADINGS: Final = frozenset({"序号", "编号", "问题编号", "号"})
 _PART_HEADING: Final = "具体问题"
 """After a column of findings, what each of them is split into; by itself it is the findings."""
+_BY_LABEL: Final = {
+    PROBLEM: ("problem",),
+    WORK: ("measures", "progress"),
+    RESULT: ("progress",),
+    STATUS: ("status",),
+    CAUSE: ("cause",),
+}
+"""Which columns a heading may be that is worded as a label of the text is: 主要做法, 反馈的主要问题."""
 _TOTAL: Final = re.compile(r"[合小总共]\s*计")
 _CARD_WIDTH: Final = 2
 _CONTACT: Final = re.compile(r"\s*(?:.{0,6}(?:电话|邮箱|信箱|地址|邮编|联系方式|联系人))\s*[：:]?\s*")
@@ -107,9 +116,10 @@ def _columns(rows: Sequence[Cells]) -> _Columns | None:
 def _columns_of(at: int, cells: Sequence[str]) -> _Columns | None:
     """Return the columns that a row names, or None where they are not those of a table of findings."""
     known = {key: column - 1 for key, column in match_headings(cells, LEDGER_COLUMNS, row=at + 1).columns.items()}
+    folded = [fold_heading(cell) for cell in cells]
+    _add_labels(known, folded)
     if "problem" not in known or not _TOLD.intersection(known):
         return None
-    folded = [fold_heading(cell) for cell in cells]
     if "sub_item" not in known and _PART_HEADING in folded[known["problem"] + 1 :]:
         known["sub_item"] = folded.index(_PART_HEADING, known["problem"] + 1)
     free = [place for place, name in enumerate(folded) if place not in known.values() and name]
@@ -117,6 +127,19 @@ def _columns_of(at: int, cells: Sequence[str]) -> _Columns | None:
     if number is None:
         number = next((place for place in free if folded[place] in _NUMBER_HEADINGS), None)
     return _Columns(at, known, number, {folded[place]: place for place in free if place != number})
+
+
+def _add_labels(known: dict[str, int], folded: Sequence[str]) -> None:
+    """Add the columns that only a label of the text names; a finding named so stands before its 具体问题."""
+    for place, name in enumerate(folded):
+        if place in known.values():
+            continue
+        kind = label_key(name)
+        if kind == PROBLEM and folded[known.get("problem", place)] == _PART_HEADING and place < known["problem"]:
+            known["sub_item"], known["problem"] = known["problem"], place
+        free = next((key for key in _BY_LABEL.get(kind or "", ()) if key not in known), None)
+        if free and place not in known.values():
+            known[free] = place
 
 
 def contact_rows(rows: Sequence[Cells]) -> list[list[str]] | None:

@@ -17,7 +17,9 @@ from rectify_xl.text import Sentence
 
 _AHEAD: Final = re.compile(rf"(?:{DAY_AHEAD})(?:于|在|到|至)?[^，,。；;]{{0,6}}\Z")
 _LIMIT: Final = re.compile(r"(?:整改|完成)(?:时限|期限)(?:为|是)\s*\Z")
-_DONE: Final = re.compile(r"完成|完毕|到位|验收|办结|销号|建成|竣工|投入使用|印发|出台|结束|拨付|落实|解决|清退|整改")
+_DONE: Final = re.compile(
+    r"完成|完毕|到位|验收|办结|销号|建成|完工|竣工|投入使用|印发|出台|结束|拨付|落实|解决|清退|整改"
+)
 _STOP: Final = re.compile(r"[。；;！？]")
 _CLAUSE_END: Final = re.compile(r"[^，,。；;]*(?:[，,]并?(?:长期坚持|持续[^，,。；;]{0,10}))?")
 _REACH: Final = 14

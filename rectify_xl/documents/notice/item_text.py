@@ -40,6 +40,11 @@ class ItemText:
             elif part.key is not None and WORK in self.pieces:
                 self.current = WORK
 
+    def settle(self) -> None:
+        """Take what came of it for what was done, where nothing else says so: 整改成效 may be the only label."""
+        if not self.joined(WORK, "").text and RESULT in self.pieces:
+            self.pieces[WORK] = self.pieces.get(WORK, []) + self.pieces.pop(RESULT)
+
     def _key(self, part: Part) -> str | None:
         """Return the label that a part goes under; what is no status is work, whatever its label says."""
         key = part.key or self.waiting or self.current

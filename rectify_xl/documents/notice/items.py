@@ -9,13 +9,14 @@ from rectify_xl.documents.notice.deadlines import find_expected, read_due
 from rectify_xl.documents.notice.item_text import ItemText, between
 from rectify_xl.documents.notice.measures import split_measures
 from rectify_xl.documents.notice.model import NoticeAspect, NoticeItem, NumberGap, StatedBy, Statement
-from rectify_xl.documents.notice.stated import CLOSURE, read_statement, settle_parts, spread_over
+from rectify_xl.documents.notice.stated import read_statement, settle_parts, spread_over
 from rectify_xl.documents.notice.statuses.headings import settle
 from rectify_xl.documents.notice.statuses.lines import has_boxes, read_line
 from rectify_xl.documents.notice.statuses.states import is_bare_status, read_closing
 from rectify_xl.documents.notice.structure.gaps import find_gaps
 from rectify_xl.documents.notice.structure.labels import (
     CAUSE,
+    CLOSURE,
     DUE,
     NEXT,
     PROBLEM,
@@ -172,6 +173,7 @@ def _read_text(leaf: Heading) -> tuple[ItemText, str, str]:
         text.add(leaf.said, body)
     for line in lines:
         text.add(line, line.text)
+    text.settle()
     return text, problem_title(title), state
 
 

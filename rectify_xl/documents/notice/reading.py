@@ -40,7 +40,6 @@ _CLOSING: Final = re.compile(
 )
 _INSPECTION: Final = re.compile("巡[察视查]")
 _RECTIFICATION: Final = re.compile("整改")
-_OTHER_KIND: Final = re.compile("督察|审计|安全生产|主题教育|消防|招标|采购|督查")
 _SHORT: Final = 40
 _MORE_TO_DO: Final = re.compile(
     r"(?:下一?步|下一?阶段|今后|接下来|(?:我|本|全)[\u4e00-\u9fff]{1,8}将)[^。]{0,80}(?:整改|巡[察视]|从严治党)"
@@ -222,7 +221,7 @@ def _require_findings(text: Sequence[Sentence], claims: Sequence[Claim], *, has_
     whole = "\n".join(line.text for line in text)
     is_inspection = _INSPECTION.search(whole) is not None
     is_rectification = _RECTIFICATION.search(whole) is not None
-    if not is_rectification or (not is_inspection and (not has_items or _OTHER_KIND.search(whole))):
+    if not is_rectification or not (is_inspection or has_items):
         raise UnusableFile("notice_other_kind")
     if is_summary and claims:
         raise UnusableFile("notice_round_summary", claims=claims_text(claims))

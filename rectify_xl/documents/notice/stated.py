@@ -12,14 +12,12 @@ from rectify_xl.documents.notice.model import NoticeItem, StatedBy, Statement
 from rectify_xl.documents.notice.numerals import PRINTED_NUMBER, read_number
 from rectify_xl.documents.notice.statuses.lines import read_line
 from rectify_xl.documents.notice.statuses.states import Closed, read_closing, unlike
-from rectify_xl.documents.notice.structure.labels import NEXT, RESULT, STATUS
+from rectify_xl.documents.notice.structure.labels import CLOSURE, NEXT, RESULT, STATUS
 from rectify_xl.ledger.schema import Status
 from rectify_xl.text import Sentence
 
 _SEVERAL: Final = re.compile(rf"(?:以上|上述)(?P<n>{PRINTED_NUMBER})\s*[个项条](?:具体|反馈|分项)*(?:问题|事项|任务)")
 _MANY: Final = 2
-CLOSURE: Final = "closure"
-"""The label 销号情况, which states a status where nothing else does."""
 
 
 def read_statement(text: ItemText, closed: Closed, state: Sentence | None) -> Statement | None:

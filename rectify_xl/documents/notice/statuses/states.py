@@ -9,6 +9,7 @@ from typing import Final
 
 from rectify_xl.documents.notice.measures import split_measures
 from rectify_xl.documents.notice.model import StatedBy, Statement
+from rectify_xl.documents.notice.printed_dates import find_dates
 from rectify_xl.documents.notice.text.sentences import clauses, sentences
 from rectify_xl.ledger.schema import Status
 from rectify_xl.ledger.stance.phrases import read_phrase
@@ -44,11 +45,12 @@ _STATUS_ONLY: Final = re.compile(
     r"|持续|推进|正在|有序|稳步|扎实|进度|达到|部分|尚未|没有|启动|验收|目标|巩固)+[。.]?"
 )
 _SAYS: Final = re.compile("完成|整改|推进|到位|销号|办结|坚持|解决|成效|启动")
+_ASIDE: Final = re.compile(r"(?P<words>[^（()）]+)[（(](?P<aside>[^（()）]{2,16})[）)]")
 _BRACKETS: Final = " （()）【】[]"
-_LONGEST_BARE: Final = 24
+_LONGEST_BARE: Final = 32
 _PLAN: Final = re.compile(
     rf"(?:{DAY_AHEAD})[于在到]?[^{STOPS}已]{{0,16}}?(?:前|底|内|末)?(?:全部|全面)?"
-    r"(?:整改完成|完成整改|整改到位|完成|整改)(?:任务|销号)?(?:[，,]并?长期坚持)?[。.]?"
+    r"(?:整改完成|完成整改|整改到位|完成|办结|闭环|整改)(?:任务|销号)?(?:[，,]并?长期坚持)?[。.]?"
 )
 _SUMMING: Final = re.compile(r"上一?轮|上次|前一轮|(?<!\d)\d{1,6}[个项条].{0,12}?\d{1,6}[个项条]")
 _BUT: Final = re.compile("除[^，,。；;]{1,40}外")
@@ -81,8 +83,22 @@ def is_bare_status(words: str) -> bool:
     """
     if read_phrase(words) is not None or (_STATUS_ONLY.fullmatch(words) is not None and _read(words) is not None):
         return True
+    aside = _ASIDE.fullmatch(words)
+    if aside:
+        return is_bare_status(aside["words"]) and (is_bare_status(aside["aside"]) or _is_day(aside["aside"]))
     first, comma, rest = re.split(r"([，,]|\Z)", words, maxsplit=1)
     return bool(comma) and is_bare_status(first) and _PLAN.fullmatch(rest.strip()) is not None
+
+
+def _is_day(words: str) -> bool:
+    return [date.text for date in find_dates(words)] == [words]
+
+
+def says_how_far(text: str) -> bool:
+    """Return whether a text says how far its finding is, if only in words that offices read differently: 基本完成."""
+    if read_closing(text, 0).statement is not None:
+        return True
+    return any(is_status_only(said.strip(" 。！")) for said in sentences(text))
 
 
 def is_status_only(words: str) -> bool:
@@ -168,7 +184,7 @@ def _bare_status(last: str) -> Status | None:
     plain = _BARE.sub("", last.strip(_BRACKETS), count=1).strip(_BRACKETS)
     if not plain or len(plain) > _LONGEST_BARE:
         return None
-    is_status = _STATUS_ONLY.fullmatch(plain) or _PLAN.fullmatch(plain)
+    is_status = _STATUS_ONLY.fullmatch(plain) or _PLAN.fullmatch(plain) or is_bare_status(plain)
     return read_phrase(plain) or (_read(plain) if is_status else None)
 
 

@@ -22,51 +22,61 @@ NEXT: Final = "next"
 """What is still to be done."""
 STATUS: Final = "status"
 DUE: Final = "due_on"
+CLOSURE: Final = "closure"
+"""The label 销号情况, which states a status where nothing else does."""
 
-_WORDS: Final = {
+_AND: Final = r"(?:及|和|与|以及|、)(?:整改|取得的?|工作|落实|完成|进展|推进|阶段性)*(?:成效|效果|成果|情况|进度|结果)"
+_HOW: Final = "(?:目前|当前|具体|主要|相关|采取的?|已采取的?)"
+_OF_WORK: Final = "(?:落实|进展|推进|开展|工作|任务|具体|问题|实施)"
+_GRAMMAR: Final = {
+    STATUS: (
+        "(?:整改|问题|目前|当前|任务|完成|进展)?状态|整改结果|完成(?:进度|进展)|(?:问题)?整改(?:任务|工作)?进度|目前进展"
+        "|(?:问题)?(?:整改)?(?:任务|工作)?(?:完成|办结)情况"
+    ),
     WORK: (
-        "整改情况 整改措施 整改落实情况 整改进展情况 整改进展 整改落实 整改举措 具体整改措施 具体措施"
-        " 整改工作情况 整改工作进展 整改工作进展情况 整改任务落实情况 采取措施 采取的措施"
-        " 整改措施及成效 整改措施及落实情况 整改措施落实情况 整改措施和落实情况 整改措施及进展情况"
-        " 整改措施及完成情况 整改开展情况 整改推进情况 整改具体情况 整改做法 整改过程 整改内容"
-        " 整改落实措施 落实情况 进展情况 整改情况及成效"
+        rf"(?:{_HOW}?(?:的)?(?:问题)?整改{_OF_WORK}*(?:(?:措施)?{_OF_WORK}*情况|措施|举措|做法|过程|内容|进展|落实)|{_HOW}(?:工作)?(?:措施|举措|做法)"
+        rf"|(?:采取)?(?:改进|工作)(?:措施|举措)|{_HOW}?(?:落实|进展|推进|办理|处理|处置|解决)情况)(?:{_AND})?"
+    ),
+    RESULT: "(?:整改|工作|主要|目前|初步|阶段性|已?取得的?|落实|完成)*(?:成效|效果|成果)|(?:处理|办理|处置)结果",
+    NEXT: (
+        "(?:下一?步|下一?阶段|后续)(?:的)?(?:整改|工作|推进|具体)*(?:打算|措施|工作|计划|安排|举措|考虑|思路|整改)(?:打算|安排|计划|措施)?"
     ),
     PROBLEM: (
-        "反馈问题 存在问题 存在的问题 问题表现 具体问题 问题描述 具体表现 主要问题 巡察反馈问题"
-        " 巡视反馈问题 反馈的问题 反馈意见 问题内容 问题"
+        "(?:巡[察视]组?|审计|检查|专项检查)?(?:反馈|存在|指出|发现|查出|查找)?的?(?:主要|具体|突出)?(?:存在)?问题"
+        "(?:清单|描述|表现|内容|简述|概述|摘要)?|具体表现|反馈意见"
     ),
-    CAUSE: "原因分析 产生原因 问题原因 主要原因 存在原因 成因分析 问题成因 原因剖析 原因",
-    RESULT: ("整改成效 整改效果 取得成效 工作成效"),
-    NEXT: ("下一步打算 下一步措施 下一步工作 下一步计划 下一步整改措施 下一步整改打算 后续措施"),
-    STATUS: (
-        "整改状态 完成情况 整改完成情况 完成状态 整改进度 完成进度 任务状态 整改结果 目前状态"
-        " 问题状态 目前进展 进展状态 状态"
-    ),
+    CAUSE: "(?:问题|产生|主要|存在)?(?:的)?原因(?:分析|剖析)?|问题成因|成因分析",
 }
+"""How the labels of a kind are worded; what a column of the ledger is called is that column's."""
 _COLUMN_KEYS: Final = (
     *("goal", *CLEARS, DUE, "due_note", "completed_on", "mechanism", "review_on"),
-    *("evidence", "closure", "remark"),
+    *("evidence", CLOSURE, "remark"),
 )
 _TOO_SHORT: Final = 2
 """Words of two characters (目标) stand in running text too often."""
 _SHORT: Final = frozenset({"备注"})
 
 
-def _all_words() -> dict[str, str]:
-    words = {word: key for key, listed in _WORDS.items() for word in listed.split()}
-    for column in LEDGER_COLUMNS:
-        if column.key in _COLUMN_KEYS:
-            spelled = (column.heading, *column.spellings)
-            words |= {word: column.key for word in spelled if _is_label(word) and word not in words}
-    return words
+def _column_words() -> dict[str, str]:
+    return {
+        word: column.key
+        for column in reversed(LEDGER_COLUMNS)
+        if column.key in _COLUMN_KEYS
+        for word in (column.heading, *column.spellings)
+        if len(word) > _TOO_SHORT or word in _SHORT
+    }
 
 
-def _is_label(word: str) -> bool:
-    return len(word) > _TOO_SHORT or word in _SHORT
+_COLUMNS: Final = _column_words()
+_KINDS: Final = {key: re.compile(words) for key, words in _GRAMMAR.items()}
+_ANY: Final = "|".join([*map(re.escape, _COLUMNS), *_GRAMMAR.values()])
 
 
-_KEYS: Final = _all_words()
-_ANY: Final = "|".join(sorted(map(re.escape, _KEYS), key=len, reverse=True))
+def label_key(word: str) -> str | None:
+    """Return the key of a label without its colon or brackets, None where it is none."""
+    return next((key for key, words in _KINDS.items() if words.fullmatch(word)), _COLUMNS.get(word))
+
+
 _OPEN, _SHUT = r"[【\[〔（(“]", r"[】\]〕）)”]"
 _LABEL: Final = re.compile(
     rf"(?:(?<=[。；;！？\s、，,（(])|\A)(?:(?:{_OPEN}\s*(?P<boxed>{_ANY})\s*{_SHUT}\s*[：:]?)|(?:\*\*)?(?P<plain>{_ANY})(?:\*\*)?\s*[：:](?:\*\*)?)\s*"
@@ -74,7 +84,7 @@ _LABEL: Final = re.compile(
 _ALONE: Final = re.compile(rf"(?P<word>{_ANY})[。.]?\Z")
 _WEAK_ENDS: Final = frozenset("，,、")
 _FIELDS: Final = frozenset(_COLUMN_KEYS)
-_OPENING: Final = frozenset({WORK, CAUSE})
+_OPENING: Final = frozenset({WORK, RESULT, CAUSE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +98,8 @@ class Part:
 def split_labels(text: str) -> list[Part]:
     """Return the parts of a line, each with the key of its label; blanks at their ends are taken off."""
     alone = _ALONE.match(text)
-    if alone and _KEYS[alone["word"]] != PROBLEM:
-        return [Part(_KEYS[alone["word"]], "")]
+    if alone and (key := label_key(alone["word"])) != PROBLEM:
+        return [Part(key, "")]
     labels = list(_labels(text))
     starts = [found.start() for found in labels] + [len(text)]
     parts = [Part(None, text[: starts[0]].strip())] if text[: starts[0]].strip(" （(") else []
@@ -107,8 +117,9 @@ def has_opening(text: str) -> bool:
 
 
 def count_openings(text: str) -> int:
-    """Return how many labels of what was done stand in a text."""
-    return sum(part.key == WORK for part in split_labels(text))
+    """Return how many labels of one kind of what was done stand in a text."""
+    keys = [part.key for part in split_labels(text)]
+    return max(keys.count(WORK), keys.count(RESULT))
 
 
 def label_starts(text: str) -> list[int]:
@@ -139,5 +150,5 @@ def _labels(text: str) -> Iterator[re.Match[str]]:
             yield found
 
 
-def _key(found: re.Match[str]) -> str:
-    return _KEYS[found["boxed"] or found["plain"]]
+def _key(found: re.Match[str]) -> str | None:
+    return label_key(found["boxed"] or found["plain"])

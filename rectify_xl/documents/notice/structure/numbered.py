@@ -10,8 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from rectify_xl.documents.notice.measures import split_measures
-from rectify_xl.documents.notice.statuses.states import is_bare_status
-from rectify_xl.documents.notice.structure.labels import PROBLEM, has_opening, split_labels
+from rectify_xl.documents.notice.model import StatedBy
+from rectify_xl.documents.notice.statuses.states import is_bare_status, read_closing, says_how_far
+from rectify_xl.documents.notice.structure.labels import CLOSURE, PROBLEM, STATUS, has_opening, split_labels
+from rectify_xl.documents.notice.structure.titles import cut_title, states
 from rectify_xl.documents.notice.structure.unnumbered import find_unnumbered
 from rectify_xl.documents.notice.text.markers import Form, Marker, read_marker
 from rectify_xl.text import Sentence
@@ -20,7 +22,7 @@ TITLE: Final = re.compile(
     r"(?:关于|针对|对)[^。；;]{2,160}?问题(?:的?整改(?:落实|进展)?(?:情况)?|整改)?[”’\"]?[）)]?[。：:，]?(?:$|[。：:])"
 )
 _NO_FINDINGS: Final = re.compile(
-    r"(?!.*(?:问题|方面))(?:.*(?:组织|领导|站位|担当|重视|部署|责任|认识|不足|总体|成效|各单位|各地各))|(?:下一步|今后|下一?阶段|后续|努力方向|工作打算)"
+    r"(?!.*(?:问题|方面|薄弱|弱化|偏软|缺|差距|有漏洞|宽松软|滞后|不(?!足|折|扣|断|松|忘|懈|打|遗|等|靠|获)))(?:.*(?:组织|领导|站位|担当|重视|部署|责任|认识|不足|总体|成效|各单位|各地各))|(?:下一步|今后|下一?阶段|后续|努力方向|工作打算)"
 )
 _STATE: Final = re.compile(r"(?<=.)[【\[（(](?P<state>[^【】\[\]（()）]{2,16})[】\]）)]")
 _FEW: Final = 2
@@ -31,13 +33,14 @@ _FEW: Final = 2
 class Numbered:
     """A line with the number it begins with.
 
-    `opens` tells that a label in it opens an item's text, `labelled` that such a label follows before the next number,
-    `evidence` that it heads a finding.
+    `opens` tells that an item's text begins on it, with a label or without, `stated` that a status ends its title,
+    `labelled` that such a text begins before the next number, `evidence` that it heads a finding.
     """
 
     said: Sentence
     marker: Marker | None
     opens: bool = False
+    stated: bool = False
     evidence: bool = False
     labelled: bool = False
 
@@ -53,8 +56,10 @@ def number_lines(lines: Sequence[Sentence]) -> list[Numbered]:
     numbered = [Numbered(line, found[at]) if at in found else _numbered(line) for at, line in enumerate(lines)]
     for one in numbered:
         one.opens = has_opening(one.rest) and not _names_section(one)
-    if sum(one.opens for one in numbered) < _FEW:
-        _open_at_measures(numbered)
+    is_labelled = sum(one.opens for one in numbered) >= _FEW
+    _open_at_states(numbered)
+    if not is_labelled:
+        _open_without_labels(numbered)
     _sink_names(numbered)
     _level_strays(numbered)
     _look_ahead(numbered)
@@ -72,7 +77,7 @@ def _look_ahead(numbered: Sequence[Numbered]) -> None:
             continue
         one.labelled = opens
         leads = after is not None and after.marker is not None and after.marker.form > one.marker.form
-        one.evidence = opens or _is_finding(one.marker) or bool(leads and after and after.evidence)
+        one.evidence = opens or one.stated or _is_finding(one.marker) or bool(leads and after and after.evidence)
         after, opens = one, False
 
 
@@ -131,14 +136,46 @@ def _names_section(one: Numbered) -> bool:
     return is_outer and not any(part.text for part in split_labels(one.rest))
 
 
-def _open_at_measures(numbered: list[Numbered]) -> None:
-    """In a notice without labels let 一是 open an item's text, but not where the work was organised or goes on."""
+def _open_at_states(numbered: list[Numbered]) -> None:
+    """Let the text of a finding begin after a title that a status ends, unless its parts have texts of their own."""
+    for one in numbered:
+        one.stated = one.marker is not None and states(one.rest)
+    for at, one in enumerate(numbered):
+        if one.stated and one.marker:
+            under = _under(numbered, at, one.marker.form)
+            one.opens = one.opens or not any(other.stated or other.opens for other in under)
+
+
+def _under(numbered: Sequence[Numbered], at: int, form: Form) -> Iterator[Numbered]:
+    """Yield the lines after a heading that stand under it."""
+    for one in numbered[at + 1 :]:
+        if one.marker and one.marker.form <= form:
+            return
+        yield one
+
+
+def _open_without_labels(numbered: list[Numbered]) -> None:
+    """In a notice without labels let a text begin at 一是, and where it says how far its finding is.
+
+    Where the work was organised, or goes on, only a title with such a text on its line is a finding's.
+    """
     is_findings = not any(one.marker and one.marker.form is Form.SECTION for one in numbered)
     for one in numbered:
         if one.marker and one.marker.form is Form.SECTION:
             is_findings = _NO_FINDINGS.search(one.rest) is None
-        elif is_findings and (one.marker is None or "。" in one.rest):
-            one.opens = one.opens or bool(split_measures(one.rest).steps) or _has_state(one.rest)
+        elif one.marker is None:
+            one.opens = one.opens or (is_findings and (bool(split_measures(one.rest).steps) or _tells(one.rest)))
+        elif "。" in one.rest:
+            is_list = bool(split_measures(one.rest).steps) or _has_state(one.rest)
+            body = cut_title(one.rest, is_followed=False).body
+            one.opens = one.opens or (is_findings and is_list) or (body != "" and says_how_far(body))
+
+
+def _tells(text: str) -> bool:
+    """Return whether a line without a number says how far a finding is, under a label of a status or as it closes."""
+    labels = [part.key for part in split_labels(text)]
+    closing = read_closing(text, 0).statement
+    return STATUS in labels or CLOSURE in labels or (closing is not None and closing.by is StatedBy.CLOSING)
 
 
 def _has_state(text: str) -> bool:
@@ -212,4 +249,6 @@ def _is_followed(numbered: Sequence[Numbered], at: int) -> bool:
 
 def _is_finding(marker: Marker) -> bool:
     is_deep = marker.form >= Form.PAREN_CHINESE
+    if marker.form is Form.COUNTED or (marker.form is Form.NAMED and not marker.printed):
+        return True
     return "问题" in marker.printed or (is_deep and TITLE.match(marker.rest) is not None)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from rectify_xl.documents.notice.structure.labels import PROBLEM, begins_with_label, has_opening, split_labels
+from rectify_xl.documents.notice.structure.named import find_named
 from rectify_xl.documents.notice.text.markers import Form, Marker, read_marker
 from rectify_xl.text import NUMERALS, Sentence
 
@@ -37,14 +38,15 @@ def find_unnumbered(lines: Sequence[Sentence]) -> Mapping[int, Marker]:
     cards, are_all = _cards(lines, markers)
     findings = cards if not findings and are_all and len(cards) > 1 else findings
     aspects = [at for at, line in enumerate(lines) if _is_aspect(at, line.text, markers, findings)]
-    found = dict(_of_aspects(lines, markers, aspects))
+    found: dict[int, Marker] = dict(_of_aspects(lines, markers, aspects))
     for number, at in enumerate(findings, start=1):
         text = lines[at].text
         start = text.index(split_labels(text)[0].text)
         found[at] = Marker(Form.NAMED, number, text[:start].strip(), text[start:])
     if not findings and not are_all:
         found |= {at: marker for at in cards if (marker := _sibling(at, markers, lines[at].text))}
-    return found
+    headed = [found.get(at, marker) for at, marker in enumerate(markers)]
+    return found if findings else {**found, **find_named(lines, headed)}
 
 
 def _of_aspects(

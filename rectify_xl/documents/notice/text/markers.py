@@ -32,6 +32,8 @@ class Form(IntEnum):
     """(1), 1）"""
     CIRCLED = 8
     """①"""
+    COUNTED = 9
+    """一是, where it heads a finding of its own"""
 
 
 @dataclass(frozen=True, slots=True)
