@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     )
     from rectify_xl.grid import Address
     from rectify_xl.ledger.adopting import Adopted
+    from rectify_xl.ledger.hands.groups import NotSent, SplitBy
+    from rectify_xl.ledger.hands.outgoing import CarriedAs
     from rectify_xl.ledger.history.changes import Changes
     from rectify_xl.ledger.history.timeline import Standing
     from rectify_xl.ledger.model import Balance, Item
@@ -41,6 +43,7 @@ __all__ = [
     "Address",
     "Adopted",
     "Balance",
+    "CarriedAs",
     "Changes",
     "Comparison",
     "CountBy",
@@ -53,6 +56,7 @@ __all__ = [
     "Left",
     "LockedFile",
     "NoLedger",
+    "NotSent",
     "Notice",
     "OwnSheet",
     "Receipt",
@@ -66,6 +70,7 @@ __all__ = [
     "Sentence",
     "Severity",
     "SlipBy",
+    "SplitBy",
     "Standing",
     "Told",
     "UnitOrder",
@@ -102,6 +107,11 @@ __getattr__ = at_first_use(
         ),
         "grid": ("Address",),
         "ledger.adopting": ("Adopted",),
+        "ledger.hands.groups": (
+            "NotSent",
+            "SplitBy",
+        ),
+        "ledger.hands.outgoing": ("CarriedAs",),
         "ledger.history.changes": ("Changes",),
         "ledger.history.timeline": ("Standing",),
         "ledger.model": (

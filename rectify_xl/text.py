@@ -121,6 +121,13 @@ def columns(text: str) -> int:
     return sum(map(_WIDTHS.__getitem__, text))
 
 
+def cut(text: str, most: int) -> str:
+    """Return as much of a text's beginning as is so many half-width columns wide."""
+    while columns(text) > most:
+        text = text[:-1]
+    return text
+
+
 class _Widths(dict[str, int]):
     """How wide each mark is, looked up once."""
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         RestoreResult,
         StatusResult,
     )
+    from rectify_xl.api.splitting import SplitGroup, SplitResult, split
     from rectify_xl.api.tidying import Changed, TidyResult, tidy
 
 __all__ = [
@@ -48,6 +49,8 @@ __all__ = [
     "Replaced",
     "ReportResult",
     "RestoreResult",
+    "SplitGroup",
+    "SplitResult",
     "StatusResult",
     "TidyResult",
     "Unread",
@@ -66,6 +69,7 @@ __all__ = [
     "remind",
     "report",
     "restore",
+    "split",
     "status",
     "template_bytes",
     "tidy",
@@ -128,6 +132,11 @@ __getattr__ = at_first_use(
             "Replaced",
             "RestoreResult",
             "StatusResult",
+        ),
+        "splitting": (
+            "SplitGroup",
+            "SplitResult",
+            "split",
         ),
         "tidying": (
             "Changed",

@@ -10,7 +10,7 @@ from rectify_xl.grid import Address
 from rectify_xl.ledger.history.last import LastRefresh
 from rectify_xl.ledger.history.listed import LOOSE
 from rectify_xl.ledger.reading.said import reading_breach
-from rectify_xl.ledger.schema import NAME_SEPARATOR, OwnSheet
+from rectify_xl.ledger.schema import NAME_SEPARATOR, REFRESHED, OwnSheet
 from rectify_xl.workbook.package import Package
 from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, is_sheet_name
 from rectify_xl.workbook.references import cells_reading
@@ -24,8 +24,9 @@ MARKS: Final = {
     OwnSheet.HISTORY: f"{MARK_PREFIX}history",
     OwnSheet.CHECK_RESULT: f"{MARK_PREFIX}check_result",
     OwnSheet.SNAPSHOT: f"{MARK_PREFIX}snapshot",
+    OwnSheet.SENT: f"{MARK_PREFIX}sent",
 }
-"""The defined name that each generated sheet is found again by."""
+"""The defined name that each of the program's own sheets is found again by."""
 TEMPLATE_NAME: Final = f"{MARK_PREFIX}template"
 CONSOLIDATED_NAME: Final = f"{MARK_PREFIX}consolidated"
 """The defined name by which a workbook that `consolidate` wrote is known again."""
@@ -57,7 +58,8 @@ def book_breaches(
     """Yield what the staff must know of their workbook before sheets are written into it."""
     for sheet, name in names.items():
         namesake = book.sheet(sheet)
-        if namesake is not None and namesake not in owned.values():
+        is_written = sheet in REFRESHED or sheet in owned
+        if is_written and namesake is not None and namesake not in owned.values():
             yield reading_breach("G03", Address(namesake.name, 1, 1), "", sheet=str(sheet), other=name)
     if book.is_structure_locked:
         yield reading_breach("G04", Address(book.sheets[0].name, 1, 1), "")

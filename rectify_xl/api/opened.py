@@ -52,11 +52,18 @@ class Opened:
     owned: Mapping[OwnSheet, SheetEntry]
     reading: Reading
     past: Past
+    sent: Grid | None = field(default=None, repr=False)
+    """What `split` sent, or this workbook was sent as a copy; None where neither is known."""
     beside: tuple[CellValue, ...] = ()
     shown: Mapping[OwnSheet, Grid] = field(default_factory=dict, repr=False)
     """What stands on the program's own sheets."""
     grids: tuple[Grid, ...] = field(default=(), repr=False)
     """The staff's sheets."""
+
+    @property
+    def grid(self) -> Grid:
+        """Return the ledger's sheet, as values."""
+        return next(one for one in self.grids if one.sheet == self.ledger.items.name)
 
     @property
     def traces(self) -> Mapping[str, Trace]:
@@ -119,7 +126,8 @@ def ledger_in(
     hidden = remembering.get(OwnSheet.SNAPSHOT)
     beside = tuple(row[0] for row in sheets[hidden].rows if row) if hidden else ()
     shown = {own: sheets[sheet] for own, sheet in owned.items()}
-    return Opened(path, raw, package, book, names, owned, reading, past, beside, shown, grids)
+    sent = sheets[remembering[OwnSheet.SENT]] if OwnSheet.SENT in remembering else None
+    return Opened(path, raw, package, book, names, owned, reading, past, sent, beside, shown, grids)
 
 
 def as_of_date(ledger: Ledger, as_of: dt.date | None, today: dt.date | None) -> dt.date:

@@ -23,7 +23,7 @@ from rectify_xl.workbook.package import Package
 from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, is_sheet_name, read_relationships
 from rectify_xl.workbook.witnesses import Witnesses, witnesses
 
-REMEMBERING: Final = (OwnSheet.HISTORY, OwnSheet.SNAPSHOT)
+REMEMBERING: Final = (OwnSheet.HISTORY, OwnSheet.SNAPSHOT, OwnSheet.SENT)
 """The program's own sheets that it reads back."""
 _PLAIN: Final = frozenset({"printerSettings"})
 """Kinds of what a sheet may lead to while there is nothing on it."""

@@ -17,7 +17,7 @@ from rectify_xl.api.storing import NOT_SAVED, Target, store, target_of
 from rectify_xl.errors import Breach
 from rectify_xl.ledger.rollup import RollUp
 from rectify_xl.ledger.rules import TOLD_ONCE
-from rectify_xl.ledger.schema import OwnSheet
+from rectify_xl.ledger.schema import REFRESHED, SHOWN
 from rectify_xl.wording import Language
 from rectify_xl.workbook.backups import backup_path
 from rectify_xl.workbook.drawn import read_drawn
@@ -73,7 +73,7 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
         check=found,
         status=status_of(str(path), opened, plan.counts, plan.now.timeline),
         changes=plan.now.changes,
-        sheets=tuple(opened.names[sheet] for sheet in OwnSheet if sheet is not OwnSheet.SNAPSHOT),
+        sheets=tuple(opened.names[sheet] for sheet in SHOWN),
         parts=result.parts,
         backup=str(saved.backup) if saved.backup else None,
         is_written=is_written,
@@ -140,7 +140,7 @@ def _result(plan: _Plan, *, is_declared: bool, despite_signature: bool) -> _Resu
         opened.package,
         opened.book,
         with_traces(drawn, opened.names, plan.news, date),
-        {mark: opened.names[sheet] for sheet, mark in MARKS.items()},
+        {MARKS[sheet]: opened.names[sheet] for sheet in REFRESHED},
         {MARKS[sheet]: entry for sheet, entry in opened.owned.items()},
         set_up=set_up_of(opened),
         despite_signature=despite_signature,

@@ -17,7 +17,7 @@ from rectify_xl.grid import Address, CellValue
 from rectify_xl.ledger.history.store import BESIDE
 from rectify_xl.ledger.history.timeline import DATE_HEADING, HEADINGS
 from rectify_xl.ledger.reading.said import reading_breach
-from rectify_xl.ledger.schema import INSTRUCTION, OwnSheet
+from rectify_xl.ledger.schema import INSTRUCTION, SHOWN, OwnSheet
 from rectify_xl.wording import Language, say_things
 from rectify_xl.workbook.contents import Contents, Place, drawn_contents, place_of, read_contents
 from rectify_xl.workbook.drawn import DrawnBook
@@ -27,14 +27,13 @@ from rectify_xl.workbook.witnesses import sign_of
 
 _NEWS: Final = f"{BESIDE}! "
 _MOST_NEWS: Final = 20
-_SHOWN: Final = tuple(own for own in OwnSheet if own is not OwnSheet.SNAPSHOT)
 
 
 def put_on_sheets(opened: Opened, kept_in: str) -> tuple[Replaced, ...]:
     """Return what people have put on the program's sheets since it wrote them; `kept_in` is the file that holds it."""
     found = []
     for own, sheet in opened.owned.items():
-        if own is OwnSheet.SNAPSHOT:
+        if own not in SHOWN:
             continue
         contents = read_contents(opened.package, opened.book, sheet.part)
         counts, typed = put_on(contents, opened.traces.get(_name(own)), _carried(opened, own, contents))
@@ -78,7 +77,7 @@ def with_traces(drawn: DrawnBook, names: Mapping[OwnSheet, str], news: Sequence[
     """Return a drawn workbook that remembers what is drawn on its sheets, and the news."""
     book = drawn.book
     traces: dict[str, Trace] = {}
-    for own in _SHOWN:
+    for own in SHOWN:
         sheet = book.sheet(names[own])
         if sheet is not None:
             contents = drawn_contents(drawn, sheet)
@@ -113,7 +112,7 @@ def _news_lines(news: Sequence[Replaced], on: dt.date) -> Iterator[str]:
 
 
 def _read_news(lines: Sequence[CellValue], on: dt.date) -> Iterator[Replaced]:
-    by_name = {_name(own): own for own in _SHOWN}
+    by_name = {_name(own): own for own in SHOWN}
     for line in lines:
         if isinstance(line, str) and line.startswith(_NEWS):
             try:

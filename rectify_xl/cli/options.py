@@ -108,6 +108,11 @@ def today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
+def now() -> dt.datetime:
+    """Return the moment, to the second, as the clock on the wall says."""
+    return dt.datetime.now().replace(microsecond=0)  # noqa: DTZ005 - local time, as staff read it
+
+
 def pasted(name: str) -> bytes | None:
     """Return what is pasted into stdin where a notice is named -, or None."""
     return sys.stdin.buffer.read() if name == _PASTED else None

@@ -8,14 +8,22 @@ from itertools import islice
 from typing import Final
 
 from rectify_xl.grid import Grid
+from rectify_xl.ledger.hands.memory import MEMORY_FORM
+from rectify_xl.ledger.hands.sent import SENT_FORM
 from rectify_xl.ledger.history.store import FORMAT, unpacked
 from rectify_xl.ledger.reading.choosing import holds_whole_ledger
 from rectify_xl.ledger.reading.values import is_filled
-from rectify_xl.ledger.schema import GENERATED, NOT_YET, OVERVIEW_TITLE, SUPERVISED, OwnSheet, StaffSheet
+from rectify_xl.ledger.schema import GENERATED, NOT_YET, OVERVIEW_TITLE, SHOWN, SUPERVISED, OwnSheet, StaffSheet
 
 _TITLE_ROWS: Final = 10
 """How far down the title is looked for, where rows have been put above it."""
-_TITLES: Final = {str(own): own for own in OwnSheet if own is not OwnSheet.SNAPSHOT}
+_FORMS: Final[dict[object, OwnSheet]] = {
+    FORMAT: OwnSheet.SNAPSHOT,
+    SENT_FORM: OwnSheet.SENT,
+    MEMORY_FORM: OwnSheet.SENT,
+}
+"""What stands on the hidden sheets, a line of its own."""
+_TITLES: Final = {str(own): own for own in SHOWN}
 
 
 class Face(Enum):
@@ -37,8 +45,9 @@ def face(grid: Grid, formulas: Callable[[], Iterable[str]]) -> OwnSheet | Face:
     """
     if grid.sheet in set(StaffSheet) or holds_whole_ledger(grid):
         return Face.STRANGE
-    if _is_snapshot(grid):
-        return OwnSheet.SNAPSHOT
+    form = next((line for line in _first_lines(grid) if line in _FORMS), None)
+    if form is not None:
+        return _FORMS[form]
     titles = list(_titles(grid))
     if NOT_YET in titles and not any(True for _ in formulas()) and set(_filled(grid)) <= {NOT_YET, OwnSheet.OVERVIEW}:
         return OwnSheet.OVERVIEW
@@ -58,10 +67,8 @@ def _titles(grid: Grid) -> Iterator[str]:
             yield row[0].strip()
 
 
-def _is_snapshot(grid: Grid) -> bool:
-    return any(
-        line == FORMAT for _, line in unpacked(row[0] if row else None for row in islice(grid.rows, _TITLE_ROWS))
-    )
+def _first_lines(grid: Grid) -> Iterator[object]:
+    return (line for _, line in unpacked(row[0] if row else None for row in islice(grid.rows, _TITLE_ROWS)))
 
 
 def _texts(grid: Grid) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from xlsxwriter import Workbook
 
-from rectify_xl.ledger.schema import OwnSheet
+from rectify_xl.ledger.schema import REFRESHED, OwnSheet
 from rectify_xl.sheets.changes import draw_changes
 from rectify_xl.sheets.check_result import draw_check_result
 from rectify_xl.sheets.history import draw_history
@@ -48,7 +48,7 @@ def draw_sheets(book: Workbook, view: View) -> None:
     """Draw the generated sheets into a workbook."""
     looks = Looks(book, view.round.rate_decimals, palette_of(view.ledger.about))
     source = view.source()
-    sheets = {own: book.add_worksheet(view.names[own], LongSheet) for own in OwnSheet}
+    sheets = {own: book.add_worksheet(view.names[own], LongSheet) for own in REFRESHED}
     pages = {own: Page(sheet, looks, view, own, source) for own, sheet in sheets.items()}
     places = draw_summary(pages[OwnSheet.SUMMARY])
     draw_overview(book, pages[OwnSheet.OVERVIEW], places)

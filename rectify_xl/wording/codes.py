@@ -85,6 +85,9 @@ DocumentCode = Literal[
 ExchangeCode = Literal[
     "help_tidy", "help_tidy_output", "help_tidy_in_place", "help_tidy_dry_run", "tidy_where", "tidy_changes",
     "tidy_nothing", "tidy_change", "tidy_left", "tidy_left_one", "tidied", "tidy_parts",
+    "help_split", "help_split_by", "help_split_output", "help_split_return_by", "help_split_unfinished",
+    "help_split_dry_run", "split_groups", "split_nothing", "split_group", "split_shared", "split_left_out",
+    "split_left_one", "split_finished", "split_carried", "split_dry", "split_written", "split_next",
 ]
 """What is said of ledgers that are tidied, sent out and brought together again."""
 
@@ -105,8 +108,8 @@ GatherCode = Literal[
 
 Family = Literal[
     "adopt_blank", "adopt_target", "adopt_why", "adopt_read", "adopt_left", "change", "declared", "import_by",
-    "import_level", "put", "reconcile_level", "report_kind", "row", "severity", "system", "tidy_why",
-    "told_by", "union",
+    "import_level", "put", "reconcile_level", "report_kind", "row", "severity", "split_carried", "split_left_out",
+    "system", "tidy_why", "told_by", "union",
 ]
 """Sentences with one for each member of an enum or a list: the family's name, a low line, the member's."""
 # fmt: on

@@ -69,6 +69,13 @@ def formula_texts(content: bytes, part: str) -> Iterator[str]:
             yield formula.text
 
 
+def formula_places(content: bytes, part: str) -> Iterator[tuple[int, int]]:
+    """Yield the row and column of every cell that holds a formula."""
+    for row, column, cell in sheet_cells(content, part) if has_formula(content) else ():
+        if child(cell, "f") is not None:
+            yield row, column
+
+
 def has_formula(content: bytes) -> bool:
     """Return whether any cell of a sheet holds a formula."""
     return any(mark in content for mark in _FORMULAS) and _HAS_FORMULA.search(content) is not None

@@ -52,7 +52,8 @@ def graft(  # noqa: PLR0913 - each is known to another of the callers
 ) -> Edits:
     """Return the edits that put drawn sheets into the package; `marks` maps each mark to its drawn sheet's name.
 
-    `owned` are the sheets to be replaced, by mark: each stays where it stands, with its part, tab position, state, tab
+    `owned` are the sheets of the program's, by mark; those of a mark that is not drawn stay as they are. To be replaced
+    are the others: each stays where it stands, with its part, tab position, state, tab
     colour and code name, and how the staff set it up; it gets the drawn sheet's name, and one that was drawn hidden is
     hidden as it was drawn. `set_up` says by mark how the program had set up the sheet that is there, as far as that is
     known; without it nobody can have set one up. No other sheet is touched, whatever the names say of it. Raises
@@ -210,6 +211,8 @@ class _Grafting:
             staffs = self._print_names(mark, owned[mark], drawn) if mark in owned else {}
             for local_name, text in {**drawn, **staffs}.items():
                 self.splices.add_name(local_name, text, sheet_index=indexes[mark])
+        for mark in sorted(owned.keys() - marks.keys()):
+            self.splices.add_name(SIGN, f'"{sign_of(mark)}"', sheet_index=owned[mark].index)
 
     def _print_names(self, mark: str, host: SheetEntry, drawn: Mapping[str, str]) -> Mapping[str, str]:
         """Return the print area and titles that the staff set: what is as the program had set it is drawn anew."""

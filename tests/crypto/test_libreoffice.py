@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from refreshed import sample
 
 import rectify_xl
-from rectify_xl.ledger.schema import OwnSheet
+from rectify_xl.ledger.schema import REFRESHED
 from rectify_xl.workbook.locked import lock
 
 pytest.importorskip("msoffcrypto", reason="needs the extra crypto")
@@ -55,7 +55,7 @@ def test_libreoffice_opens_a_locked_workbook_after_a_refresh(tmp_path: Path) -> 
 
     stored = unlocked_by_libreoffice(book, tmp_path)
 
-    assert set(OwnSheet) <= set(load_workbook(stored).sheetnames)
+    assert set(REFRESHED) <= set(load_workbook(stored).sheetnames)
 
 
 def unlocked_by_libreoffice(book: Path, folder: Path) -> Path:

@@ -26,7 +26,7 @@ from rectify_xl.cli import codes
 from rectify_xl.cli.commands import build
 from rectify_xl.ledger.history.changes import ChangeKind
 from rectify_xl.ledger.rules import READING_RULES, RULES, Rule, RuleHead
-from rectify_xl.ledger.schema import LEDGER_COLUMNS, SETTINGS, OwnSheet, StaffSheet, Status
+from rectify_xl.ledger.schema import LEDGER_COLUMNS, SETTINGS, SHOWN, OwnSheet, StaffSheet, Status
 from rectify_xl.sheets.template import LedgerContents, draw_ledger
 from rectify_xl.wording import Language, say
 
@@ -190,7 +190,7 @@ def test_staff_are_told_every_kind_of_change() -> None:
 
 def test_every_generated_sheet_but_the_first_keeps_the_place_that_it_is_given() -> None:
     (line,) = (line for line in text(Language.ZH).splitlines() if "把“总览”拖到最前面" in line)
-    shown = [sheet for sheet in OwnSheet if sheet not in (OwnSheet.OVERVIEW, OwnSheet.SNAPSHOT)]
+    shown = [sheet for sheet in SHOWN if sheet is not OwnSheet.OVERVIEW]
 
     assert len(shown) == 5
     assert "另外五张表" in line
@@ -265,6 +265,7 @@ def test_the_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
         ["reconcile", "ledger.xlsx", "notice.txt"],
         ["tidy", "messy.xlsx", "--in-place"],
         ["consolidate", "ledger.xlsx", "messy.xlsx", "nothing.xlsx", "--units", "notice.txt"],
+        ["split", "messy.xlsx", "-o", "sent"],
         ["check", "nothing.xlsx"],
     ],
     ids=" ".join,

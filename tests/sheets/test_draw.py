@@ -21,7 +21,7 @@ from rectify_xl.grid import Address
 from rectify_xl.ledger.history.memory import Memory
 from rectify_xl.ledger.history.snapshot import Snapshot
 from rectify_xl.ledger.model import About
-from rectify_xl.ledger.schema import OwnSheet, Status
+from rectify_xl.ledger.schema import REFRESHED, Status
 from rectify_xl.sheets import draw
 from rectify_xl.sheets.supervision import ListColumn
 from rectify_xl.sheets.view import AS_OF_CELL, View
@@ -57,7 +57,7 @@ def drawn(usual: View) -> bytes:
 
 
 def test_sheets_stand_in_the_order_of_their_tabs_under_the_names_asked_for(usual: View) -> None:
-    names = {own: f"{own}(2)" for own in OwnSheet}
+    names = {own: f"{own}(2)" for own in REFRESHED}
     book = loaded(draw(dataclasses.replace(usual, names=names)))
     assert book.sheetnames == list(names.values())
 

@@ -106,6 +106,11 @@ EXAMPLES: Final = {
     "--same": "rectify-xl consolidate 各单位 --same all -o 全区汇总.xlsx",
     "--jobs": "rectify-xl consolidate 各单位 --jobs 4 -o 全区汇总.xlsx",
     "consolidate --all": "rectify-xl consolidate 各单位 --all",
+    "split --by": "rectify-xl split 整改台账.xlsx --by 责任领导 -o 分发",
+    "split --output": "rectify-xl split 整改台账.xlsx -o 分发",
+    "--return-by": "rectify-xl split 整改台账.xlsx -o 分发 --return-by 2021-04-10",
+    "--unfinished": "rectify-xl split 整改台账.xlsx -o 分发 --unfinished",
+    "split --dry-run": "rectify-xl split 整改台账.xlsx -o 分发 --dry-run",
     "--version": "rectify-xl --version",
 }
 """How staff type each option, by its name."""

@@ -19,6 +19,8 @@ from rectify_xl.documents.notice.model import Level, StatedBy
 from rectify_xl.documents.report.kinds import ReportKind
 from rectify_xl.errors import Severity
 from rectify_xl.ledger.adopting.model import DROPPED, OWN, Blank, ReadAs, Reason, Why
+from rectify_xl.ledger.hands.groups import NotSent
+from rectify_xl.ledger.hands.outgoing import CarriedAs
 from rectify_xl.ledger.history.changes import ChangeKind
 from rectify_xl.ledger.model import RowKind
 from rectify_xl.ledger.rules import READING_RULES, RULES
@@ -51,6 +53,8 @@ MEMBERS: Final[dict[str, tuple[str, ...]]] = {
     "report_kind": tuple(ReportKind),
     "row": tuple(kind for kind in RowKind if kind is not RowKind.BLANK),
     "severity": tuple(Severity),
+    "split_carried": tuple(CarriedAs),
+    "split_left_out": tuple(NotSent),
     "tidy_why": (*WhyLeft, *Refusal),
     "told_by": tuple(ToldBy),
     "union": tuple(Noted),

@@ -17,6 +17,7 @@ from rectify_xl.cli.commands.refresh import refresh_command
 from rectify_xl.cli.commands.remind import remind_command
 from rectify_xl.cli.commands.report import report_command
 from rectify_xl.cli.commands.restore import restore_command
+from rectify_xl.cli.commands.split import split_command
 from rectify_xl.cli.commands.status import status_command
 from rectify_xl.cli.commands.tidy import tidy_command
 from rectify_xl.cli.help import speak
@@ -39,6 +40,7 @@ _COMMANDS: Final = (
     reconcile_command,
     tidy_command,
     consolidate_command,
+    split_command,
 )
 """In the order in which they are shown."""
 

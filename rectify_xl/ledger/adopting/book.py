@@ -142,18 +142,23 @@ def _own_columns(lines: Sequence[MappingLine], *, has_several: bool) -> dict[str
     Where several sheets are joined whose names say nothing that a column holds, the names have a column of their own.
     """
     own: dict[str, OwnColumn] = {}
-    taken = set(_CANONICAL)
+    taken: set[str] = set()
     named = [(line.heading, line.heading) for line in lines if line.target == OWN]
     if has_several:
         named.append((_OF_SHEETS, _SHEET_HEADING))
     for number, (name, written) in enumerate(named, start=1):
-        plain = _ESCAPE.sub(r"\1", written[:_LONGEST_HEADING])
-        heading, again = plain, 1
-        while fold_heading(heading).casefold() in taken:
-            heading, again = f"{plain}（原表{again if again > 1 else ''}）", again + 1
-        taken.add(fold_heading(heading).casefold())
-        own[name] = OwnColumn(f"own_{number}", heading)
+        own[name] = OwnColumn(f"own_{number}", new_heading(written, taken))
     return own
+
+
+def new_heading(written: str, taken: set[str]) -> str:
+    """Return a heading of the office's own as a new ledger has it; `taken` are those it has, folded, and grows."""
+    plain = _ESCAPE.sub(r"\1", written[:_LONGEST_HEADING])
+    heading, again = plain, 1
+    while fold_heading(heading).casefold() in taken | _CANONICAL:
+        heading, again = f"{plain}（原表{again if again > 1 else ''}）", again + 1
+    taken.add(fold_heading(heading).casefold())
+    return heading
 
 
 def _kept(own: Mapping[str, OwnColumn], columns: Sequence[OldColumn], rows: Sequence[NewRow]) -> list[OwnColumn]:

@@ -39,7 +39,9 @@ from rectify_xl.ledger.schema.sheets import LEDGER_TABLE as LEDGER_TABLE
 from rectify_xl.ledger.schema.sheets import NAME_SEPARATOR as NAME_SEPARATOR
 from rectify_xl.ledger.schema.sheets import NOT_YET as NOT_YET
 from rectify_xl.ledger.schema.sheets import OVERVIEW_TITLE as OVERVIEW_TITLE
+from rectify_xl.ledger.schema.sheets import REFRESHED as REFRESHED
 from rectify_xl.ledger.schema.sheets import SENT_NOTE as SENT_NOTE
+from rectify_xl.ledger.schema.sheets import SHOWN as SHOWN
 from rectify_xl.ledger.schema.sheets import SNAPSHOT_NOTE as SNAPSHOT_NOTE
 from rectify_xl.ledger.schema.sheets import SUPERVISED as SUPERVISED
 from rectify_xl.ledger.schema.sheets import TEMPLATE_VERSION as TEMPLATE_VERSION

@@ -39,6 +39,14 @@ class OwnSheet(StrEnum):
     CHECK_RESULT = "校验结果"
     SNAPSHOT = "分项快照"
     """Very hidden: each item as it was on the refresh dates, for 变化情况 to compare with."""
+    SENT = "外发记录"
+    """Very hidden: what `split` sent to whom; in a copy that it made, what that copy was sent."""
+
+
+REFRESHED: Final = tuple(own for own in OwnSheet if own is not OwnSheet.SENT)
+"""The sheets that a refresh writes anew."""
+SHOWN: Final = tuple(own for own in REFRESHED if own is not OwnSheet.SNAPSHOT)
+"""Those of them that are there to be looked at."""
 
 
 class UnionSheet(StrEnum):

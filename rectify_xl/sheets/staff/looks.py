@@ -49,6 +49,9 @@ _LOOKS: Final[dict[str, dict[str, Any]]] = {
     "entry": {"bg_color": _ENTRY_GROUND},
     "note": {"font_size": 10, "font_color": MUTED},
     "fixed": {"font_color": MUTED, "bg_color": PALE},
+    "unlocked": {"locked": False},
+    "open": {"locked": False, "bg_color": _ENTRY_GROUND},
+    "closed": {"bg_color": PALE},
     "group": {"top": 2, "top_color": NAVY},
 }  # fmt: skip
 """Named looks; a cell's format is several of them laid over each other."""

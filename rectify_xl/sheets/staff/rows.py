@@ -41,12 +41,19 @@ class GrowingSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
 
 @dataclass(frozen=True, slots=True)
 class RowSheet:
-    """A staff sheet of rows: its table's name and its columns; `is_marked` where rules mark its cells."""
+    """A staff sheet of rows: its table's name and its columns; `is_marked` where rules mark its cells.
+
+    `closed` are the keys of the columns that nobody may type into once the sheet is protected, None where it never is;
+    `hidden` those of columns that do not show. `spare` blank rows stand in the table under the filled ones, all open.
+    """
 
     name: StaffSheet
     table: str
     columns: tuple[Column, ...]
     is_marked: bool = False
+    closed: frozenset[str] | None = None
+    hidden: frozenset[str] = frozenset()
+    spare: int = 0
 
 
 ROW_SHEETS: Final = {
@@ -75,19 +82,20 @@ def own_columns(headings: Sequence[tuple[str, str]]) -> tuple[Column, ...]:
 
 def draw_rows(book: Any, sheet: Any, spec: RowSheet, rows: Sequence[Row], own: Sequence[Column] = ()) -> None:
     """Draw one sheet of rows, the office's own columns last; an empty one gets blank rows to type in."""
-    body = rows or ({},) * _BLANK_ROWS
+    body = (*rows, *({},) * spec.spare) or ({},) * _BLANK_ROWS
     last_row = max(_WATCHED_ROWS, len(body) + _BLANK_ROWS)
     columns = (*spec.columns, *own)
-    _draw_table(book, sheet, replace(spec, columns=columns), len(body))
+    spec = replace(spec, columns=columns)
+    _draw_table(book, sheet, spec, len(body))
     for place, column in enumerate(columns):
-        _draw_column(book, sheet, place, column, body)
+        _draw_column(book, sheet, place, column, spec, body)
         if column not in own:
             sheet.data_validation(1, place, last_row - 1, place, _entry(column))
     for number, row in enumerate(rows, start=1):
         sheet.set_row(number, _height(row, columns))
     if spec.is_marked:
-        draw_marks(book, sheet, spec.columns, last_row)
-    _accept_codes(sheet, spec.columns, last_row)
+        draw_marks(book, sheet, columns, last_row)
+    _accept_codes(sheet, columns, last_row)
     sheet.freeze_panes(1, 1 if spec.is_marked else 0)
     sheet.set_selection(1, 0, 1, 0)
     set_up_print(sheet, 1)
@@ -107,13 +115,24 @@ def _draw_table(book: Any, sheet: Any, spec: RowSheet, count: int) -> None:
     sheet.set_row(0, _HEADING_HEIGHT)
 
 
-def _draw_column(book: Any, sheet: Any, place: int, column: Column, rows: Sequence[Row]) -> None:
-    sheet.set_column(place, place, column.width, look(book, *_looks(column)))
-    style = look(book, *_looks(column), "boxed")
+def _draw_column(book: Any, sheet: Any, place: int, column: Column, spec: RowSheet, rows: Sequence[Row]) -> None:
+    looks, is_hidden = _looks(column), {"hidden": column.key in spec.hidden}
+    sheet.set_column(place, place, column.width, look(book, *looks, *_lock(column, spec, {}, "unlocked")), is_hidden)
+    styles: dict[tuple[str, ...], Any] = {}
     for number, row in enumerate(rows, start=1):
         value = row.get(column.key)
         is_odd = isinstance(value, dt.date) and column.kind is not Kind.DATE
-        write(sheet, number, place, value, look(book, *_looks(column), "date", "boxed") if is_odd else style)
+        drawn = (*looks, *("date",) * is_odd, "boxed", *_lock(column, spec, row, "open"))
+        if drawn not in styles:
+            styles[drawn] = look(book, *drawn)
+        write(sheet, number, place, value, styles[drawn])
+
+
+def _lock(column: Column, spec: RowSheet, row: Row, opened: str) -> tuple[str, ...]:
+    """Return the look that keeps a cell as it is once its sheet is protected, or lets it be typed into."""
+    if spec.closed is None:
+        return ()
+    return ("closed",) if row and column.key in spec.closed else (opened,)
 
 
 def _entry(column: Column) -> Mapping[str, object]:
