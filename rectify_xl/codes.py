@@ -52,7 +52,8 @@ ErrorCode = Literal[
     "mapping_repeated", "mapping_twice", "no_ledger_adopt",
     "input_link", "input_lock_file", "input_litter", "input_other_kind", "input_other_archive", "input_nothing_in",
     "input_folder_unread", "input_leads_out", "input_zip_in_zip", "input_zip_locked", "input_zip_damaged",
-    "input_zip_too_large", "input_consolidated", "input_worker_died", "input_worker_hung", "units_unread",
+    "input_zip_too_large", "input_consolidated", "input_own_form", "input_worker_died", "input_worker_hung",
+    "units_unread",
     "units_empty", "output_not_consolidated", "mail_address", "mail_no_address", "mail_not_eml",
 ]
 """Why a task cannot be done."""

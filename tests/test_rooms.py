@@ -40,7 +40,7 @@ TO_IMPORT: Final[dict[str, set[str]]] = {
     "split": COUNTS | {"rectify_xl.ledger.adopting"},
     "remind": COUNTS | {"rectify_xl.documents", "rectify_xl.documents.report"},
     "mail": COUNTS | {"rectify_xl.documents", "rectify_xl.documents.report"},
-    "consolidate": COUNTS,
+    "consolidate": COUNTS | {"rectify_xl.ledger.adopting"},
     "report": COUNTS | NOTICES | {"rectify_xl.documents.report"},
     "reconcile": COUNTS | NOTICES | {"rectify_xl.documents.reconciling", "rectify_xl.documents.report"},
 }
@@ -58,7 +58,7 @@ TO_RUN: Final[dict[str, set[str]]] = {
     "report ledger.xlsx -o made.docx --kind brief": SAYS | DRAWS | TO_IMPORT["report"] | {"docx"},
     "remind ledger.xlsx --by 责任部门": SAYS | TO_IMPORT["remind"],
     "mail ledger.xlsx --to a@example.org": SAYS | TO_IMPORT["mail"],
-    "consolidate ledger.xlsx -o made.xlsx": SAYS | COUNTS | DRAWS,
+    "consolidate ledger.xlsx -o made.xlsx": SAYS | COUNTS | DRAWS | {"rectify_xl.ledger.adopting"},
     "reconcile ledger.xlsx notice.txt": SAYS | TO_IMPORT["reconcile"],
     "--help": set(),
 }

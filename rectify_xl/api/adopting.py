@@ -65,7 +65,7 @@ def adopt(  # noqa: PLR0913 - what is read, what is written, and how
         content = mapping_bytes(adopted.mapping, head=MAPPING_HEAD, why=mapping_why)
         save(kept, content, expected=None, backup=None, like=Path(source))
     if target is not None:
-        save(target, _drawn(adopted), expected=None, backup=None, like=Path(source))
+        save(target, drawn(adopted), expected=None, backup=None, like=Path(source))
     remarks = without_lock(raw, str(source)) if target or kept else ()
     return AdoptResult(str(source), _named(target), _named(kept), adopted, _phrase_cells(adopted), remarks)
 
@@ -87,20 +87,22 @@ def _read(raw: Raw, mapping: Path | None, sheets: Sequence[str], password: str |
     sheets_read = read_grids(package, book)
     whose = ownership(package, book, sheets_read)
     grids = [grid for sheet, grid in sheets_read.items() if not whose.is_ours(sheet)]
-    given = None if mapping is None else _read_mapping(mapping)
+    given = None if mapping is None else mapping_content(mapping)
     adopted = adopt_grids(grids, mapping=given, sheets=sheets, date_1904=book.date_1904)
     history = whose.owned.get(OwnSheet.HISTORY)
     return replace(adopted, unused_sheets=(*adopted.unused_sheets, history.name)) if history else adopted
 
 
-def _read_mapping(path: Path) -> bytes:
+def mapping_content(path: Path) -> bytes:
+    """Return what a mapping file holds; raises UnusableFile where it cannot be read."""
     try:
         return read_file(path)
     except UnusableFile as error:
         raise UnusableFile("mapping_unread", file=path.name) from error
 
 
-def _drawn(adopted: Adopted) -> bytes:
+def drawn(adopted: Adopted) -> bytes:
+    """Return the canonical ledger that an adopted one becomes."""
     from rectify_xl.sheets.template import LedgerContents, draw_ledger  # noqa: PLC0415 - not needed to refuse a file
 
     contents = LedgerContents(

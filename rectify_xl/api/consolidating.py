@@ -9,22 +9,26 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from rectify_xl.api.handed_in import Asked, Outcome, Task, read_task
+from rectify_xl.api.adopting import mapping_content
+from rectify_xl.api.handed_in import Asked, Outcome, Task, proposed_mapping, read_task
 from rectify_xl.api.marks import BACKUP_FOLDER, CONSOLIDATED_NAME
 from rectify_xl.batches import Crew, Loss, answers, here, processes
 from rectify_xl.codes import ErrorCode
 from rectify_xl.errors import Severity, Told, UnusableFile, Unwritable
+from rectify_xl.ledger.adopting import mapping_bytes
 from rectify_xl.ledger.union.gathering import Gathered, SameUnit, UnitOrder, gather
 from rectify_xl.ledger.union.naming import is_within
-from rectify_xl.ledger.union.report import Report
+from rectify_xl.ledger.union.report import Headings, Report
 from rectify_xl.text import decoded, trimmed
 from rectify_xl.wording import Language, say
+from rectify_xl.wording.mappings import MAPPING_HEAD, mapping_why
 from rectify_xl.wording.reports import reason_of, words_of
 from rectify_xl.workbook.backups import backup_path
 from rectify_xl.workbook.inputs import Handed, handed_in
 from rectify_xl.workbook.package import open_package, read_file
 from rectify_xl.workbook.parts import read_workbook_part
-from rectify_xl.workbook.saving import Remark, read_output, save, told
+from rectify_xl.workbook.raw import Raw
+from rectify_xl.workbook.saving import Remark, read_output, require_new, save, told
 
 if TYPE_CHECKING:
     from rectify_xl.sheets.union.view import NotedLine, UnionView
@@ -63,6 +67,8 @@ class ConsolidateResult:
     output: str | None
     is_written: bool
     backup: str | None = None
+    mapping_file: str | None = None
+    """Where the mapping of the first ledger of an office's own form was saved, None where none was."""
     remarks: tuple[Remark, ...] = ()
 
     @property
@@ -80,6 +86,10 @@ def consolidate(  # noqa: PLR0913 - each is an option of the command
     today: dt.date | None = None,
     order: UnitOrder | str = UnitOrder.RATE,
     same: SameUnit | str = SameUnit.LATER,
+    by: Sequence[str] = (),
+    summed: Sequence[str] = (),
+    mapping: Path | str | None = None,
+    save_mapping: Path | str | None = None,
     password: str | None = None,
     jobs: int = 1,
     crew: Crew | None = None,
@@ -89,21 +99,36 @@ def consolidate(  # noqa: PLR0913 - each is an option of the command
 
     `units` is a text file that names who is expected, a unit a line. Each ledger is counted as `status` counts it: as
     of `as_of`, else its own 截至日期, else `today`. `order` ranks the units, `same` says which of two reports of one
-    unit counts; `crew`, or so many processes as `jobs`, does the reading, and the result is the same. No file is
-    written but `output`; one that `consolidate` wrote is backed up and replaced. What cannot be read is
-    listed with its reason, and never raised.
-    Raises UnusableFile where the list of units cannot be used, Unwritable where `output` is another file, or cannot be
-    stored.
+    unit counts. The items are grouped by the headings `by`, and what stands under those `summed` is added up. Ledgers
+    of an office's own form are read by the `mapping` file, else by their known headings, else not at all;
+    `save_mapping` is where to save one for the first of them. `crew`, or so many processes as `jobs`, does the reading,
+    and the result is the same. No file is written but `output` and `save_mapping`; one that `consolidate` wrote is
+    backed up and replaced. What cannot be read is listed with its reason, and never raised.
+    Raises UnusableFile where the list of units or the mapping cannot be used, Unwritable where `output` is another
+    file, or cannot be stored.
     """
     target = None if output is None else Path(output)
     held = None if target is None else _held(target)
     expected = None if units is None else read_units(Path(units))
-    asked = Asked(as_of, today, password)
+    headings = Headings(tuple(by), tuple(summed))
     handed = list(handed_in(map(Path, places)))
+    kept = None if save_mapping is None else _saved_mapping(handed, Path(save_mapping), password)
+    given = None if mapping is None else mapping_content(Path(mapping))
+    asked = Asked(as_of, today, password, headings.all, given)
     reports, unread = _read(handed, asked, crew or _crew(jobs), watch)
-    union = gather(reports, expected, order=UnitOrder(order), same=SameUnit(same), as_of=as_of)
-    result = ConsolidateResult(len(handed), union, tuple(unread), None, is_written=False)
-    return result if target is None else _stored(result, target, held, UnitOrder(order), handed)
+    union = gather(reports, expected, order=UnitOrder(order), same=SameUnit(same), as_of=as_of, headings=headings)
+    result = ConsolidateResult(len(handed), union, tuple(unread), None, is_written=False, mapping_file=kept)
+    return result if target is None else _stored(result, target, held, handed)
+
+
+def _saved_mapping(handed: Sequence[Handed], kept: Path, password: str | None) -> str | None:
+    """Save how the first ledger of an office's own form would be read; return where, None where there is none."""
+    require_new(kept)
+    lines = next(filter(None, (proposed_mapping(one, password) for one in handed if one.refused is None)), None)
+    if lines is None:
+        return None
+    save(kept, mapping_bytes(lines, head=MAPPING_HEAD, why=mapping_why), expected=None, backup=None)
+    return str(kept)
 
 
 def _crew(jobs: int) -> Crew:
@@ -137,7 +162,7 @@ def _read(handed: Sequence[Handed], asked: Asked, crew: Crew, watch: Watch | Non
     return reports, unread
 
 
-def _held(target: Path) -> bytes | None:
+def _held(target: Path) -> Raw | None:
     """Return what stands where the workbook is to go; raises Unwritable where that is no workbook of its kind."""
     if target.suffix.lower() != _SUFFIX:
         raise Unwritable("not_xlsx", file=target.name)
@@ -153,12 +178,10 @@ def _held(target: Path) -> bytes | None:
     return held
 
 
-def _stored(
-    result: ConsolidateResult, target: Path, held: bytes | None, order: UnitOrder, handed: Sequence[Handed]
-) -> ConsolidateResult:
+def _stored(result: ConsolidateResult, target: Path, held: Raw | None, handed: Sequence[Handed]) -> ConsolidateResult:
     from rectify_xl.sheets.union.book import draw_union  # noqa: PLC0415 - not needed to refuse a list of units
 
-    content = draw_union(_view(result, target, order, handed), CONSOLIDATED_NAME)
+    content = draw_union(_view(result, target, handed), CONSOLIDATED_NAME)
     if content == held:
         return replace(result, output=str(target))
     with told(target):
@@ -168,13 +191,12 @@ def _stored(
     return replace(result, output=str(target), is_written=True, backup=kept, remarks=saved.remarks)
 
 
-def _view(result: ConsolidateResult, target: Path, order: UnitOrder, handed: Sequence[Handed]) -> UnionView:
+def _view(result: ConsolidateResult, target: Path, handed: Sequence[Handed]) -> UnionView:
     from rectify_xl.sheets.union.view import ListedFile, UnionView  # noqa: PLC0415 - as above
 
     language = Language.ZH  # the workbook speaks Chinese, whatever the screen speaks
     return UnionView(
         union=result.union,
-        order=order,
         unread=tuple(ListedFile(one.file, reason_of(one.why, language), one.is_litter) for one in result.unread),
         noted=tuple(_noted(result.union, language)),
         hints=dict(_hints(result, language)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rectify_xl.wording import Language, say, say_of, say_reason
+from rectify_xl.wording import Language, say, say_of, say_reason, shortened
 
 if TYPE_CHECKING:
     from rectify_xl.codes import ErrorCode
@@ -22,7 +22,9 @@ def reason_of(why: Told[ErrorCode], language: Language) -> str:
 
 def words_of(noted: Told[Noted], language: Language) -> str:
     """Return what has to be said of a report."""
-    facts = dict(noted.facts)
+    facts = {**noted.facts, "value": shortened(noted.value, language)}
+    if noted.address:
+        facts["place"] = noted.address.reference
     if "by" in facts:
         facts["by"] = say_of("told_by", str(facts["by"]), language)
     return say_of("union", noted.code, language, **facts)

@@ -27,6 +27,10 @@ def consolidate_command(language: Language) -> click.Command:
     @click.option("--units", metavar="FILE", help=say("help_consolidate_units", language))
     @click.option("--order", type=click.Choice(ORDERS), default=ORDERS[0], help=say("help_consolidate_order", language))
     @click.option("--same", type=click.Choice(SAME), default=SAME[0], help=say("help_consolidate_same", language))
+    @click.option("--by", multiple=True, metavar="NAME", help=say("help_consolidate_by", language))
+    @click.option("--sum", "summed", multiple=True, metavar="NAME", help=say("help_consolidate_sum", language))
+    @click.option("--mapping", metavar="FILE", help=say("help_consolidate_mapping", language))
+    @click.option("--save-mapping", metavar="FILE", help=say("help_consolidate_save_mapping", language))
     @click.option(
         "--jobs", type=click.IntRange(1, 64), default=1, metavar="NUMBER", help=say("help_consolidate_jobs", language)
     )
@@ -47,7 +51,9 @@ def consolidate_command(language: Language) -> click.Command:
             result = api.consolidate(
                 files, today=today(), password=password, jobs=jobs, watch=progress.show_of, **asked
             )
-            lines = consolidate_lines(result, language, show_all=show_all)
+            lines = consolidate_lines(
+                result, language, show_all=show_all, is_mapping_asked=asked["save_mapping"] is not None
+            )
             written = [result.output] if result.output and result.is_written else []
             code = codes.SOME_FAILED if result.failed else 0
             payload = consolidate_payload(result, language)

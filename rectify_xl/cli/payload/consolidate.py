@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rectify_xl.cli.payload.counts import Json, counts_payload
+from rectify_xl.ledger.union.amounts import Sum, sums
 from rectify_xl.wording import Language
 from rectify_xl.wording.reports import reason_of, words_of
 
 if TYPE_CHECKING:
     from rectify_xl.api import ConsolidateResult
+    from rectify_xl.errors import Told
+    from rectify_xl.ledger.union.gathering import Noted
+    from rectify_xl.ledger.union.groups import Group
     from rectify_xl.ledger.union.report import Report
 
 
@@ -31,20 +36,34 @@ def consolidate_payload(result: ConsolidateResult, language: Language) -> Json:
         "totals": {**counts_payload(union.items), "overdue": union.overdue, "at_once": union.at_once},
         "problems": counts_payload(union.problems),
         "rate": {"completed": union.items.rate_completed, "with_phase": union.items.rate_with_phase},
-        "by_unit": [_unit(one) for one in union.reports],
+        "by_unit": [_unit(one, union.headings.summed) for one in union.reports],
         "by_aspect": [
             {"name": one.name, **counts_payload(one.items), "overdue": one.overdue} for one in union.by_aspect
         ],
-        "told": [
-            {"code": one.code, "severity": str(one.severity), **one.facts, "message": words_of(one, language)}
-            for one in union.told
-        ],
+        "sums": _sums(union.sums),
+        "by": [{"heading": one.heading, "groups": [_group(group) for group in one.groups]} for one in union.groupings],
+        "told": [{**_told(one), "message": words_of(one, language)} for one in union.told],
+        "mapping_file": result.mapping_file,
         "output": result.output,
         "backup": result.backup,
     }
 
 
-def _unit(one: Report) -> Json:
+def _told(one: Told[Noted]) -> Json:
+    """Return something that is told, with its cell where it is about one."""
+    place = {"sheet": one.sheet, "cell": one.cell, "value": one.value} if one.address else {}
+    return {"code": one.code, "severity": str(one.severity), **one.facts, **place}
+
+
+def _group(one: Group) -> Json:
+    return {"name": one.name, **counts_payload(one.items), "overdue": one.overdue, "sums": _sums(one.sums)}
+
+
+def _sums(several: Sequence[Sum]) -> list[Json]:
+    return [{"heading": one.heading, "sum": one.value, "rows": one.counted, "unread": one.unread} for one in several]
+
+
+def _unit(one: Report, summed: Sequence[str]) -> Json:
     return {
         "name": one.name,
         **counts_payload(one.items),
@@ -56,6 +75,7 @@ def _unit(one: Report) -> Json:
         "template_version": one.template_version,
         "errors": one.errors,
         "warnings": one.warnings,
+        "sums": _sums(sums(one.rows, summed)),
         "file": one.file,
         "sheet": one.sheet,
     }

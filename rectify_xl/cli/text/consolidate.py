@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from rectify_xl.cli.text.numbers import percent, rate_name
 from rectify_xl.cli.text.told import apart
+from rectify_xl.ledger.criteria import plain_number
 from rectify_xl.ledger.schema import NAME_SEPARATOR, Status
 from rectify_xl.wording import Language, say
+from rectify_xl.wording.codes import SentenceCode
 from rectify_xl.wording.reports import reason_of, words_of
 
 if TYPE_CHECKING:
@@ -19,7 +21,9 @@ _FEW: Final = 20
 _DECIMALS: Final = 1
 
 
-def consolidate_lines(result: ConsolidateResult, language: Language, *, show_all: bool) -> list[str]:
+def consolidate_lines(
+    result: ConsolidateResult, language: Language, *, show_all: bool, is_mapping_asked: bool = False
+) -> list[str]:
     """Return the lines; of long lists the first ones only, unless all are asked for."""
     few = None if show_all else _FEW
     return [
@@ -27,7 +31,8 @@ def consolidate_lines(result: ConsolidateResult, language: Language, *, show_all
         *apart(_units(result, language, few)),
         *apart(_unread(result, language, few)),
         *apart(_noted(result, language, few)),
-        *apart(_written(result, language)),
+        *apart(_asked(result, language)),
+        *apart(_written(result, language, is_mapping_asked=is_mapping_asked)),
     ]
 
 
@@ -104,7 +109,21 @@ def _noted(result: ConsolidateResult, language: Language, few: int | None) -> It
         yield say("more", language, count=len(told) - few)
 
 
-def _written(result: ConsolidateResult, language: Language) -> Iterator[str]:
+def _asked(result: ConsolidateResult, language: Language) -> Iterator[str]:
+    union = result.union
+    for one in union.sums:
+        yield say("consolidate_sum", language, heading=one.heading, value=plain_number(one.value), count=one.counted)
+    for grouping in union.groupings:
+        groups = say("list_mark", language).join(
+            f"{one.name or say('blank_name', language)} {one.items.total.value}" for one in grouping.groups
+        )
+        yield say("consolidate_group", language, heading=grouping.heading, groups=groups)
+
+
+def _written(result: ConsolidateResult, language: Language, *, is_mapping_asked: bool) -> Iterator[str]:
+    if is_mapping_asked:
+        code: SentenceCode = "consolidate_mapping" if result.mapping_file else "consolidate_no_mapping"
+        yield say(code, language, file=result.mapping_file or "")
     if result.output is None:
         yield say("consolidate_not_written", language)
         return

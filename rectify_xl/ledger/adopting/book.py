@@ -52,13 +52,18 @@ _CANONICAL: Final = frozenset(fold_heading(column.heading).casefold() for column
 
 
 def adopt_grids(
-    grids: Sequence[Grid], *, mapping: bytes | None = None, sheets: Sequence[str] = (), date_1904: bool = False
+    grids: Sequence[Grid],
+    *,
+    mapping: bytes | None = None,
+    sheets: Sequence[str] = (),
+    date_1904: bool = False,
+    is_of_many: bool = False,
 ) -> Adopted:
     """Return an office's own ledger as the contents of a canonical one.
 
     `mapping` is the content of a mapping file, `sheets` the names of the ledger's sheets where they are not to be
-    found. Raises NoLedger where no ledger is found or several could be meant, UnusableFile where the mapping file
-    cannot be used.
+    found. A mapping that `is_of_many` files may name headings that are not in this one. Raises NoLedger where no ledger
+    is found or several could be meant, UnusableFile where the mapping file cannot be used.
     """
     lexicon, _ = read_lexicon(sheet_named(grids, StaffSheet.LEXICON))
     statuses = StatusReader(lexicon.phrases)
@@ -66,7 +71,7 @@ def adopt_grids(
     columns = old_columns(chosen.sources)
     given: dict[str, str] = {}
     if mapping is not None:
-        given = read_mapping(mapping, columns, chosen.sources)
+        given = read_mapping(mapping, columns, chosen.sources, is_of_many=is_of_many)
         chosen = told_apart(chosen, given)
         columns = old_columns(chosen.sources)
     lines = propose(chosen, columns, given, statuses)
@@ -88,6 +93,7 @@ def adopt_grids(
         sheets=tuple(source.grid.sheet for source in chosen.sources),
         mapping=lines,
         items=tuple(row.cells for row in gathered.rows),
+        places=tuple(row.address for row in gathered.rows),
         own_columns=tuple(_kept(own, columns, gathered.rows)),
         blank=tuple(_blank(gathered.rows)),
         about=around.about,

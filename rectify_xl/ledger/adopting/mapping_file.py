@@ -45,12 +45,14 @@ def _written(line: MappingLine) -> str:
     return f"{heading} = {target}"
 
 
-def read_mapping(content: bytes, columns: Sequence[OldColumn], sources: Sequence[Source] = ()) -> dict[str, str]:
+def read_mapping(
+    content: bytes, columns: Sequence[OldColumn], sources: Sequence[Source] = (), *, is_of_many: bool = False
+) -> dict[str, str]:
     """Return what a mapping file says: old heading → key, OWN or DROPPED; 工作表!表头 is the heading in one sheet only.
 
     UTF-8 with or without its mark, UTF-16 with it, and GB18030 are read. Raises UnusableFile where it is no such file,
-    it says nothing, a heading is not in the workbook, or a column is not one of the ledger's: with the names that come
-    nearest.
+    it says nothing, a heading is not in the workbook (unless it is the mapping of many), or a column is not one of the
+    ledger's: with the names that come nearest.
     """
     in_sheets = [in_sheet(source, column) for source in sources for column in source.names]
     by_fold = {folded_name(name): name for name in (*in_sheets, *(one.name for one in columns))}
@@ -60,6 +62,8 @@ def read_mapping(content: bytes, columns: Sequence[OldColumn], sources: Sequence
         raise UnusableFile("mapping_empty")
     for number, heading, target in lines:
         name = by_fold.get(folded_name(heading))
+        if name is None and is_of_many:
+            continue
         if name is None:
             is_of_sheet = bool(in_sheets) and IN_SHEET in folded_name(heading)
             near = _nearest(heading, in_sheets if is_of_sheet else [one.name for one in columns])

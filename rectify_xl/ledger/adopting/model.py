@@ -155,6 +155,8 @@ class Adopted:
     sheets: tuple[str, ...]
     mapping: tuple[MappingLine, ...]
     items: tuple[Row, ...]
+    places: tuple[Address, ...] = ()
+    """The first cell of the old row of each item."""
     own_columns: tuple[OwnColumn, ...] = ()
     about: Row = field(default_factory=dict)
     measures: Sequence[Row] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -13,8 +13,10 @@ from rectify_xl.errors import Fact, Severity, Told
 from rectify_xl.ledger.counting import Counts
 from rectify_xl.ledger.progress import rate
 from rectify_xl.ledger.schema import NAME_SEPARATOR, TEMPLATE_VERSION
+from rectify_xl.ledger.union.amounts import Sum, sums, unread_amounts
+from rectify_xl.ledger.union.groups import Grouping, grouped
 from rectify_xl.ledger.union.naming import near_names
-from rectify_xl.ledger.union.report import Part, Report, ToldBy, together
+from rectify_xl.ledger.union.report import Headings, Part, Report, ToldBy, together
 from rectify_xl.text import folded
 
 
@@ -64,8 +66,12 @@ class Noted(StrEnum):
     """Rows that look like items and could not be made out."""
     UNKNOWN = "unknown"
     """Items have no status, or one that was not read."""
+    OWN_FORM = "own_form"
+    """A ledger of the office's own form, read by the headings that are known, or by a mapping."""
     LACKING = "lacking"
     """A heading that was asked for is not in a file."""
+    NO_NUMBER = "no_number"
+    """A text that is no number stands where numbers are summed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,10 @@ class Gathered:
     items: Counts
     problems: Counts
     by_aspect: tuple[Part, ...]
+    order: UnitOrder = UnitOrder.RATE
+    headings: Headings = field(default_factory=Headings)
+    groupings: tuple[Grouping, ...] = ()
+    sums: tuple[Sum, ...] = ()
 
     @property
     def overdue(self) -> int:
@@ -128,12 +138,14 @@ def gather(
     order: UnitOrder = UnitOrder.RATE,
     same: SameUnit = SameUnit.LATER,
     as_of: dt.date | None = None,
+    headings: Headings | None = None,
 ) -> Gathered:
     """Bring reports together; `as_of` is the date that was asked for.
 
+    Their items are grouped by what stands under some `headings`, and what stands under others is added up.
     The order in which they are handed in changes nothing.
     """
-    handed = list(reports)
+    handed, asked = list(reports), headings or Headings()
     counted, duplicates = _counted(handed, same)
     due = as_of or max((one.said_on for one in counted if one.said_on), default=None)
     listed = tuple(dict.fromkeys(expected)) if expected is not None else None
@@ -143,7 +155,7 @@ def gather(
     told = (
         *_of_duplicates(duplicates),
         *_of_names(ranked, listed),
-        *(one for report in ranked for one in _of_report(report, due)),
+        *(one for report in ranked for one in (*_of_unit(report), *_of_report(report, due, asked.summed))),
     )
     return Gathered(
         reports=ranked,
@@ -155,6 +167,10 @@ def gather(
         items=together(one.items for one in ranked),
         problems=together(one.problems for one in ranked),
         by_aspect=tuple(_aspects(ranked)),
+        order=order,
+        headings=asked,
+        groupings=tuple(grouped(ranked, heading, asked.summed) for heading in asked.by),
+        sums=sums([row for report in ranked for row in report.rows], asked.summed),
     )
 
 
@@ -236,18 +252,26 @@ def _of_names(reports: Sequence[Report], listed: Sequence[str] | None) -> Iterat
                 yield _noted(Noted.UNEXPECTED, {"unit": one.name, "file": one.file})
 
 
-_TO_KNOW: Final = frozenset({Noted.BY_COLUMN, Noted.BY_FILE, Noted.NO_DATE})
+_TO_KNOW: Final = frozenset({Noted.BY_COLUMN, Noted.BY_FILE, Noted.NO_DATE, Noted.OWN_FORM})
 _BY: Final = {ToldBy.COLUMN: Noted.BY_COLUMN, ToldBy.FILE: Noted.BY_FILE}
 
 
-def _of_report(one: Report, due: dt.date | None) -> Iterator[Told[Noted]]:
+def _of_unit(one: Report) -> Iterator[Told[Noted]]:
+    """Yield what has to be said of whose report it is."""
     place: dict[str, Fact] = {"unit": one.name, "file": one.file}
     if one.unit.told_by in _BY:
         yield _noted(_BY[one.unit.told_by], place)
     for told_by, other in one.unit.others:
         yield _noted(Noted.OTHER_NAME, {**place, "other": other, "by": str(told_by)})
+
+
+def _of_report(one: Report, due: dt.date | None, summed: Sequence[str]) -> Iterator[Told[Noted]]:
+    """Yield what has to be said of what it reports."""
+    place: dict[str, Fact] = {"unit": one.name, "file": one.file}
     if due is not None and is_late(one, due):
         yield _noted(Noted.LATE, {**place, "as_of": str(one.said_on), "due": due.isoformat()})
+    if one.is_of_own_form:
+        yield _noted(Noted.OWN_FORM, place)
     if one.said_on is None:
         yield _noted(Noted.NO_DATE, {**place, "as_of": one.as_of.isoformat()})
     if one.template_version is not None and one.template_version < TEMPLATE_VERSION:
@@ -258,6 +282,8 @@ def _of_report(one: Report, due: dt.date | None) -> Iterator[Told[Noted]]:
         yield _noted(Noted.UNKNOWN, {**place, "count": one.items.unknown.value})
     for heading in one.lacking:
         yield _noted(Noted.LACKING, {**place, "heading": heading})
+    for row, heading, text in unread_amounts(one.rows, summed):
+        yield Told(Noted.NO_NUMBER, Severity.WARNING, row.address, text, {**place, "heading": heading})
 
 
 def _noted(code: Noted, facts: Mapping[str, Fact]) -> Told[Noted]:

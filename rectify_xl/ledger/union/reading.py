@@ -121,7 +121,7 @@ def _report(extract: Extract, whose: Naming, ledger: Ledger, counts: RollUp) -> 
         sheet=extract.sheet,
         as_of=counts.as_of,
         said_on=ledger.about.date("as_of"),
-        template_version=ledger.template_version,
+        template_version=None if extract.places else ledger.template_version,
         items=plain(counts.items),
         problems=plain(counts.problems),
         overdue=counts.overdue.value,
@@ -130,6 +130,7 @@ def _report(extract: Extract, whose: Naming, ledger: Ledger, counts: RollUp) -> 
         errors=severities.count(Severity.ERROR),
         warnings=severities.count(Severity.WARNING),
         unread=ledger.balance.of(RowKind.UNREAD),
+        is_of_own_form=bool(extract.places),
         lacking=tuple(one for one in extract.asked if not _has(extract, one)),
     )
 

@@ -66,6 +66,19 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Headings:
+    """Headings of columns of the units' own: what to group `by`, and what is `summed`."""
+
+    by: tuple[str, ...] = ()
+    summed: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Return all of them, each once."""
+        return tuple(dict.fromkeys((*self.by, *self.summed)))
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """The items of one 方面 of a unit."""
 
@@ -99,6 +112,8 @@ class Report:
     unread: int = 0
     """Rows that look like items and could not be made out."""
     saved: str = ""
+    is_of_own_form: bool = False
+    """Whether it is of the office's own form, and was read by its headings or by a mapping."""
     lacking: tuple[str, ...] = ()
     """Headings that were asked for and are not in it."""
 

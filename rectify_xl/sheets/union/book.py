@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Sequence
 from typing import Final
 
 from xlsxwriter import Workbook
@@ -24,8 +23,8 @@ from rectify_xl.sheets.union.view import UnionPaper, UnionView
 _CREATED: Final = dt.datetime(2020, 1, 1)  # noqa: DTZ001 - a constant, so that the same input gives the same bytes
 
 
-def draw_union(view: UnionView, sign: str, asked: Sequence[str] = ()) -> bytes:
-    """Return the workbook; `sign` is the defined name that it is known again by, `asked` the units' own headings."""
+def draw_union(view: UnionView, sign: str) -> bytes:
+    """Return the workbook; `sign` is the defined name that it is known again by."""
     stored = io.BytesIO()
     options = {
         "in_memory": True,
@@ -39,7 +38,7 @@ def draw_union(view: UnionView, sign: str, asked: Sequence[str] = ()) -> bytes:
         book.define_name(sign, "=1")
         looks = Looks(book, view.decimals, palette_of(About()))
         pages = {own: UnionPaper(book.add_worksheet(own, LongSheet), looks, view, own) for own in UnionSheet}
-        first_rows = draw_rows(pages[UnionSheet.ROWS], asked)
+        first_rows = draw_rows(pages[UnionSheet.ROWS], view.union.headings.all)
         units = draw_units(pages[UnionSheet.UNITS], first_rows)
         groups = draw_groups(pages[UnionSheet.GROUPS], units)
         draw_overview(book, pages[UnionSheet.OVERVIEW], units, groups)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from rectify_xl.ledger.counting import Counts
-from rectify_xl.ledger.schema import GENERATED, UNNAMED, UnionSheet
+from rectify_xl.ledger.schema import GENERATED, UNNAMED, UnionSheet, heading
+from rectify_xl.ledger.union.amounts import sums
+from rectify_xl.ledger.union.groups import Group
 from rectify_xl.sheets.paper import DASH, At
 from rectify_xl.sheets.table import STATUS_HEADINGS, STATUSES, folded
 from rectify_xl.sheets.union.units import FIRST_ROW, ITEM_COLUMNS, Column, Units
@@ -66,7 +68,11 @@ def draw_groups(page: UnionPaper, units: Units) -> Groups:
     more = f"（前{MOST_BARS}个，共{len(late)}个单位有超期）" if len(late) > MOST_BARS else ""
     row, overdue = _units(page, row, f"有超期的单位{more}", late)
     parts = page.view.union.by_aspect
-    row, aspects = _counted(page, row, "按方面", [(one.name, one.items, one.overdue) for one in parts])
+    row, aspects = _counted(page, row, heading("aspect"), [Group(one.name, one.items, one.overdue) for one in parts])
+    if page.view.union.headings.summed:
+        row, _ = _counted(page, row, "单位", _by_unit(page))
+    for grouping in page.view.union.groupings:
+        row, _ = _counted(page, row, grouping.heading, grouping.groups)
     return Groups(bands, slowest, overdue, aspects)
 
 
@@ -104,13 +110,21 @@ def _units(page: UnionPaper, row: int, title: str, chosen: Sequence[int]) -> tup
     return row + size + 1, Area(row, row + size - 1)
 
 
-def _counted(page: UnionPaper, row: int, title: str, groups: Sequence[tuple[str, Counts, int]]) -> tuple[int, Area]:
+def _by_unit(page: UnionPaper) -> list[Group]:
+    """Return the units with the sums that were asked for."""
+    union = page.view.union
+    return [Group(one.name, one.items, one.overdue, sums(one.rows, union.headings.summed)) for one in union.reports]
+
+
+def _counted(page: UnionPaper, row: int, name: str, groups: Sequence[Group]) -> tuple[int, Area]:
     """Write the items of all units by groups."""
     if not groups:
         return row, Area(row, row - 1)
-    row = _head(page, row, title, (title.removeprefix("按"), "应整改", *STATUS_HEADINGS, *RATE_LABELS, "超期"))
-    for at, (name, counts, overdue) in enumerate(groups, start=row):
-        page.text(At(at, 0), name or UNNAMED, "cell", "left")
+    summed = [one.heading for one in groups[0].sums]
+    row = _head(page, row, f"按{name}", (name, "应整改", *STATUS_HEADINGS, *RATE_LABELS, "超期", *summed))
+    for at, group in enumerate(groups, start=row):
+        counts = group.items
+        page.text(At(at, 0), group.name or UNNAMED, "cell", "left")
         for place, value in enumerate(_numbers(counts), start=TOTAL):
             page.number(At(at, place), value, *_NUMBER)
         total, done, phased = (At(at, place).label for place in (TOTAL, STATUS, STATUS + 1))
@@ -120,7 +134,9 @@ def _counted(page: UnionPaper, row: int, title: str, groups: Sequence[tuple[str,
         ):
             formula = f'=IF({total}=0,"{DASH}",{quotient})'
             page.formula(At(at, place), formula, DASH if rate is None else rate, "cell", "centre", "rate")
-        page.number(At(at, OVERDUE), overdue, *_NUMBER)
+        page.number(At(at, OVERDUE), group.overdue, *_NUMBER)
+        for place, one in enumerate(group.sums, start=OVERDUE + 1):
+            page.number(At(at, place), one.value, "cell", "centre")
     page.flag(At(row, OVERDUE, 1, len(groups)), ">", 0)
     return row + len(groups) + 1, Area(row, row + len(groups) - 1)
 

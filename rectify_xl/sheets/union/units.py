@@ -106,7 +106,7 @@ def draw_units(page: UnionPaper, row_of: dict[int, int]) -> Units:
     """Draw the sheet; `row_of` gives by a report's number in the ranking its first row on 问题清单."""
     union = page.view.union
     note = (
-        f"{_RANKED_BY[page.view.order]}，名次按完成率；分项级的数在左，问题级的数在“文件”右边。点单位可以到它的分项，点文件可以打开台账。"
+        f"{_RANKED_BY[page.view.union.order]}，名次按完成率；分项级的数在左，问题级的数在“文件”右边。点单位可以到它的分项，点文件可以打开台账。"
         f"{GENERATED}"
     )
     page.begin("单位汇总", note, tuple(column.width for column in Column))

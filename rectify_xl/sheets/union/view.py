@@ -10,7 +10,7 @@ from rectify_xl.coordinates import quoted as quoted_name
 from rectify_xl.errors import Severity
 from rectify_xl.grid import Address
 from rectify_xl.ledger.schema import UnionSheet
-from rectify_xl.ledger.union.gathering import Gathered, UnitOrder
+from rectify_xl.ledger.union.gathering import Gathered
 from rectify_xl.sheets.paper import At, Paper, absolute, clean
 from rectify_xl.sheets.theme import row_height
 
@@ -41,7 +41,6 @@ class UnionView:
     """Everything there is to show. `links` leads from a file's name to it, where it lies beside the workbook."""
 
     union: Gathered
-    order: UnitOrder
     unread: tuple[ListedFile, ...] = ()
     noted: tuple[NotedLine, ...] = ()
     hints: Mapping[str, str] = field(default_factory=dict)
