@@ -27,7 +27,7 @@ READING_FACTS: Final[dict[str, tuple[str, ...]]] = {
     "C01": ("heading", "area"),
     "C02": ("heading", "used", "today"),
     "C03": ("table",),
-    "C04": ("heading", "reading"),
+    "C04": ("heading", "reading", "number"),
     "C05": ("heading", "used", "today"),
     "C06": (),
     "C07": ("heading", "spellings"),
@@ -214,3 +214,13 @@ def test_the_nearest_name_is_left_out_where_there_is_none() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_a_sentence_is_said_in_its_language(language: Language) -> None:
     assert "3" in say("more", language, count=3)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_number_kept_as_text_is_not_told_to_become_what_it_looks_like(language: Language) -> None:
+    as_text = tell(_breach("C04", "-5", heading="金额（万元）", reading="-5", number="-5"), language)
+    other = tell(_breach("C04", "１３", heading="数量", reading="13"), language)
+    assert ("文字" if language is Language.ZH else "text") in as_text.message
+    assert ("常规" if language is Language.ZH else "General") in as_text.hint
+    assert "常规" not in other.hint
+    assert "General" not in other.hint

@@ -119,7 +119,8 @@ class _NumberReader:
             return Read(number)
         reading = plain_number(float(written.value * factor / heading))
         if factor == heading:
-            return Read(number, ("C04", {"reading": reading}))
+            as_text = {"number": reading} if trimmed(value) == reading else {}
+            return Read(number, ("C04", {"reading": reading, **as_text}))
         return Read(number, ("C25", {"reading": reading, "unit": unit, "column": ""}))
 
 

@@ -25,8 +25,8 @@ CELLS: Final = {
     ),
     "C04": RuleWords(
         "A cell is written as it is read: half-width digits, no blanks around, 、 between names, one of the four status words.",
-        "“{heading}” says “{value}”, which is read as “{reading}”.",
-        f"Write “{{reading}}”, or what is right if that is wrong; {FOLLOWS}.",
+        "“{heading}” says “{value}”, which is read as “{reading}”[[ (it is text, and the number {number} is wanted)]].",
+        f"Write “{{reading}}”[[ (format the cell as General first, then type {{number}} again)]], or what is right if that is wrong; {FOLLOWS}.",
     ),
     "C05": RuleWords(
         "Every formula is saved with its value.",
@@ -51,7 +51,7 @@ CELLS: Final = {
     "C09": RuleWords(
         "A number stands where a number belongs.",
         "“{value}” in “{heading}” cannot be read as a number[[; until then “{used}” holds]].",
-        "Enter the number alone, such as 13.",
+        "Enter one number and no words.",
     ),
     "C10": RuleWords(
         "A cell with a drop-down holds one of its words.",
