@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -33,17 +34,26 @@ class WrongUse(click.UsageError):
 
 
 class Commands(click.Group):
-    """The commands by their names."""
+    """The commands by their names; a file in the place of one is what the command `usual` is for."""
+
+    usual: str = ""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that the first word names; raises NoCommand where it names none."""
+        """Return the command that the first word names, or the usual one for a file; raises NoCommand for neither."""
         name = args[0]
+        if self.get_command(ctx, name) is None and _is_file(name):
+            return self.usual, self.get_command(ctx, self.usual), args
         if self.get_command(ctx, name) is None:
             every = self.list_commands(ctx)
             raise NoCommand(name, difflib.get_close_matches(name.lower(), every) or every, ctx)
         return super().resolve_command(ctx, args)
+
+
+def _is_file(word: str) -> bool:
+    """Return whether a word is meant as a file: no command has a dot or a slash."""
+    return bool(PurePath(word).suffix) or len(PurePath(word).parts) > 1
 
 
 def usage_message(error: click.ClickException, language: Language) -> str:

@@ -14,7 +14,7 @@ from rectify_xl.wording import Language
 
 KINDS = {
     "chek a.xlsx": ("没有命令“chek”，可以用的有：check", "--help"),
-    "台账.xlsx": ("没有命令“台账.xlsx”，可以用的有：adopt、check、", "--help"),
+    "台账": ("没有命令“台账”，可以用的有：adopt、check、", "--help"),
     "check": ("少了“文件名”", "check --help"),
     "import -o b.xlsx": ("少了“通报”", "import --help"),
     "report a.xlsx": ("少了选项 -o / --output", "report --help"),
@@ -62,7 +62,7 @@ def test_each_kind_is_told_in_english(words: str, capsys: pytest.CaptureFixture[
     said = told(f"--lang en {words}", capsys)
 
     assert said.startswith("Wrong usage: ")
-    assert re.findall("[\u4e00-\u9fff]", said.replace("台账.xlsx", "")) == []
+    assert re.findall("[\u4e00-\u9fff]", said.replace("台账", "")) == []
 
 
 @pytest.mark.parametrize("language", Language)

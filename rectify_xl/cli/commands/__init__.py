@@ -45,7 +45,7 @@ _COMMANDS: Final = (
 """In the order in which they are shown."""
 
 
-def build(language: Language) -> click.Group:
+def build(language: Language) -> Commands:
     """Return the command line in one language."""
 
     @click.group(cls=Commands, help=say("help_group", language), no_args_is_help=False, invoke_without_command=True)
@@ -61,5 +61,6 @@ def build(language: Language) -> click.Group:
 
     for command in _COMMANDS:
         group.add_command(command(language))
+    group.usual = "refresh"
     speak([group, *group.commands.values()], language)
     return group

@@ -113,7 +113,7 @@ SENTENCES: Final = {
     "written_all_the_same": "{file} is written, and whole.",
     "not_begun": "{count} «more file was|more files were» not begun.",
     # the command line
-    "help_group": "Check and count a rectification ledger, and write summaries and charts into the same workbook, touching none of your sheets.",
+    "help_group": "Check and count a rectification ledger, and write summaries and charts into the same workbook, touching none of your sheets. A ledger without a command is refreshed.",
     "help_new": "Make a new ledger from the canonical template.",
     "help_check": "List every problem in a ledger; writes nothing.",
     "help_refresh": "Check, count, and write 总览, 分类汇总, 督办清单, 变化情况, 进度历史 and 校验结果 back into the workbook.",
