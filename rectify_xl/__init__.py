@@ -8,6 +8,8 @@ from rectify_xl.lazy import at_first_use
 if TYPE_CHECKING:
     from rectify_xl.api import *  # noqa: F403 - every name of the verbs is one of the package
     from rectify_xl.batches import Crew
+    from rectify_xl.documents.mail.addresses import Mailbox
+    from rectify_xl.documents.mail.staleness import Stale
     from rectify_xl.documents.notice import Comparison, Draft, Notice
     from rectify_xl.documents.reconciling import Reconciled
     from rectify_xl.documents.report.kinds import CountBy, ReportKind
@@ -55,6 +57,7 @@ __all__ = [
     "Language",
     "Left",
     "LockedFile",
+    "Mailbox",
     "NoLedger",
     "NotSent",
     "Notice",
@@ -71,6 +74,7 @@ __all__ = [
     "Severity",
     "SlipBy",
     "SplitBy",
+    "Stale",
     "Standing",
     "Told",
     "UnitOrder",
@@ -85,6 +89,8 @@ __getattr__ = at_first_use(
     {
         "api": api.__all__,
         "batches": ("Crew",),
+        "documents.mail.addresses": ("Mailbox",),
+        "documents.mail.staleness": ("Stale",),
         "documents.notice": (
             "Comparison",
             "Draft",

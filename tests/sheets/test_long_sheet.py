@@ -38,4 +38,5 @@ def test_no_formula_is_looked_through_for_newer_functions(monkeypatch: pytest.Mo
     asked: list[str] = []
     monkeypatch.setattr(Worksheet, "_prepare_formula", lambda _, formula, *__: asked.append(formula) or formula)
     assert b"<f>SUM(B1:B2)</f>" in _written(LongSheet)
-    assert asked == ["{=SUM(B1:B2)}", "=DAYS(A1,B1)>0"]
+    assert "{=SUM(B1:B2)}" in asked  # one of an area is XlsxWriter's own
+    assert [formula for formula in asked if formula in ("=SUM(B1:B2)", '=IF(A1="","",LEN(A1)&"<")')] == []
