@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rectify_xl.documents.notice.statuses.lines import has_boxes, is_status_text, is_status_word
+from rectify_xl.documents.notice.statuses.states import is_bare_status, is_status_only
 from rectify_xl.documents.notice.structure.labels import CAUSE, NEXT, PROBLEM, RESULT, STATUS, WORK, Part, split_labels
 from rectify_xl.text import Sentence
 
@@ -47,6 +48,8 @@ class ItemText:
 
     def _key(self, part: Part) -> str | None:
         """Return the label that a part goes under; what is no status is work, whatever its label says."""
+        if part.key is None and self.waiting is None and _is_status_alone(part.text):
+            return STATUS
         key = part.key or self.waiting or self.current
         is_status = not part.text or is_status_text(part.text) or is_status_word(part.text)
         return WORK if key == STATUS and not is_status else key
@@ -74,6 +77,11 @@ class ItemText:
     def last(self, key: str) -> Sentence | None:
         """Return the last piece under a label that says anything."""
         return next(reversed(self.said(key)), None)
+
+
+def _is_status_alone(text: str) -> bool:
+    plain = text.strip(" 。")
+    return is_status_only(plain) and is_bare_status(plain)
 
 
 def between(text: str) -> str:

@@ -32,6 +32,7 @@ from rectify_xl.documents.notice.structure.titles import (
     aspect_title,
     cut_title,
     problem_title,
+    stream_title,
     take_first_state,
     take_state,
 )
@@ -74,12 +75,19 @@ def _aspects(placed: Sequence[Placed]) -> dict[Heading | None, NoticeAspect]:
     numbers = [head.marker.number if head else 1 for head in heads]
     is_unique = len(set(numbers)) == len(numbers)
     places = numbers if is_unique else list(range(1, len(heads) + 1))
+    streams = {one.aspect: one.stream for one in placed if one.stream}
     return {
-        head: NoticeAspect(place, head.marker.number, aspect_title(head.marker.rest), head.said)
+        head: NoticeAspect(place, head.marker.number, _aspect_title(head, streams.get(head)), head.said)
         if head
         else NoticeAspect(place, None, "", Sentence("", 0))
         for head, place in zip(heads, places, strict=True)
     }
+
+
+def _aspect_title(head: Heading, stream: Heading | None) -> str:
+    """Return the name of a 方面; of streams that number their findings alike, each has its own name with it."""
+    title, name = aspect_title(head.marker.rest), stream_title(stream.marker.rest) if stream else ""
+    return f"{title}（{name}）" if title and name and stream is not head else name or title
 
 
 def _item(one: Placed, aspect: NoticeAspect, place: int) -> NoticeItem:

@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from .reading import fixture, table
+from .reading import fixture, notice, table
 
 OFFICES = {
     "an_audit": """
@@ -54,6 +54,14 @@ OFFICES = {
         2-2-1 | 合同用印登记不全 | - | 正在推进 | line
         3-1-1 | 基层支部换届超期 | - | 已完成 | line
     """,
+    "streams_numbered_again": """
+        1-1-1 | 农机补贴公示不全 | - | 已完成 | closing
+        1-2-1 | 作业补助核查走过场 | - | 正在推进 | closing
+        1-3-1 | 机库租金偏低 | - | 已完成 | closing
+        2-1-1 | 干部档案缺材料 | - | 已完成 | closing
+        2-2-1 | 股室长任职超期 | - | 已完成 | closing
+        3-1-1 | 办公室超面积 | - | 已完成 | closing
+    """,
     "text_in_the_title": """
         1-1-1 | 场所账目不公开 | - | 已完成 | line
         1-2-1 | 消防通道堆物 | - | 阶段性完成并长期坚持 | line
@@ -72,6 +80,7 @@ OFFICES = {
 ASPECTS = {
     "an_audit": ["财政管理", "重点项目"],
     "firstly_is_a_finding": ["党的政治建设", "作风建设"],
+    "streams_numbered_again": ["县委巡察反馈问题", "选人用人专项检查反馈问题", "立行立改问题"],
     "status_in_the_title": ["党委把方向作用不强", "全面从严治党责任压得不实", "组织领导力量薄弱"],
     "text_in_the_title": ["宗教场所管理有缺位", "机关党建抓得不细"],
     "titles_without_numbers": ["政治建设", "纪律作风"],
@@ -100,3 +109,172 @@ def test_what_was_done_stands_without_its_title_and_its_status() -> None:
     assert told["results_alone"][0] == "补记记录，装上自动仪3台。"
     assert told["firstly_is_a_finding"][3] == "（1）设专人；（2）限时办结。"
     assert told["other_labels"][:2] == ["一是重排班次；二是装上打卡器。", "打捞9次。"]
+
+
+def read(text: str) -> list[str]:
+    return [
+        " | ".join(
+            [item.item_id, item.aspect.title, item.problem, item.sub_item, str(item.status or "-"), item.measures]
+        )
+        for item in notice(TITLE + text).items
+    ]
+
+
+LAYOUTS = {
+    "a status after a dash": """
+        一、党建方面
+        （一）学得少——已完成
+        1.学三次。
+        2.写心得。
+        （二）会多——正在推进
+        压会。
+        = 1-1-1 | 党建 | 学得少 |  | 已完成 | 1.学三次。2.写心得。
+        = 1-2-1 | 党建 | 会多 |  | 正在推进 | 压会。
+    """,
+    "parts that state their own": """
+        一、党建方面
+        （一）学得少（正在整改）
+        1.笔记少（已完成）。补记。
+        2.讨论少（正在整改）。多谈。
+        （二）会多（已完成）
+        1.压会。
+        = 1-1-1 | 党建 | 学得少 | 笔记少 | 已完成 | 补记。
+        = 1-1-2 | 党建 | 学得少 | 讨论少 | 正在推进 | 多谈。
+        = 1-2-1 | 党建 | 会多 |  | 已完成 | 1.压会。
+    """,
+    "a colon after the title": """
+        一、党建方面
+        1.学得少：学三次。已完成整改。
+        2.会多：压会5个。正在推进。
+        = 1-1-1 | 党建 | 学得少 |  | 已完成 | 学三次。
+        = 1-2-1 | 党建 | 会多 |  | 正在推进 | 压会5个。
+    """,
+    "the first states nothing": """
+        1.“学得少”问题。学三次。
+        2.“会多”问题。压会。该问题已完成整改。
+        3.“文长”问题。短文。
+        = 1-1-1 |  | 学得少 |  | - | 学三次。
+        = 1-2-1 |  | 会多 |  | 已完成 | 压会。
+        = 1-3-1 |  | 文长 |  | - | 短文。
+    """,
+    "all in one paragraph": """
+        针对“学得少”问题，学三次。已完成整改。针对“会多”问题，压会。正在推进。
+        = 1-1-1 |  | 学得少 |  | 已完成 | 学三次。
+        = 1-2-1 |  | 会多 |  | 正在推进 | 压会。
+    """,
+    "lists under titles": """
+        一、关于“学得少”问题的整改情况
+        1.学三次。
+        2.写心得。
+        已完成整改。
+        二、关于“会多”问题的整改情况
+        1.压会。
+        2.少发文。
+        正在推进。
+        = 1-1-1 |  | 学得少 |  | 已完成 | 1.学三次。2.写心得。
+        = 1-2-1 |  | 会多 |  | 正在推进 | 1.压会。2.少发文。
+    """,
+    "firstly on the line of the aspect": """
+        一、政治方面 一是学得少的问题。整改情况：学三次。已完成。二是会多的问题。整改情况：压会。正在推进。
+        二、作风方面 一是文长的问题。整改情况：短文。已完成。
+        = 1-1-1 | 政治 | 学得少的问题 |  | 已完成 | 学三次。
+        = 1-2-1 | 政治 | 会多的问题 |  | 正在推进 | 压会。
+        = 2-1-1 | 作风 | 文长的问题 |  | 已完成 | 短文。
+    """,
+    "firstly under 1.": """
+        1.学习问题
+        一是笔记少的问题。整改情况：补记。已完成。
+        二是讨论少的问题。整改情况：多谈。正在推进。
+        = 1-1-1 |  | 学习问题 | 笔记少的问题 | 已完成 | 补记。
+        = 1-1-2 |  | 学习问题 | 讨论少的问题 | 正在推进 | 多谈。
+    """,
+    "numbers lost on the way": """
+        一、党建方面
+        学得少
+        整改情况：学三次。已完成。
+        会多
+        整改情况：压会。正在推进。
+        二、作风方面
+        文长
+        整改情况：短文。
+        车乱
+        整改情况：停好。
+        = 1-1-1 | 党建 | 学得少 |  | 已完成 | 学三次。
+        = 1-2-1 | 党建 | 会多 |  | 正在推进 | 压会。
+        = 2-3-1 | 作风 | 文长 |  | - | 短文。
+        = 2-4-1 | 作风 | 车乱 |  | - | 停好。
+    """,
+    "one number lost": """
+        一、党建方面
+        1.学得少
+        整改情况：学三次。
+        会多
+        整改情况：压会。正在推进。
+        2.文长
+        整改情况：短文。
+        = 1-1-1 | 党建 | 学得少 |  | - | 学三次。
+        = 1-3-1 | 党建 | 会多 |  | 正在推进 | 压会。
+        = 1-2-1 | 党建 | 文长 |  | - | 短文。
+    """,
+    "other words for a finding": """
+        （一）党建方面
+        反馈的主要问题：学得少
+        主要措施：学三次
+        整改结果：已完成
+        存在问题：会多
+        主要措施：压会
+        整改结果：正在推进
+        = 1-1-1 | 党建 | 学得少 |  | 已完成 | 学三次
+        = 1-2-1 | 党建 | 会多 |  | 正在推进 | 压会
+    """,
+    "streams with 方面 of one name": """
+        一、巡察反馈问题
+        （一）党建方面
+        1.学得少
+        整改情况：学。
+        二、选人用人专项检查反馈问题
+        （一）党建方面
+        1.程序乱
+        整改情况：改。
+        = 1-1-1 | 党建（巡察反馈问题） | 学得少 |  | - | 学。
+        = 2-1-1 | 党建（选人用人专项检查反馈问题） | 程序乱 |  | - | 改。
+    """,
+    "streams without a number": """
+        巡察反馈问题整改情况
+        1.学得少
+        整改情况：学。
+        选人用人专项检查反馈问题整改情况
+        1.程序乱
+        整改情况：改。
+        = 1-1-1 |  | 学得少 |  | - | 学。
+        = 2-1-1 | 选人用人专项检查 | 程序乱 |  | - | 改。
+    """,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_no_finding_is_lost_or_swallowed(layout: str) -> None:
+    lines = dedent(LAYOUTS[layout]).strip().splitlines()
+    text = "\n".join(line for line in lines if not line.startswith("= "))
+
+    assert read(text) == [line[2:] for line in lines if line.startswith("= ")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "针对巡察组反馈的问题，一是召开专题会议；二是制定方案。已完成整改。\n针对上述问题，逐条研究。\n",
+        "1.学得少\n一是笔记少；\n二是讨论少。\n整改情况：学。\n2.会多\n整改情况：针对会多的问题，一是压会。\n针对“文长”问题，短文。\n",
+    ],
+)
+def test_words_on_all_findings_or_within_one_head_none(text: str) -> None:
+    labelled = "3.车乱\n整改情况：停好。\n4.灯亮\n整改情况：关灯。\n"
+
+    assert [line.split(" | ")[2] for line in read(text + labelled)][-2:] == ["车乱", "灯亮"]
+    assert len(read(text + labelled)) == (2 if "上述" in text else 4)
+
+
+def test_headings_of_a_table_may_be_worded_as_labels() -> None:
+    rows = "序号\t反馈的主要问题\t具体问题\t主要做法\t整改成效\t销号情况\n1\t学得少\t笔记少\t补记\t记全了\t已销号\n"
+
+    assert read(rows) == ["1-1-1 |  | 学得少 | 笔记少 | 已完成 | 补记。记全了"]

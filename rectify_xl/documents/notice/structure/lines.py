@@ -57,6 +57,9 @@ _LOOSE_LABEL: Final = re.compile(
     r"(?:整改(?:落实|进展)?情况|整改措施|整改状态|完成情况|原因分析|责任领导|责任部门|整改时限)[：:]"
 )
 """Labels that nothing stands between and the words before them, once all line breaks are gone."""
+_COUNTED: Final = re.compile(r"(?<=[。；;：:\s])[一二三四五六七八九十]{1,2}是[^。；;：:]{2,60}?问题(?=[。：:])")
+_BEFORE_COUNTED: Final = re.compile(r"[^。；;，,]{2,40}方面[：:\s]+(?=一是[^。；;：:]{2,60}?问题[。：:])")
+_NAMED: Final = re.compile(r"(?:(?<=[。；;])|\A)(?:针对|关于)[“\"][^。”\"]{2,80}[”\"]的?问题")
 _LOOSE_END: Final = re.compile(r"(?<=[。\s])(?:热?诚?挚?欢迎|如有|特此|中共|联系方式|联系电话)(?=[^。]{0,60}(?:。|\Z))")
 _LOOSE_NUMBER: Final = re.compile(
     r"[（(][一二三四五六七八九十]{1,3}[）)]|[（(]\d{1,2}[）)]|(?<![\d.A-Za-z第])\d{1,2}[.．、](?=[^\d\s])"
@@ -154,7 +157,12 @@ def _parted(line: Sentence) -> Iterator[Sentence]:
     text = line.text
     starts: set[int] = set()
     if count_openings(text) >= _RUN_TOGETHER:
-        starts |= {*marker_starts(text), *label_starts(text), *(found.start() for found in _LOOSE_END.finditer(text))}
+        ends = (found.start() for pattern in (_LOOSE_END, _COUNTED) for found in pattern.finditer(text))
+        starts |= {*marker_starts(text), *label_starts(text), *ends}
+    if aspect := _BEFORE_COUNTED.match(text):
+        starts.add(aspect.end())
+    named = {found.start() for found in _NAMED.finditer(text)}
+    starts |= named if len(named) >= _RUN_TOGETHER else set()
     if len(_LOOSE_LABEL.findall(text)) > _RUN_TOGETHER:
         loose = (_LOOSE_LABEL, _LOOSE_NUMBER, _LOOSE_END)
         starts |= {found.start() for pattern in loose for found in pattern.finditer(text)}

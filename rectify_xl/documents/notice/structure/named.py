@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from rectify_xl.documents.notice.statuses.lines import has_boxes
 from rectify_xl.documents.notice.statuses.states import says_how_far
-from rectify_xl.documents.notice.structure.labels import begins_with_label, has_opening, split_labels
+from rectify_xl.documents.notice.structure.labels import PROBLEM, begins_with_label, has_opening, split_labels
 from rectify_xl.documents.notice.structure.titles import cut_title
 from rectify_xl.documents.notice.text.markers import Form, Marker
 from rectify_xl.text import NUMERALS, Sentence, read_numeral
@@ -42,7 +43,8 @@ def find_named(lines: Sequence[Sentence], markers: Markers) -> Mapping[int, Mark
     if len(told) < _FEW and not any(has_opening(lines[at].text) or says_how_far(lines[at].text) for at in told):
         told = []
     found = {at: Marker(Form.NAMED, turn, "", lines[at].text) for turn, at in enumerate(told, start=1)}
-    return {**found, **dict(_counted(lines, markers, is_labelled=is_labelled))}
+    found |= dict(_counted(lines, markers, is_labelled=is_labelled))
+    return {**found, **_titled(lines, [found.get(at, marker) for at, marker in enumerate(markers)])}
 
 
 def _names(lines: Sequence[Sentence], at: int, *, is_labelled: bool) -> bool:
@@ -75,28 +77,28 @@ def _is_text(at: int, told: Sequence[int], markers: Markers) -> bool:
 
 def _counted(lines: Sequence[Sentence], markers: Markers, *, is_labelled: bool) -> Iterator[tuple[int, Marker]]:
     """Yield 一是…, 二是… where each of a run heads a finding: one alone is what was done, or what is wrong."""
-    run: list[tuple[int, Marker]] = []
-    heads = True
-    for at in range(len(lines) + 1):
-        marker = _read(lines[at].text) if at < len(lines) and markers[at] is None else None
-        is_new = at == len(lines) or markers[at] is not None or (marker is not None and marker.number == 1)
-        if is_new:
-            yield from run if heads and _is_run(run, lines) else ()
-            run, heads = [], True
+    runs: list[list[tuple[int, Marker]]] = [[]]
+    for at, line in enumerate(lines):
+        marker = _read(line.text) if markers[at] is None else None
+        if markers[at] is not None or (marker is not None and marker.number == 1):
+            runs.append([])
         if marker:
-            run.append((at, marker))
-            heads = heads and _heads(lines, at, marker.rest, is_labelled=is_labelled)
+            runs[-1].append((at, marker))
+    heading = [
+        run
+        for run in runs
+        if run
+        and run[0][1].number == 1
+        and all(_heads(lines, at, marker.rest, is_labelled=is_labelled) for at, marker in run)
+    ]
+    is_list = any(len(run) >= _FEW for run in heading)
+    yield from (one for run in heading for one in run if is_list or has_opening(lines[run[0][0]].text))
 
 
 def _read(text: str) -> Marker | None:
     found = _COUNTED.fullmatch(text)
     number = read_numeral(found["number"]) if found else None
     return Marker(Form.COUNTED, number, found["printed"], found["rest"]) if found and number else None
-
-
-def _is_run(run: Sequence[tuple[int, Marker]], lines: Sequence[Sentence]) -> bool:
-    is_from_one = bool(run) and run[0][1].number == 1
-    return is_from_one and (len(run) >= _FEW or any(has_opening(lines[at].text) for at, _ in run))
 
 
 def _heads(lines: Sequence[Sentence], at: int, rest: str, *, is_labelled: bool) -> bool:
@@ -108,3 +110,48 @@ def _heads(lines: Sequence[Sentence], at: int, rest: str, *, is_labelled: bool) 
         return len(rest) <= _LONGEST_TITLE
     body = cut_title(rest, is_followed=False).body
     return not is_labelled and _ON_A_FINDING.match(rest) is not None and says_how_far(body)
+
+
+def _titled(lines: Sequence[Sentence], markers: Markers) -> dict[int, Marker]:
+    """Return the findings that only their place heads: a short line before each label that begins an item's text.
+
+    The label that comes first between two numbers comes again: what stands before it again is the next finding, for no
+    finding has two texts. They take the numbers after those that are printed.
+    """
+    heads = [at for start, end in _stretches(markers) for at in _titles(lines, markers, start, end)]
+    last = max((marker.number for marker in markers if marker and marker.form >= Form.NAMED), default=0)
+    return {
+        at: Marker(_form_above(markers, at), turn, "", lines[at].text) for turn, at in enumerate(heads, start=last + 1)
+    }
+
+
+def _form_above(markers: Markers, at: int) -> Form:
+    """Return the form of the numbered finding above a place, so that both are of one rank."""
+    above = next((marker for marker in reversed(markers[:at]) if marker is not None), None)
+    return above.form if above and above.form > Form.NAMED else Form.NAMED
+
+
+def _stretches(markers: Markers) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last place of the lines between two headings."""
+    starts = [-1, *(at for at, marker in enumerate(markers) if marker is not None)]
+    for start, end in zip(starts, [*starts[1:], len(markers)], strict=True):
+        yield start + 1, end
+
+
+def _titles(lines: Sequence[Sentence], markers: Markers, start: int, end: int) -> list[int]:
+    labels = [(at, key) for at in range(start, end) if (key := begins_with_label(lines[at].text))]
+    first = labels[0][1] if labels else PROBLEM
+    heads = [at - 1 for at, key in labels if key == first]
+    if first == PROBLEM or len(heads) < _FEW or not all(_is_title(lines[at].text) for at in heads[1:]):
+        return []
+    if not any(has_opening(lines[at].text) for at in range(start, end)):
+        return []
+    above = markers[start - 1] if start else None
+    is_own = heads[0] >= start and _is_title(lines[heads[0]].text) and (not above or above.form < Form.NAMED)
+    return heads if is_own else heads[1:]
+
+
+def _is_title(text: str) -> bool:
+    plain = text.rstrip("。 ")
+    is_short = 1 < len(plain) <= _LONGEST_TITLE and not re.search("[。；;：:]", plain) and not plain.endswith("，")
+    return is_short and begins_with_label(text) is None and not says_how_far(text) and not has_boxes(text)

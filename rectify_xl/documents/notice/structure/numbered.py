@@ -90,10 +90,10 @@ def _settle_runs(numbered: list[Numbered]) -> None:
     before: Numbered | None = None
     for run in _runs(numbered):
         labelled = [one for one in run if one.labelled]
-        if len(labelled) >= _FEW:
+        if len(labelled) >= _FEW or (labelled and labelled != run[-1:]):
             for one in run:
                 one.evidence = True
-        elif len(run) >= _FEW and before and labelled == run[-1:] and _is_inner(before, run[0]):
+        elif before and _is_list(before, run) and labelled == run[-1:]:
             for one in run:
                 one.evidence = one.labelled = False
             before.evidence = before.labelled = True
@@ -114,9 +114,13 @@ def _goes_on(one: Numbered, after: Numbered) -> bool:
     return first is not None and second is not None and first.form is second.form and second.number > first.number
 
 
-def _is_inner(before: Numbered, first: Numbered) -> bool:
-    outer, inner = before.marker, first.marker
-    return outer is not None and inner is not None and outer.form < inner.form >= Form.PAREN and inner.number == 1
+def _is_list(before: Numbered, run: Sequence[Numbered]) -> bool:
+    """Return whether a run may list what is wrong, or what was done: (1) (2), or 1. 2. under 关于…问题."""
+    outer, inner = before.marker, run[0].marker
+    if outer is None or inner is None or not outer.form < inner.form or inner.number != 1 or len(run) < _FEW:
+        return False
+    is_titled = TITLE.match(outer.rest) is not None and "方面" not in outer.rest
+    return inner.form >= (Form.DOT if is_titled else Form.PAREN)
 
 
 def _numbered(line: Sentence) -> Numbered:
@@ -143,7 +147,12 @@ def _open_at_states(numbered: list[Numbered]) -> None:
     for at, one in enumerate(numbered):
         if one.stated and one.marker:
             under = _under(numbered, at, one.marker.form)
-            one.opens = one.opens or not any(other.stated or other.opens for other in under)
+            one.opens = one.opens or not any(other.opens or _is_part(other) for other in under)
+
+
+def _is_part(one: Numbered) -> bool:
+    """Return whether a numbered line states a status of its own."""
+    return one.stated or (one.marker is not None and _has_state(one.rest))
 
 
 def _under(numbered: Sequence[Numbered], at: int, form: Form) -> Iterator[Numbered]:
@@ -248,7 +257,7 @@ def _is_followed(numbered: Sequence[Numbered], at: int) -> bool:
 
 
 def _is_finding(marker: Marker) -> bool:
-    is_deep = marker.form >= Form.PAREN_CHINESE
+    is_deep = marker.form >= Form.PAREN_CHINESE or "方面" not in marker.rest
     if marker.form is Form.COUNTED or (marker.form is Form.NAMED and not marker.printed):
         return True
     return "问题" in marker.printed or (is_deep and TITLE.match(marker.rest) is not None)

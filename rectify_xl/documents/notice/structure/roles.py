@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rectify_xl.documents.notice.statuses.headings import read_status_heading
 from rectify_xl.documents.notice.structure.outline import Heading, Outline
-from rectify_xl.documents.notice.structure.titles import is_wrapper
+from rectify_xl.documents.notice.structure.titles import aspect_title, is_wrapper
 from rectify_xl.documents.notice.text.markers import Form
 
 _NAMED: Final = (Form.NAMED, Form.INNER_NAMED)
@@ -26,6 +26,8 @@ class Placed:
     """An item's heading, and the headings it stands under by their roles.
 
     `groups` are headings between 方面 and 问题, or deeper than 分项; `stated` is the nearest one that states a status.
+    `stream` is the outermost heading where findings are numbered again below the next one (选人用人, 立行立改), which
+    keeps those of one number apart.
     """
 
     leaf: Heading
@@ -34,6 +36,7 @@ class Placed:
     sub_item: Heading | None
     groups: tuple[Heading, ...] = ()
     stated: Heading | None = None
+    stream: Heading | None = None
 
 
 def place_items(outline: Outline, claimed: Mapping[str, int]) -> list[Placed]:
@@ -46,7 +49,24 @@ def place_items(outline: Outline, claimed: Mapping[str, int]) -> list[Placed]:
     keeps_sections = are_sections_aspects or are_sections_problems
     paths = [_inner(path, keeps_sections=keeps_sections) for path in bare]
     outer = None if are_sections_problems else _outer_form(paths, claimed, are_sections_aspects=are_sections_aspects)
-    return [_placed(leaf, path, outer, stating) for leaf, path in zip(leaves, paths, strict=True) if path]
+    placed = [_placed(leaf, path, outer, stating) for leaf, path in zip(leaves, paths, strict=True) if path]
+    return list(_streamed(placed))
+
+
+def _streamed(placed: Sequence[Placed]) -> Iterator[Placed]:
+    """Yield the items, those of streams that number their findings alike with the heading of their stream."""
+    problems: dict[tuple[str, int], set[Heading]] = {}
+    for one in placed:
+        problems.setdefault(_key(one), set()).add(one.problem)
+    titles = {title for (title, _), heads in problems.items() if len({head.path[0] for head in heads}) > 1}
+    for one in placed:
+        head = one.leaf.path[0]
+        is_stream = _key(one)[0] in titles and head is not one.problem
+        yield replace(one, stream=head, aspect=one.aspect or head) if is_stream else one
+
+
+def _key(one: Placed) -> tuple[str, int]:
+    return aspect_title(one.aspect.marker.rest) if one.aspect else "", one.problem.marker.number
 
 
 def _are_sections_aspects(paths: Sequence[list[Heading]], claimed: Mapping[str, int]) -> bool:

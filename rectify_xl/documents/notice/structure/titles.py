@@ -31,6 +31,9 @@ _NAMED: Final = re.compile(
     r"(?:针对|关于|对于)(?:[“\"「][^。]{2,120}?[”\"」]|[^。；;，,“\"「]{2,120}?)(?:的|等|这一)*问题(?=[，,：:。])"
 )
 """A finding named at the beginning of the text on it: 针对“…”问题，一是…."""
+_ON_WORK: Final = re.compile(r"的?整改(?:落实|进展|完成)?(?:工作)?(?:情况|成效)?\Z")
+_COLON: Final = re.compile(r"[^。；;：:“]{2,60}[：:](?=.)")
+"""A title before what was done, where nothing but a status stands in the sentence after: 会多：压减5个。已完成."""
 _FOCUS: Final = re.compile(r"\A(?:聚焦|关于|围绕|在)(?=.)")
 _WRAPPER: Final = re.compile(
     r"(?:巡[察视](?:组)?|集中整改(?:期内|期间)?|立行立改|边巡边改|主要|具体|重点|已完成|个性|共性|需|未写明方面)*(?:的)?(?:反馈)?(?:意见|的?问题|具体问题)?(?:的)?(?:整改)?(?:落实|进展|完成|工作|任务)*(?:情况|成效)?"
@@ -81,6 +84,9 @@ def cut_title(text: str, *, is_followed: bool) -> Titled:
     if is_followed:
         return Titled(text, "")
     end = _sentence_end(text)
+    colon = _COLON.match(text[:end])
+    if colon and is_bare_status(text[end:].strip(" 。")):
+        end = colon.end()
     return Titled(text[:end], text[end:].strip())
 
 
@@ -141,6 +147,12 @@ def aspect_title(text: str) -> str:
     inner = found["inner"].strip(_ENDS) if found else plain
     inner = _FOCUS.sub("", inner, count=1) if found is None or inner == plain else inner
     return _unquoted(_FOCUS.sub("", inner, count=1)) or plain
+
+
+def stream_title(text: str) -> str:
+    """Return a heading over findings without the words on their rectification: 选人用人专项检查反馈问题."""
+    plain = text.strip(_ENDS)
+    return _ON_WORK.sub("", plain) or plain
 
 
 def is_wrapper(title: str) -> bool:

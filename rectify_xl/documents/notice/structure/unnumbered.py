@@ -22,7 +22,10 @@ _BARE_ASPECT: Final = re.compile(
     r"(?!一方面|另一方面)(?!.*(?:以下|[几个]个?方面))[\u4e00-\u9fffA-Za-z“”‘’《》、（）() ]{2,36}方面"
     r"(?:的?(?:主要|存在的?)?问题)?[：:]?"
 )
-_CARD: Final = re.compile(r"(?:巡[察视])?反馈(?:的)?问题\s*[：:]\s*(?=\S)")
+_BARE_STREAM: Final = re.compile(
+    r"[\u4e00-\u9fff“”]{0,16}(?:巡[察视]|选人用人|意识形态|专项检查|专题调研|立行立改|边[查巡]边改)[\u4e00-\u9fff“”]{0,12}?"
+    r"问题(?:的?整改(?:落实|进展|完成)?(?:情况)?)?[：:]?"
+)
 _OUTER: Final = (Form.SECTION, Form.PAREN_CHINESE)
 
 
@@ -80,12 +83,17 @@ def _is_boxed(text: str) -> bool:
 
 def _cards(lines: Sequence[Sentence], markers: Sequence[Marker | None]) -> tuple[list[int], bool]:
     """Return the lines 反馈问题：… that begin a finding with a text of its own below, and whether all of them do."""
-    labels = [at for at, line in enumerate(lines) if markers[at] is None and _CARD.match(line.text)]
+    labels = [at for at, line in enumerate(lines) if markers[at] is None and _is_card(line.text)]
     ends = [*labels, len(lines)][1:]
     whole = [at for at, end in zip(labels, ends, strict=True) if _has_text(lines[at:end], markers[at:end])]
     known = frozenset(labels)
     begun = [at for at in whole if _begins_item(at, known, lines, markers)]
     return begun, len(begun) == len(whole)
+
+
+def _is_card(text: str) -> bool:
+    first = split_labels(text)[0]
+    return first.key == PROBLEM and first.text != "" and not text.startswith(tuple(_OPEN))
 
 
 def _sibling(at: int, markers: Sequence[Marker | None], text: str) -> Marker | None:
@@ -124,7 +132,8 @@ def _is_aspect(at: int, text: str, markers: Sequence[Marker | None], findings: S
     boxed = _BOXED_ASPECT.match(text)
     if boxed:
         return is_followed and boxed.end() < len(text)
-    is_plain = markers[at] is None and begins_with_label(text) is None and _BARE_ASPECT.fullmatch(text) is not None
+    is_named = _BARE_ASPECT.fullmatch(text) or _BARE_STREAM.fullmatch(text)
+    is_plain = markers[at] is None and begins_with_label(text) is None and is_named is not None
     return is_followed and is_plain
 
 
