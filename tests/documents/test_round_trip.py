@@ -185,3 +185,35 @@ def test_odd_words_of_a_ledger_are_read_back(kind: ReportKind, names: tuple[str,
     keys = ("item_id", "aspect", "problem_no", "problem", "status")
     assert cells(imported(lines), *keys) == cells(ledger, *keys)
     assert [(one.code, one.facts["said"], one.value) for one in held(lines, ledger, TODAY).differences] == []
+
+
+COUNTED = """
+某局党组关于巡察整改情况的通报
+截至2023年9月8日，反馈的4个问题{claims}。
+1.学得少
+整改情况：学。已完成整改。
+2.会多
+整改情况：压。已完成整改，并长期坚持。
+3.文长
+整改情况：短。已完成整改。
+4.车乱
+整改情况：停。{last}
+"""
+
+
+@pytest.mark.parametrize(
+    ("claims", "last"),
+    [
+        ("已全部完成整改，完成率100%", "已完成整改。"),
+        ("，已完成3个（其中长期坚持1个），正在推进1个，完成率75%", "该问题正在推进。"),
+        ("，已完成2个，长期坚持1个，已整改待验收1个，完成率75%", "已整改，待验收。"),
+        ("，已完成2个，长期坚持1个，基本完成1个", "该问题基本完成整改。"),
+        ("，已完成2个，长期坚持1个，申请延期1个", "整改状态：申请延期"),
+    ],
+)
+def test_a_notice_agrees_with_the_ledger_made_of_it(claims: str, last: str) -> None:
+    lines = COUNTED.format(claims=claims, last=last).strip().splitlines()
+    found = held(lines, imported(lines))
+
+    assert [(one.code, one.facts["said"], one.value) for one in found.differences] == []
+    assert found.matched == 4

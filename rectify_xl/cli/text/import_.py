@@ -59,7 +59,8 @@ def _beside(row: Compared, language: Language) -> str:
     )
     if row.agrees is not None and not row.printed.isdecimal():
         code = "import_agrees_words" if row.agrees else "import_differs_words"
-    return say(code, language, name=name, claimed=row.printed, found=row.found, line=row.said.line)
+    code = "import_agrees_more" if row.more else code
+    return say(code, language, name=name, claimed=row.printed, found=row.found, more=row.more, line=row.said.line)
 
 
 def _rate(rate: ComparedRate, language: Language) -> str:

@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Final
 
 from rectify_xl.documents.notice.model import Claim, ClaimedRate, Level
@@ -30,19 +31,37 @@ _WHAT: Final = r"(?:问题|分项问题|分项|事项|任务|具体问题)?"
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """How a level is claimed; `takes` tells that the number counts nothing else."""
+    """How a level is claimed; `takes` tells that the number counts nothing else.
+
+    `group` names a class of its own among those that are read as one status: 待验收 beside 正在推进.
+    """
 
     level: Level
     words: re.Pattern[str]
     takes: bool = True
+    group: str = ""
 
 
-def _pattern(level: Level, words: str, *, takes: bool = True) -> _Pattern:
-    return _Pattern(level, re.compile(words), takes)
+def _pattern(level: Level, words: str, *, takes: bool = True, group: str = "") -> _Pattern:
+    return _Pattern(level, re.compile(words), takes, group)
 
+
+_AWAITED: Final = r"(?:已?(?:全部)?整改(?:完成|到位)?[,(]?)?(?:待|等待|申请)(?:验收|销号)"
+_ON_TIME: Final = r"(?<!未)(?<!没有)(?:达到|符合|按照?)(?:整改)?(?:序时|时序)(?:进度|要求)"
+_UNCLEAR: Final = r"(?:(?:基本|初步)(?:整改)?(?:完成|到位)(?:整改)?|未达到?(?:整改)?(?:序时|时序)进度)"
+_POSTPONED: Final = r"(?:申请|批准|经批准)(?:办理)?延期"
+_OF_THE: Final = rf"(?:推进|整改|完成|的)*{_WHAT}"
 
 _PATTERNS: Final = (
     _pattern(Level.OVERDUE, rf"(?:超过整改时限|超过时限|超期|逾期)(?:的|未完成的?)*{_WHAT}{_NUMBER}{_UNIT}"),
+    _pattern(Level.UNDECIDED, rf"{_UNCLEAR}{_OF_THE}{_NUMBER}{_UNIT}"),
+    _pattern(Level.UNDECIDED, rf"{_NUMBER}{_UNIT}{_WHAT}已?{_UNCLEAR}{_NO_PART}"),
+    _pattern(Level.ADVANCING, rf"{_AWAITED}{_OF_THE}{_NUMBER}{_UNIT}", group="待验收"),
+    _pattern(Level.ADVANCING, rf"{_NUMBER}{_UNIT}{_WHAT}{_AWAITED}{_NO_PART}", group="待验收"),
+    _pattern(Level.ADVANCING, rf"{_ON_TIME}{_OF_THE}{_NUMBER}{_UNIT}", group="序时进度"),
+    _pattern(Level.ADVANCING, rf"{_NUMBER}{_UNIT}{_WHAT}{_ON_TIME}{_NO_PART}", group="序时进度"),
+    _pattern(Level.NOT_COMPLETED, rf"{_POSTPONED}{_OF_THE}{_NUMBER}{_UNIT}", group="申请延期"),
+    _pattern(Level.NOT_COMPLETED, rf"{_NUMBER}{_UNIT}{_WHAT}已?{_POSTPONED}{_NO_PART}", group="申请延期"),
     _pattern(Level.NOT_COMPLETED, rf"{_NOT_YET}{_GAP}{_NUMBER}{_UNIT}"),
     _pattern(Level.NOT_COMPLETED, rf"{_NUMBER}{_UNIT}{_WHAT}(?:尚未|未)(?:完成|整改|启动){_NO_PART}"),
     _pattern(Level.PHASED, rf"(?:阶段性(?:完成|成效|成果)|长期坚持|持续整改){_GAP}{_NUMBER}{_UNIT}"),
@@ -65,13 +84,18 @@ _PROBLEMS: Final = re.compile(
     rf"(?!一个问题){_NUMBER}(?:[个项条类]|大类)(?:主要|突出|具体|共性|个性|反馈|方面的?|存在的?)*问题"
     rf"|(?:反馈|存在|发现|指出)?(?:的)?(?:主要|具体)?问题{_NUMBER.replace('?P<n>', '?P<m>')}[个项条类]"
 )
+_SPLIT_INTO: Final = re.compile(r"[,、]?(?:共|计|涉及|涵盖|包括|含|细化|分解|梳理|拆分|为|成|和|及|中|的|出)*")
+"""What stands between findings and what they are split into: 12类问题39个具体问题."""
 _OTHER_TOTAL: Final = re.compile(
     r"完成|到位|推进|阶段|长期|持续|未|办结|销号|立行立改|正在|整改中|信访|线索|其中|含|包括|建议|移交"
 )
 _STREAM: Final = re.compile(r"信访|线索|立行立改|即知即改|边巡边改|立巡立改|意见建议|移交|建议[^,.;]{0,4}\d")
+_SIDE_STREAM: Final = re.compile(r"选人用人|意识形态|专项检查|专项巡[察视]|上级巡[察视]")
+_WITHIN: Final = re.compile(r"其中|[,(]含|包括|包含")
 _BRACKETED: Final = re.compile(r"\([^()]*\)")
 _COUNTED_FINDINGS: Final = re.compile(r"\d\s*[个项条类](?:主要|具体|反馈)*(?:问题|分项|任务)|(?:问题|分项|任务)\s*\d")
-STATUS_LEVELS: Final = frozenset({Level.COMPLETED, Level.PHASED, Level.ADVANCING, Level.NOT_COMPLETED, Level.OVERDUE})
+_CLASSES: Final = frozenset({Level.COMPLETED, Level.PHASED, Level.ADVANCING, Level.NOT_COMPLETED, Level.UNDECIDED})
+STATUS_LEVELS: Final = _CLASSES | {Level.OVERDUE}
 _LATER_ROUND: Final = re.compile(r"上一?轮|上次|前一?轮|以往|历次")
 _RATE: Final = re.compile(
     r"(?P<level>分项|问题)?(?:完成|整改|办结|销号|完成整改)率\s*(?:\((?P<basis>[^()]{1,16})\))?\s*"
@@ -81,11 +105,61 @@ _RATE: Final = re.compile(
 )
 _RATE_LEVELS: Final = {"分项": Level.ITEMS, "问题": Level.PROBLEMS}
 _REACH: Final = 14
+_SEVERAL: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A claim, the class it counts, its place in its sentence, and whether it is of a stream beside the main one."""
+
+    claim: Claim
+    group: str
+    start: int
+    end: int
+    is_beside: bool
 
 
 def find_claims(around: Sequence[Sentence]) -> tuple[Claim, ...]:
-    """Return the totals claimed in the text around the items, in its order; those of an earlier round are no claims."""
-    return tuple(claim for line in around for said in _sentences(line) for claim in _claims(said))
+    """Return the totals claimed in the text around the items, in its order; those of an earlier round are no claims.
+
+    Nor are the totals of a second stream, such as 选人用人专项检查, which are not the notice's.
+    """
+    told = [list(_found(said)) for line in around for said in _sentences(line)]
+    has_main = any(not one.is_beside and one.claim.level is Level.PROBLEMS for found in told for one in found)
+    kept = [[one for one in found if not (has_main and one.is_beside)] for found in told]
+    return tuple(claim for found in kept for claim in _added(_parted(found)))
+
+
+def _parted(found: Sequence[_Found]) -> list[_Found]:
+    """Return the claims of a sentence, those of a status after 其中 as a part of the status before."""
+    told: list[_Found] = []
+    for one in found:
+        before = [other for other in found if other.claim.level in _CLASSES and other.end <= one.start]
+        last = max(before, key=attrgetter("end"), default=None)
+        text = _even(one.claim.said.text)
+        is_part = last and one.claim.level in _CLASSES and _is_within(text[last.end : one.start])
+        told.append(replace(one, claim=replace(one.claim, part_of=last.claim.level)) if last and is_part else one)
+    return told
+
+
+def _is_within(between: str) -> bool:
+    return _WITHIN.search(between) is not None and not re.search("[.;)]", between)
+
+
+def _added(found: Sequence[_Found]) -> Iterator[Claim]:
+    """Yield the claims of a sentence, classes of one status that other words name (整改中, 待验收) as a sum."""
+    for at, one in enumerate(found):
+        same = [other for other in found if _is_same_class(other, one)]
+        if len({other.group for other in same}) < len(same) or len(same) < _SEVERAL:
+            yield one.claim
+        elif found.index(same[0]) == at:
+            total = sum(other.claim.value or 0 for other in same)
+            yield replace(one.claim, value=total, printed="+".join(other.claim.printed for other in same))
+
+
+def _is_same_class(other: _Found, one: _Found) -> bool:
+    is_counted = other.claim.value is not None and other.claim.part_of is None and one.claim.part_of is None
+    return other.claim.level is one.claim.level in (_CLASSES - {Level.COMPLETED}) and is_counted
 
 
 def part_earlier(claims: Sequence[Claim], earlier: Sequence[Sentence]) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
@@ -116,7 +190,7 @@ def _sentences(line: Sentence) -> Iterator[Sentence]:
     yield from (Sentence(text.strip(), line.line) for text in sentences(line.text) if text.strip())
 
 
-def _claims(said: Sentence) -> Iterator[Claim]:
+def _found(said: Sentence) -> Iterator[_Found]:
     if _LATER_ROUND.search(said.text):
         return
     text = _even(said.text)
@@ -125,14 +199,29 @@ def _claims(said: Sentence) -> Iterator[Claim]:
         for found in pattern.words.finditer(text):
             if found.start("n") not in taken and not (pattern.level in STATUS_LEVELS and _is_apart(text, found)):
                 taken |= {found.start("n")} if pattern.takes else set()
-                yield _claim(pattern.level, found["n"], said)
-    level = Level.PROBLEMS
+                claim = _claim(pattern.level, found["n"], said)
+                yield _Found(claim, pattern.group, *found.span(), _is_beside(text, found.start("n")))
+    yield from _problems(said, text, taken)
+
+
+def _problems(said: Sentence, text: str, taken: Collection[int]) -> Iterator[_Found]:
+    """Yield the numbers of findings, and of what they are split into: 12类问题39个具体问题."""
+    last: int | None = None
     for found in _PROBLEMS.finditer(text):
         group = "n" if found["n"] else "m"
         at = found.start(group)
         if at not in taken and not _OTHER_TOTAL.search(_before(text, at)):
-            yield _claim(level, found[group], said)
-            level = Level.ITEMS  # 12类问题39个具体问题: the second counts what the first is split into
+            is_split = last is not None and _SPLIT_INTO.fullmatch(text[last : found.start()]) is not None
+            claim = _claim(Level.ITEMS if is_split else Level.PROBLEMS, found[group], said)
+            yield _Found(claim, "", *found.span(), _is_beside(text, at))
+            last = found.end()
+
+
+def _is_beside(text: str, at: int) -> bool:
+    """Return whether a number is of a stream that is named in its clause, after all findings counted before."""
+    before = _BRACKETED.sub("", re.split(r"[.;]", text[:at])[-1])
+    streams = list(_SIDE_STREAM.finditer(before))
+    return bool(streams) and _COUNTED_FINDINGS.search(before, 0, streams[-1].start()) is None
 
 
 def _is_apart(text: str, found: re.Match[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,6 +36,8 @@ class Compared:
     found: int
     agrees: bool | None
     said: Sentence | None
+    more: int = 0
+    """How many of another status the claim agrees with these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def compare(notice: Notice) -> Comparison:
     What is overdue is left out: the text of an item does not say.
     """
     found = _found(notice)
-    rows = (_compared(notice, level, found[level]) for level in Level if level is not Level.OVERDUE)
+    rows = (_compared(notice, level, found) for level in Level if level is not Level.OVERDUE)
     shown = tuple(row for row in rows if row.said or row.level in _ALWAYS)
     return Comparison(shown, _rate(notice), sum(item.status is None for item in notice.items))
 
@@ -77,16 +80,32 @@ def _found(notice: Notice) -> Counter[Level]:
             Level.MEASURES: sum(max(len(item.steps), 1 if item.measures else 0) for item in notice.items),
             Level.REGULATIONS: len(notice.regulations),
             **{level: statuses[status] for level, status in _STATUSES.items()},
+            Level.UNDECIDED: sum(item.statement is not None and item.status is None for item in notice.items),
         }
     )
 
 
-def _compared(notice: Notice, level: Level, found: int) -> Compared:
+def _compared(notice: Notice, level: Level, found: Counter[Level]) -> Compared:
     claim = notice.claim(level)
     if claim is None:
-        return Compared(level, "", None, found, None, None)
-    agrees = None if claim.value is None else claim.value == found
-    return Compared(level, claim.printed, claim.value, found, agrees, claim.said)
+        return Compared(level, "", None, found[level], None, None)
+    more = within(notice, level, found)
+    if claim.value is None or more == 0 or claim.value != found[level] + more:
+        more = 0
+    agrees = None if claim.value is None else claim.value == found[level] + more
+    return Compared(level, claim.printed, claim.value, found[level], agrees, claim.said, more)
+
+
+def within(notice: Notice, level: Level, found: Mapping[Level, int]) -> int:
+    """Return how many of another status a claimed number may hold, too, of those that were found.
+
+    They are what its own words say it holds (已完成8个，其中长期坚持1个), and of 已完成 what is kept up, where that is
+    not counted apart.
+    """
+    parts = {claim.level for claim in notice.claims if claim.part_of is level}
+    if level is Level.COMPLETED and notice.claim(Level.PHASED) is None:
+        parts.add(Level.PHASED)
+    return sum(found[part] for part in parts)
 
 
 def _rate(notice: Notice) -> ComparedRate | None:
@@ -97,5 +116,8 @@ def _rate(notice: Notice) -> ComparedRate | None:
     total = notice.claim(Level.ITEMS) or notice.claim(Level.PROBLEMS)
     if done is None or total is None or done.value is None or not total.value or claimed.value is None:
         return ComparedRate(claimed.printed, "", None, claimed.said)
-    given = percent(done.value, total.value, claimed.decimals)
+    phased = notice.claim(Level.PHASED)
+    more = phased.value or 0 if phased and phased.part_of is None else 0
+    ways = [percent(count, total.value, claimed.decimals) for count in (done.value, done.value + more)]
+    given = next((way for way in ways if read_percent(way) == claimed.value), ways[0])
     return ComparedRate(claimed.printed, given, claimed.value == read_percent(given), claimed.said)

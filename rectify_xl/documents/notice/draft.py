@@ -8,11 +8,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rectify_xl.documents.notice.model import Level, Notice, NoticeDate, NoticeItem, StatedBy, Statement, Year
+from rectify_xl.documents.notice.model import (
+    ClaimedRate,
+    Level,
+    Notice,
+    NoticeDate,
+    NoticeItem,
+    StatedBy,
+    Statement,
+    Year,
+)
+from rectify_xl.documents.notice.numerals import read_percent
 from rectify_xl.documents.notice.pending import Pending, ReadOtherwise, find_pending, find_readings
 from rectify_xl.documents.notice.printed_dates import find_dates
 from rectify_xl.ledger import schema
-from rectify_xl.ledger.schema import CHOICE_WORDS, NAME_SEPARATOR, Choices
+from rectify_xl.ledger.progress import percent
+from rectify_xl.ledger.schema import CHOICE_WORDS, NAME_SEPARATOR, Choices, Status
 from rectify_xl.ledger.stance.reading import done_day
 from rectify_xl.text import Sentence
 from rectify_xl.wording import Language, say, say_of
@@ -71,11 +82,21 @@ def _about(notice: Notice) -> Row:
         **{key: date.on if date else None for key, date in dates.items()},
         **{key: claim.value if claim else None for key, claim in claims.items()},
         "period_months": None,
-        "rate_basis": CHOICE_WORDS[Choices.RATE_BASIS][0],
+        "rate_basis": CHOICE_WORDS[Choices.RATE_BASIS][_is_with_phase(notice, rate)],
         "rate_decimals": decimals,
         "declared_rate": rate.printed if rate else None,
         "notice_headings": NAME_SEPARATOR.join(notice.headings) or None,
     }
+
+
+def _is_with_phase(notice: Notice, rate: ClaimedRate | None) -> bool:
+    """Return whether only with what is 阶段性完成并长期坚持 the items give the rate that a notice prints."""
+    statuses = [item.status for item in notice.items]
+    done, phased = statuses.count(Status.COMPLETED), statuses.count(Status.PHASED)
+    if rate is None or not phased:
+        return False
+    plain, second = (percent(count, len(statuses), rate.decimals) for count in (done, done + phased))
+    return rate.value == read_percent(second) != read_percent(plain)
 
 
 def _item(item: NoticeItem) -> Row:

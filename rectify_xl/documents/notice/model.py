@@ -24,18 +24,24 @@ class Level(StrEnum):
     PHASED = "phased"
     ADVANCING = "advancing"
     NOT_COMPLETED = "not_completed"
+    UNDECIDED = "undecided"
+    """What offices read differently, such as 基本完成."""
     REGULATIONS = "regulations"
     OVERDUE = "overdue"
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A number that the notice claims; `value` is None where it is hidden behind a mask such as XX."""
+    """A number that the notice claims; `value` is None where it is hidden behind a mask such as XX.
+
+    `part_of` is the status whose number holds these, too: 已完成8个（其中长期坚持1个）.
+    """
 
     level: Level
     value: int | None
     printed: str
     said: Sentence
+    part_of: Level | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +250,10 @@ class Notice:
     def claim(self, level: Level) -> Claim | None:
         """Return what the notice claims of a level, or None."""
         return next((claim for claim in self.claims if claim.level is level), None)
+
+    def within(self, level: Level) -> int:
+        """Return how many of those that the notice claims of a status are of another one by its own words."""
+        return sum(claim.value or 0 for claim in self.claims if claim.part_of is level)
 
     def date(self, key: str) -> NoticeDate | None:
         """Return a date by the key of its setting, or None."""

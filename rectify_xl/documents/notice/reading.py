@@ -203,9 +203,15 @@ def _first_of_each(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _further(claimed: Sequence[Claim], first: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Return the claims whose value is another than the first one's of their level."""
+    """Return the claims whose value is another than the first one's of their level; 9个问题 may be 9 items again."""
     values = {claim.level: claim.value for claim in first}
-    return tuple(claim for claim in claimed if claim.value is not None and claim.value != values[claim.level])
+    return tuple(
+        claim
+        for claim in claimed
+        if claim.value is not None
+        and claim.value != values[claim.level]
+        and not (claim.level is Level.PROBLEMS and claim.value == values.get(Level.ITEMS))
+    )
 
 
 def _is_round_summary(body: Sequence[Sentence], items: Sequence[NoticeItem]) -> bool:

@@ -62,5 +62,6 @@ def level_said(said: Sentence, usual: Level) -> Level:
 
 
 def claimed_sum(notice: Notice) -> int:
-    """Return the sum of the counts by status that the notice prints."""
-    return sum((claim.value or 0) for level in STATUS_LEVELS if (claim := notice.claim(level)))
+    """Return the sum of the counts by status that the notice prints; what another one holds is not added."""
+    claims = (notice.claim(level) for level in (*STATUS_LEVELS, Level.UNDECIDED))
+    return sum((claim.value or 0) for claim in claims if claim and claim.part_of is None)

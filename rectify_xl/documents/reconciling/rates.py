@@ -29,18 +29,30 @@ def rate_differences(notice: Notice, ledger: Ledger, counts: RollUp) -> Iterator
             yield difference("reconcile_rate_unread", rate.printed, "", rate.said, address)
             continue
         given = _of_ledger(rate, rate.level or usual, counts)
-        if given and rate.value != read_percent(given):
+        if given and _is_second(rate, given, rate.level or usual, counts):
+            yield difference("reconcile_rate_second", rate.printed, given, rate.said, address)
+        elif given and rate.value != read_percent(given):
             is_declared = read_percent(ledger.about.text("declared_rate")) == rate.value
             code: SentenceCode = "reconcile_rate_declared" if is_declared else "reconcile_rate"
             yield difference(code, rate.printed, given, rate.said, address)
         claimed = _of_claims(rate, rate.level or usual, notice)
-        if claimed and rate.value != read_percent(claimed):
+        if claimed and rate.value not in (
+            read_percent(claimed),
+            read_percent(_with_phase(rate, rate.level or usual, notice)),
+        ):
             yield difference("reconcile_rate_claims", rate.printed, claimed, rate.said, address)
 
 
 def _of_ledger(rate: ClaimedRate, level: Level, counts: RollUp) -> str:
     of = counts.items if level is Level.ITEMS else counts.problems
     return percent(of.done(with_phase=_is_with_phase(rate)), of.total.value, rate.decimals) if of.total.value else ""
+
+
+def _is_second(rate: ClaimedRate, given: str, level: Level, counts: RollUp) -> bool:
+    """Return whether a rate counts 阶段性完成并长期坚持 as completed, though its words do not say so."""
+    of = counts.items if level is Level.ITEMS else counts.problems
+    second = percent(of.done(with_phase=True), of.total.value, rate.decimals)
+    return read_percent(given) != rate.value == read_percent(second)
 
 
 def _of_claims(rate: ClaimedRate, level: Level, notice: Notice) -> str:
@@ -50,7 +62,15 @@ def _of_claims(rate: ClaimedRate, level: Level, notice: Notice) -> str:
         return ""
     if not _is_with_phase(rate):
         return percent(done.value, total.value, rate.decimals)
-    return percent(done.value + phased.value, total.value, rate.decimals) if phased and phased.value else ""
+    return _with_phase(rate, level, notice) if phased and phased.value else ""
+
+
+def _with_phase(rate: ClaimedRate, level: Level, notice: Notice) -> str:
+    total, done, phased = (notice.claim(one) for one in (level, Level.COMPLETED, Level.PHASED))
+    if total is None or not total.value or done is None or done.value is None:
+        return ""
+    more = phased.value or 0 if phased and phased.part_of is None else 0
+    return percent(done.value + more, total.value, rate.decimals)
 
 
 def _is_with_phase(rate: ClaimedRate) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from rectify_xl.documents.notice.comparison import within
 from rectify_xl.documents.notice.model import Claim, Level, Notice
 from rectify_xl.documents.reconciling.levels import STATUS_LEVELS, claimed_sum, counting_level, level_said
 from rectify_xl.documents.reconciling.model import Difference, difference
@@ -37,7 +39,8 @@ def total_differences(notice: Notice, ledger: Ledger, counts: RollUp) -> Iterato
     """Yield the claimed totals that are not the ledger's, those that are masked, and sums that do not come out."""
     usual = counting_level(notice)
     for claim in notice.claims:
-        yield from _claimed(claim, usual, ledger, counts)
+        if claim.level is not Level.UNDECIDED and not _is_held(claim, notice, usual, counts):
+            yield from _claimed(claim, usual, ledger, counts)
     for claim in notice.further:
         found = {_counted(claim.level, level, counts) for level in (Level.ITEMS, Level.PROBLEMS)}
         if claim.value not in found and None not in found:
@@ -46,6 +49,17 @@ def total_differences(notice: Notice, ledger: Ledger, counts: RollUp) -> Iterato
     for claim in notice.earlier:
         yield _told("reconcile_earlier", claim, "", ledger)
     yield from _sums(notice, usual, counts, ledger)
+
+
+def _is_held(claim: Claim, notice: Notice, usual: Level, counts: RollUp) -> bool:
+    """Return whether a count by status agrees with the ledger's together with what it holds, or is held in another."""
+    if claim.level not in STATUS_LEVELS:
+        return False
+    found = Counter({level: _counted(level, usual, counts) or 0 for level in STATUS_LEVELS})
+    if claim.part_of in STATUS_LEVELS:
+        whole = notice.claim(claim.part_of)
+        return whole is not None and whole.value == found[claim.part_of]
+    return claim.value == found[claim.level] + within(notice, claim.level, found)
 
 
 def _claimed(claim: Claim, usual: Level, ledger: Ledger, counts: RollUp) -> Iterator[Difference]:
@@ -82,8 +96,8 @@ def _counted(level: Level, of: Level, counts: RollUp) -> int | None:
         return counts.around.measures.every.total.value if counts.around.measures else None
     if level is Level.REGULATIONS:
         return counts.around.regulations.value if counts.around.regulations else None
-    by_status = (counts.items if of is Level.ITEMS else counts.problems).by_status
-    return by_status[STATUS_LEVELS[level]].value
+    counted = counts.items if of is Level.ITEMS else counts.problems
+    return counted.unknown.value if level is Level.UNDECIDED else counted.by_status[STATUS_LEVELS[level]].value
 
 
 def _told(code: SentenceCode, claim: Claim, found: object, ledger: Ledger, **more: Fact) -> Difference:

@@ -278,3 +278,30 @@ def test_headings_of_a_table_may_be_worded_as_labels() -> None:
     rows = "序号\t反馈的主要问题\t具体问题\t主要做法\t整改成效\t销号情况\n1\t学得少\t笔记少\t补记\t记全了\t已销号\n"
 
     assert read(rows) == ["1-1-1 |  | 学得少 | 笔记少 | 已完成 | 补记。记全了"]
+
+
+CLAIMS = {
+    "4个方面9个问题，已完成7个，基本完成2个；选人用人专项检查反馈的3个问题，已完成2个。": {
+        "aspects": "4", "problems": "9", "completed": "7", "undecided": "2",
+    },
+    "8个问题，已整改销号5个，正在整改1个，已整改待验收1个，申请延期1个。": {
+        "problems": "8", "completed": "5", "advancing": "1+1", "not_completed": "1",
+    },
+    "12个问题，已完成9个，达到序时进度2个，未达到序时进度1个。": {
+        "problems": "12", "completed": "9", "advancing": "2", "undecided": "1",
+    },
+    "10个问题，已完成8个（其中长期坚持2个），正在推进2个。": {
+        "problems": "10", "completed": "8", "phased": "2 of completed", "advancing": "2",
+    },
+    "4个问题9个具体问题。9个具体问题全部完成整改。": {"problems": "4", "items": "9", "completed": "9"},
+    "选人用人专项检查反馈5个问题，已完成4个。": {"problems": "5", "completed": "4"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CLAIMS)
+def test_classes_and_streams_are_counted_as_they_are_meant(text: str) -> None:
+    read = notice(f"{TITLE}反馈{text}\n1.学得少\n整改情况：学。\n2.会多\n整改情况：压。\n")
+
+    told = {str(one.level): f"{one.printed} of {one.part_of}" if one.part_of else one.printed for one in read.claims}
+    assert told == CLAIMS[text]
+    assert read.further == ()

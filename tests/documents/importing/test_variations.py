@@ -221,7 +221,9 @@ CLAIMS = {
     },
     "totals_in_words": {"aspects": 3, "problems": 28, "items": 28, "measures": 112, "completed": 27},
     "totals_after_their_words": {"problems": 35, "completed": 33, "not_completed": 2, "regulations": 18},
-    "counts_of_streams": {"aspects": 12, "problems": 38, "completed": 36, "advancing": 1, "regulations": 11},
+    "counts_of_streams": {
+        "aspects": 12, "problems": 38, "completed": 36, "advancing": 1, "undecided": 1, "regulations": 11,
+    },
     "a_masked_throughout": {"aspects": None, "problems": None, "completed": None, "advancing": 1},
     "two_summaries": {"aspects": 3, "problems": 9, "completed": 8},
     "g_separate_streams": {},

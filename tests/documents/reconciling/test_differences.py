@@ -38,7 +38,7 @@ BOOK = Book(
         "unit": "某镇便民中心", "inspection_from": dt.date(2024, 3, 4), "inspection_to": dt.date(2024, 4, 19),
         "feedback_on": dt.date(2024, 5, 27), "as_of": dt.date(2024, 9, 30), "signed_on": dt.date(2024, 10, 8),
         "rate_decimals": 1, "phone": "0999-1234567", "declared_problems": 3, "declared_completed": 2,
-        "declared_rate": "50.0%",
+        "declared_rate": "75.0%",
     },
     measures=[{"item_id": "1-1-1", "measure": "换新机"}, {"item_id": "1-1-1", "measure": "定人维护"}],
     meetings=[
@@ -62,8 +62,8 @@ CHANGED = {
         "reconcile_rate 26% 25% 基本信息!B11 | reconcile_rate_claims 26% 25% 基本信息!B11",
     ),
     "a rate that basic information has too": (
-        "完成率25.0%", "完成率50%",
-        "reconcile_rate_declared 50% 25% 基本信息!B11 | reconcile_rate_claims 50% 25% 基本信息!B11",
+        "完成率25.0%", "完成率75%",
+        "reconcile_rate_declared 75% 25% 基本信息!B11 | reconcile_rate_claims 75% 25% 基本信息!B11",
     ),
     "a rate at another precision": ("完成率25.0%", "完成率25%", ""),
     "a rate in words": ("完成率25.0%", "完成率百分之二十五", ""),
@@ -141,6 +141,14 @@ def test_what_is_changed_is_told_with_its_cell(case: str) -> None:
     for one in found.differences:
         assert one.said is not None
         assert one.said.text in lines[one.said.line - 1]
+
+
+def test_a_rate_that_counts_phases_without_saying_so_is_told_as_that() -> None:
+    found = held(notice_of(BOOK.ledger, ("完成率25.0%", "完成率50%")), BOOK.ledger)
+
+    assert [(one.facts["said"], one.value) for one in found.notes if one.code == "reconcile_rate_second"] == [
+        ("50%", "25%")
+    ]
 
 
 def test_a_number_that_blank_statuses_may_hold_contradicts_nothing() -> None:
