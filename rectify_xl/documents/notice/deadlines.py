@@ -9,20 +9,24 @@ from dataclasses import dataclass
 from typing import Final
 
 from rectify_xl.documents.notice.model import NoticeDate, Year
-from rectify_xl.documents.notice.printed_dates import Printed, dated, find_dates
+from rectify_xl.documents.notice.printed_dates import SPAN, Printed, dated, find_dates
 from rectify_xl.documents.notice.text.sentences import sentences
 from rectify_xl.ledger.dates import read_date
 from rectify_xl.ledger.stance.table import DAY_AHEAD
 from rectify_xl.text import Sentence
 
 _AHEAD: Final = re.compile(rf"(?:{DAY_AHEAD})(?:于|在|到|至)?[^，,。；;]{{0,6}}\Z")
-_LIMIT: Final = re.compile(r"(?:整改|完成)(?:时限|期限)(?:为|是)\s*\Z")
+_LIMIT: Final = re.compile(
+    r"(?:(?:整改|完成)(?:时限|期限)(?:为|是)|(?:延期|延长|展期|推迟|顺延)(?:整改|完成)?[至到])\s*\Z"
+)
+_OPEN_END: Final = re.compile(r"\s*(?:起|以来|以后|(?:[至到]|-|—+|－+|~|～)\s*(?:长期|今|目前|现在|持续))")
 _DONE: Final = re.compile(
     r"完成|完毕|到位|验收|办结|销号|建成|完工|竣工|投入使用|印发|出台|结束|拨付|落实|解决|清退|整改"
 )
 _STOP: Final = re.compile(r"[。；;！？]")
 _CLAUSE_END: Final = re.compile(r"[^，,。；;]*(?:[，,]并?(?:长期坚持|持续[^，,。；;]{0,10}))?")
 _REACH: Final = 14
+_SPANNED: Final = 2
 _LONGEST_CLAUSE: Final = 120
 
 
@@ -35,15 +39,20 @@ class Expected:
 
 
 def read_due(text: str, line: int) -> NoticeDate:
-    """Read the words under 整改时限：; without a year or a day they stay words."""
+    """Read the words under 整改时限：, of a span (2022年12月—2023年2月) its end.
+
+    Without a year or a day they stay words; so they do where they have no end (2022年12月起).
+    """
     words = text.strip(" 。；;")
     words = _closed_up(words)
     said = Sentence(words, line)
     read = read_date(words)
-    if read.on:
+    if read.on and not any(_OPEN_END.match(words, date.end) for date in find_dates(words)):
         return NoticeDate("due_on", read.on, Year.PRINTED, words, said)
     found = list(find_dates(words))
-    only = found[0] if len(found) == 1 else None
+    if len(found) == _SPANNED and SPAN.fullmatch(words[found[0].end : found[1].start]):
+        return dated("due_on", found[1], said, hint=found[0].on)
+    only = found[0] if len(found) == 1 and not _OPEN_END.match(words, found[0].end) else None
     return dated("due_on", only, said) if only else NoticeDate("due_on", None, Year.UNKNOWN, words, said)
 
 

@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Final
 
 from rectify_xl.documents.notice.model import NoticeDate, Year
-from rectify_xl.documents.notice.printed_dates import Printed, dated, find_dates
+from rectify_xl.documents.notice.printed_dates import SPAN, Printed, dated, find_dates
 from rectify_xl.documents.notice.text.sentences import sentences
 from rectify_xl.text import Sentence
 
@@ -29,7 +29,8 @@ _OF_UNIT: Final = re.compile(
 _HEADED: Final = re.compile(r"\A(?P<unit>[^，,。；;：:\s\d]{3,40})[\s\u3000]+截[至止]")
 """The line under the title of a brief: the unit, and the day it counts to."""
 _TEAM: Final = re.compile(
-    r"[\u4e00-\u9fff]{0,16}(?:第[一二三四五六七八九十\d]{1,3}巡[察视]组|巡[察视](?:第)?[一二三四五六七八九十\d]{1,3}组)"
+    r"[\u4e00-\u9fff]{0,16}(?:第[一二三四五六七八九十\d]{1,3}巡[察视]组|巡[察视](?:第)?[一二三四五六七八九十\d]{1,3}组"
+    r"|(?:系统|提级|交叉|联动|联合|机动|专项)(?:第[一二三四五六七八九十\d]{1,3})?巡[察视]组)"
 )
 _LEADING: Final = re.compile(
     r"^(?:(?:按照|根据).*(?:安排|部署|要求))?(?:由|经(?![开济])|向|在|被|受|接受|派出|派|期间|来自|年|月|日|以来|关于)*"
@@ -37,7 +38,6 @@ _LEADING: Final = re.compile(
 _ROUND: Final = re.compile(
     r"(?:中共)?(?:[\u4e00-\u9fff]{0,6}[省市县区州旗])?第?[一二三四五六七八九十]{1,3}届[\u4e00-\u9fff]{0,8}?第[一二三四五六七八九十\d]{1,3}轮"
 )
-_SPAN: Final = re.compile(r"\s*(?:至|到|-|—+|－+|~|～)\s*")
 _INSPECTION: Final = re.compile(r"巡[察视]")
 _FEEDBACK: Final = re.compile(r"反馈")
 _AS_OF: Final = re.compile(r"(?:截至|截止(?:到|至)?|统计到)\s*(?:目前)?[（(]?\s*\Z")
@@ -45,7 +45,8 @@ _IS: Final = r"\s*(?:为|是)?\s*[：:]?\s*"
 _PLACES: Final = "邮政信箱|来信地址|邮寄地址|通[讯信]地址|联系地址|收信地址|信件地址|邮政地址|地址|信箱"
 _LINE: Final = r"[\d（(+][\d\-－—–()（） ]{5,24}\d"
 _PHONE: Final = (
-    rf"(?:(?:联系|监督|举报|咨询|值班)?电话(?:号码)?|联系方式){_IS}(?P<value>{_LINE}(?:\s*[、，,/;；或]\s*{_LINE})*)"
+    rf"(?:(?:联系|监督|举报|咨询|值班)?电话(?:号码)?(?:[（(][^（）()\d]{{1,8}}[）)])?|联系方式){_IS}"
+    rf"(?P<value>{_LINE}(?:\s*[、，,/;；或]\s*{_LINE})*)"
 )
 _EMAIL: Final = r"(?P<value>[A-Za-z0-9._%+\-]+[@＠][A-Za-z0-9.\-]+\.[A-Za-z]{2,})"
 _POST_BOX: Final = (
@@ -58,6 +59,8 @@ _E_BEFORE: Final = "电子"
 _SIGNED: Final = re.compile(r"(?:中共|中国共产党)?[\u4e00-\u9fffA-Za-z（）()·]{2,40}")
 _LONGEST_SIGNATURE: Final = 40
 _LAST_LINES: Final = 8
+_FIRST_LINES: Final = 2
+_WRITTEN_ON: Final = re.compile(r"[【\[]?(?:成文|印发|签发)日期[】\]]?\s*[:：]?\s*")
 _REACH: Final = 12
 _LEAST_DAYS, _MOST_DAYS = 20, 366
 
@@ -76,9 +79,15 @@ class Parties:
     earlier: tuple[Sentence, ...]
 
 
-def read_parties(title: str, around: Sequence[Sentence], tail: Sequence[Sentence]) -> Parties:
-    """Read who, when and where: from the opening (`around`), and from the last lines (`tail`)."""
+def read_parties(
+    title: str, around: Sequence[Sentence], tail: Sequence[Sentence], page: Sequence[Sentence] = ()
+) -> Parties:
+    """Read who, when and where: from the opening (`around`), and from the last lines (`tail`).
+
+    A notice that nobody signs has its date under its title, or on the `page` around it.
+    """
     signed, signer = _signature(tail)
+    signed = signed or _dated_above(around, page)
     inspected, last = _inspection(around)
     feedback = _feedback(around, last)
     known = (feedback.on if feedback else None) or last
@@ -149,7 +158,7 @@ def _inspection(around: Sequence[Sentence]) -> tuple[list[NoticeDate], dt.date |
     for line in around:
         for text in sentences(line.text):
             for first, second in pairwise(find_dates(text)):
-                is_span = _SPAN.fullmatch(text[first.end : second.start])
+                is_span = SPAN.fullmatch(text[first.end : second.start])
                 if is_span and _INSPECTION.search(text, second.end):
                     return _spanned(first, second, Sentence(text.strip(), line.line))
     return [], None
@@ -182,7 +191,7 @@ def _stands_alone(text: str, dates: Sequence[Printed]) -> bool:
     last = dates[-1]
     if _AS_OF.search(text[max(0, last.start - _REACH) : last.start]):
         return False
-    return not (dates[1:] and _SPAN.fullmatch(text[dates[-2].end : last.start]))
+    return not (dates[1:] and SPAN.fullmatch(text[dates[-2].end : last.start]))
 
 
 def _as_of(around: Sequence[Sentence], known: dt.date | None, signed: dt.date | None) -> Iterator[NoticeDate]:
@@ -226,6 +235,17 @@ def _signature(tail: Sequence[Sentence]) -> tuple[NoticeDate | None, Sentence | 
         is_name = signer and len(signer.text) <= _LONGEST_SIGNATURE and _SIGNED.fullmatch(signer.text)
         return dated("signed_on", found[0], line), signer if is_name else None
     return None, None
+
+
+def _dated_above(around: Sequence[Sentence], page: Sequence[Sentence]) -> NoticeDate | None:
+    """Return the date that stands alone under a title, or as 成文日期 on the page."""
+    lines = [*around[:_FIRST_LINES], *(line for line in page if _WRITTEN_ON.match(line.text))]
+    for line in lines:
+        text = _WRITTEN_ON.sub("", line.text, count=1).strip(" （）()")
+        found = [date for date in find_dates(text) if date.is_whole and date.text == text]
+        if found:
+            return dated("signed_on", found[0], line)
+    return None
 
 
 def _contacts(lines: Sequence[Sentence]) -> dict[str, Sentence]:

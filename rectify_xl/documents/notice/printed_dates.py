@@ -25,6 +25,8 @@ _DATE: Final = re.compile(
     r"|(?P<lost>(?:19|20)\d{2}\s*(?:年\s*)?\d{1,2}\s*月?\s*\d{1,2}\s*日)"
     rf"|(?<!\d)(?P<m2>{_DAY})\s*月\s*(?:(?P<d2>{_DAY})\s*[日号]|(?P<p2>份?[底末]|[上中下]旬|份))?"
 )
+SPAN: Final = re.compile(r"\s*(?:起?[至到]|-|—+|－+|~|～)\s*")
+"""What stands between the two dates of a span: 至, 起至, —."""
 _LOST: Final = re.compile(r"((?:19|20)\d{2})\s*(?:年\s*)?(\d{1,2}?)\s*月?\s*(\d{1,2})\s*日")
 _MASK: Final = re.compile(f"[{_X}]")
 _LEAST_DIGITS: Final = 3

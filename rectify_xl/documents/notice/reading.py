@@ -66,7 +66,8 @@ def read_notice(lines: Sequence[Line], *, needs_items: bool = True) -> Notice:
     title, rest = _title(text)
     body, tail = _without_tail(rest)
     outline = read_outline(body)
-    parties = read_parties(title, outline.around, tail)
+    furniture = tuple(line for line in printed if is_chrome(line.text))
+    parties = read_parties(title, outline.around, tail, furniture)
     claimed, earlier = part_earlier(_totals(outline.around), parties.earlier)
     placed = place_items(outline, _numbers(claimed))
     claimed = (*claimed, *_claims_of_headings(placed))
@@ -97,7 +98,7 @@ def read_notice(lines: Sequence[Line], *, needs_items: bool = True) -> Notice:
         repeated=built.repeated,
         earlier=earlier,
         around=outline.around,
-        furniture=tuple(line for line in printed if is_chrome(line.text)),
+        furniture=furniture,
     )
     return replace(notice, unread=find_unread(notice, (*outline.around, *tail, *annex, *notes)))
 

@@ -305,3 +305,45 @@ def test_classes_and_streams_are_counted_as_they_are_meant(text: str) -> None:
     told = {str(one.level): f"{one.printed} of {one.part_of}" if one.part_of else one.printed for one in read.claims}
     assert told == CLAIMS[text]
     assert read.further == ()
+
+
+SPANS = {
+    "2022年12月—2023年2月": "2023-02-28",
+    "自2022年9月起至2023年2月15日止": "2023-02-15",
+    "2022年3月至6月": "2022-06-30",
+    "2022年12月起": "None",
+    "2022年12月至今": "None",
+    "2022年12月、2023年3月": "None",
+}
+
+
+@pytest.mark.parametrize("words", SPANS)
+def test_a_span_is_due_at_its_end(words: str) -> None:
+    read = notice(f"{TITLE}1.学得少\n整改时间：{words}\n整改情况：学。\n2.会多\n整改情况：压。\n")
+
+    assert str(read.items[0].due.on if read.items[0].due else "-") == SPANS[words]
+
+
+def test_a_day_that_is_put_off_is_the_day_due() -> None:
+    read = notice(f"{TITLE}1.路没有修\n整改情况：县委巡察办已批准延期至2023年5月31日。\n2.会多\n整改情况：压。\n")
+
+    assert str(read.items[0].due.on if read.items[0].due else "-") == "2023-05-31"
+
+
+ROUNDS = {
+    "（2023年9月28日）\n区委第二巡察组自2022年3月1日起至4月30日止对某局党组开展了巡察。": "区委第二巡察组",
+    "成文日期：2023-09-28\n区委教育系统巡察组于2022年3月1日至4月30日对某局党组开展了巡察。": "区委教育系统巡察组",
+    "（2023年9月28日）\n市委提级巡察组于2022年3月1日至4月30日对某局党组开展了巡察。": "市委提级巡察组",
+    "（2023年9月28日）\n2022年3月1日至4月30日，县委交叉巡察第二组对某局党组开展了巡察。": "县委交叉巡察第二组",
+}
+
+
+@pytest.mark.parametrize("opening", ROUNDS)
+def test_teams_of_all_kinds_and_days_under_the_title_are_read(opening: str) -> None:
+    tail = "联系电话（传真）：0599-3300221\n"
+    read = notice(f"{TITLE}{opening}\n1.学得少\n整改情况：学。\n2.会多\n整改情况：压。\n{tail}")
+    days = {key: str(date.on) for key in ("inspection_from", "inspection_to", "signed_on") if (date := read.date(key))}
+
+    assert read.texts["inspection_team"].text == ROUNDS[opening]
+    assert days == {"inspection_from": "2022-03-01", "inspection_to": "2022-04-30", "signed_on": "2023-09-28"}
+    assert read.texts["phone"].text == "0599-3300221"
