@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
 from rectify_xl.coordinates import column_letters, corners_of
+
+if TYPE_CHECKING:
+    from rectify_xl.coded import Coded
 
 LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384
@@ -109,6 +112,21 @@ class Grid:
     tables: tuple[TableArea, ...] = ()
     hidden: bool = False
     hidden_columns: frozenset[int] = frozenset()
+    _columns: dict[int, Coded[CellValue]] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    @property
+    def width(self) -> int:
+        """Return how many columns the longest row has."""
+        return max(map(len, self.rows), default=0)
+
+    def column(self, column: int) -> Coded[CellValue]:
+        """Return the values of a column counted from 1, one for every row of the grid."""
+        from rectify_xl.coded import coded  # noqa: PLC0415 - only who reads whole columns needs numbers
+
+        if column not in self._columns:
+            at = column - 1
+            self._columns[column] = coded([cells[at] if at < len(cells) else None for cells in self.rows])
+        return self._columns[column]
 
     def value(self, row: int, column: int) -> CellValue:
         """Return the value at a row and column counted from 1; None outside the grid."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+import numpy as np
 
 from rectify_xl.api.opened import Opened, as_of_date, open_ledger
 from rectify_xl.api.results import StatusResult
+from rectify_xl.ledger.columns import as_columns, picked
 from rectify_xl.ledger.history.timeline import Standing, standing, with_standing
-from rectify_xl.ledger.model import Item, Ledger
-from rectify_xl.ledger.progress import is_overdue
+from rectify_xl.ledger.model import Item
+from rectify_xl.ledger.progress import overdue_at
 from rectify_xl.ledger.rollup import RollUp, roll_up
 from rectify_xl.ledger.rounds import round_of
-from rectify_xl.ledger.rules.cells import is_blank
+from rectify_xl.ledger.rules.cells import blank_at
 
 
 def status(
@@ -37,18 +40,22 @@ def status(
 
 def status_of(file: str, opened: Opened, counts: RollUp, timeline: Iterable[Standing]) -> StatusResult:
     """Put a workbook's counts beside its round, its overdue items, and the dated counts up to the as-of date."""
+    items = opened.ledger.items.rows
     return StatusResult(
         file=file,
         counts=counts,
         round=round_of(opened.ledger.about),
         trend=tuple(one for one in timeline if one.on <= counts.as_of),
-        overdue=tuple(_overdue(opened.ledger, counts.as_of)),
+        overdue=_overdue(items, counts.as_of),
         balance=opened.ledger.balance,
-        unfilled=sum(is_blank(item, "status") for item in opened.ledger.items.rows),
+        unfilled=int(blank_at(as_columns(items, Item), "status").sum()),
         is_of_own_form=any(one.code == "G09" for one in opened.reading.breaches),
     )
 
 
-def _overdue(ledger: Ledger, as_of: dt.date) -> list[Item]:
-    late = [item for item in ledger.items.rows if is_overdue(item, as_of)]
-    return sorted(late, key=lambda item: (item.due_on or as_of, item.row))
+def _overdue(items: Sequence[Item], as_of: dt.date) -> Sequence[Item]:
+    columns = as_columns(items, Item)
+    late = np.flatnonzero(overdue_at(columns, as_of))
+    due = columns["due_on"]
+    in_order = sorted(late.tolist(), key=lambda at: (due.at(at), columns.rows[at]))
+    return picked(items, in_order)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -50,7 +50,7 @@ class StatusResult:
     round: Round
     trend: tuple[Standing, ...]
     """The counts of every refresh date up to the as-of date, oldest first; those of the as-of date are the last."""
-    overdue: tuple[Item, ...]
+    overdue: Sequence[Item]
     """The overdue items, the longest overdue first."""
     balance: Balance = field(default_factory=Balance)
     """Every row of the ledger accounted for."""

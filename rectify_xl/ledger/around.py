@@ -126,6 +126,6 @@ def _meetings(ledger: Ledger, as_of: dt.date, held: list[Held]) -> Meetings | No
 
 def _names(counter: RowCounter, key: str, choices: Choices) -> Sequence[str]:
     """Return the types of the list, then the others in the order of their first appearance, the blank one last."""
-    found = dict.fromkeys(getattr(record, key) for record in counter.records)
+    found = counter.columns[key].distinct()
     own = [name for name in found if name and name not in CHOICE_WORDS[choices]]
     return [*CHOICE_WORDS[choices], *own, *([""] if "" in found else [])]

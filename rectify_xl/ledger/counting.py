@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
+from rectify_xl.coded import Coded, Codes, coded
 from rectify_xl.grid import UNCALCULATED, Address, CellError, CellValue, TableArea
+from rectify_xl.ledger.columns import as_columns
 from rectify_xl.ledger.criteria import Condition, Grouping, IsFilled, Record, StatusIs
 from rectify_xl.ledger.model import Item, Ledger, Sheet
 from rectify_xl.ledger.progress import done, rate
@@ -105,25 +107,26 @@ class RowCounter:
 
     def __init__(
         self,
-        sheet: Sheet[Record],
+        sheet: Sheet[Any],
         passed_over: Sequence[Record],
         table: TableArea | None,
         written: tuple[tuple[CellValue, CellValue], ...],
         sign: str,
     ) -> None:
-        self.records = sheet.rows
-        self._rows = [*sheet.rows, *passed_over]
-        self._meant_rows = len(sheet.rows)
+        self.columns = as_columns(sheet.rows, Item)
+        self._passed_over = passed_over
+        self._meant_rows = len(self.columns)
+        self._rows = np.concatenate([self.columns.rows, np.array([row.row for row in passed_over], dtype=np.int64)])
         body = table.body if table else None
-        inside = [body is None or body.first_row <= row.row <= body.last_row for row in self._rows]
-        self._inside = np.array(inside, dtype=bool)
-        self._columns = sheet.columns
+        self._inside = np.ones(len(self._rows), dtype=bool)
+        if body is not None:
+            self._inside = (self._rows >= body.first_row) & (self._rows <= body.last_row)
+        self._known = sheet.columns
         self._converted = sheet.converted
         self._written = written
         self._sign = sign
         self._masks: dict[Condition, tuple[_Mask, _Mask]] = {}
-        self._values: dict[str, tuple[_Mask, Sequence[CellValue]]] = {}
-        self._meanings: dict[str, tuple[_Mask, list[Record]]] = {}
+        self._values: dict[str, Coded[CellValue]] = {}
         self._sheet = sheet
         self._held: dict[tuple[int, Condition | None], None] = {}
 
@@ -149,7 +152,7 @@ class RowCounter:
         So no number is larger than that of all rows while a row is being typed, from whichever end. Where sums and
         notes between the rows fill such cells in, fewer of them are looked at.
         """
-        counted = tuple(key for key in _COUNTED_BY if key in self._columns and key != self._sign)
+        counted = tuple(key for key in _COUNTED_BY if key in self._known and key != self._sign)
         status = tuple(key for key in counted if key == "status")
         tallies = [self._tally([IsFilled(self._sign, beside)]) for beside in dict.fromkeys((counted, status, ()))]
         found = next((one for one in tallies if one.is_live), tallies[-1])
@@ -159,9 +162,10 @@ class RowCounter:
     def amount(self, key: str, *conditions: Condition) -> Amount:
         """Sum a column of numbers over the rows that fulfil all conditions."""
         meant, seen = self._fulfilling(conditions)
-        rows = [self._rows[index] for index in np.flatnonzero(meant)]
-        numbers = [(getattr(row, key), row.written.get(key)) for row in rows]
-        is_summed = key in self._columns and key not in self._converted
+        column = self.columns[key]
+        rows = np.flatnonzero(meant[: self._meant_rows]).tolist()
+        numbers = [(column.at(index), column.written_at(index)) for index in rows]
+        is_summed = key in self._known and key not in self._converted
         is_alike = is_summed and all(_sums_alike(number, written) for number, written in numbers)
         is_live = is_alike and self._is_alike(conditions, meant, seen)
         total = math.fsum(number for number, _ in numbers if number is not None)
@@ -185,7 +189,7 @@ class RowCounter:
         """Return which rows are meant, and which a formula sees: None where programs may differ."""
         meant = np.ones(len(self._rows), dtype=np.int64)
         seen = self._inside.astype(np.int64)
-        sure = all(condition.key in self._columns for condition in conditions)
+        sure = all(condition.key in self._known for condition in conditions)
         meant[self._meant_rows :] = 0
         for condition in conditions:
             mask_meant, mask_seen = self._masks_of(condition)
@@ -213,7 +217,7 @@ class RowCounter:
 
     def _hold(self, number: Tally | Amount) -> None:
         """Remember why a number is no formula: the cells that its conditions see otherwise, in the rows that differ."""
-        if number.is_live or not all(condition.key in self._columns for condition in number.conditions):
+        if number.is_live or not all(condition.key in self._known for condition in number.conditions):
             return
         masks = [self._masks_of(condition) for condition in number.conditions]
         counted = np.arange(len(self._rows)) < self._meant_rows
@@ -230,17 +234,18 @@ class RowCounter:
         self._held |= {(int(index), None): None for index in np.flatnonzero(differs & ~self._inside)}
 
     def _held_at(self, index: int, condition: Condition | None) -> Held:
-        row, key = self._rows[index], condition.key if condition else self._sign
+        key = condition.key if condition else self._sign
         if isinstance(condition, IsFilled):  # the cell that makes a sum or note look like a row
             keys = (key, *condition.beside)
-            key = next((one for one in keys if row.written.get(one) is not None), key)
+            key = next((one for one in keys if self._values_of(one).at(index) is not None), key)
         asked = _asked(condition)
         is_counted, is_inside = index < self._meant_rows, bool(self._inside[index])
-        return Held(self._sheet.address(row.row, key), key, _as_seen(row, key), asked, is_counted, is_inside)
+        address = self._sheet.address(int(self._rows[index]), key)
+        return Held(address, key, self._values_of(key).at(index), asked, is_counted, is_inside)
 
     def _span(self, meant: _Mask) -> Rows | None:
         found = np.flatnonzero(meant)
-        return _first_run(self._rows[index].row for index in found) if len(found) else None
+        return _first_run(self._rows[found]) if len(found) else None
 
     def _masks_of(self, condition: Condition) -> tuple[_Mask, _Mask]:
         if condition not in self._masks:
@@ -248,10 +253,9 @@ class RowCounter:
         return self._masks[condition]
 
     def _meant(self, condition: Condition) -> _Mask:
-        codes, examples = self._meaning_of(condition.key)
-        answers = np.array([condition.meant(record) for record in examples], dtype=np.int64)
-        mask = answers[codes] if len(examples) else np.zeros(0, dtype=np.int64)
-        return np.concatenate([mask, np.zeros(len(self._rows) - self._meant_rows, dtype=np.int64)])
+        mask = np.zeros(len(self._rows), dtype=np.int64)
+        mask[: self._meant_rows] = self.columns.where(condition.key, condition.meant)
+        return mask
 
     def _seen(self, condition: Condition) -> _Mask:
         if isinstance(condition, IsFilled) and condition.beside:
@@ -260,23 +264,19 @@ class RowCounter:
         return self._seen_in(condition, condition.key)
 
     def _seen_in(self, condition: Condition, key: str) -> _Mask:
-        codes, values = self._values_of(key)
-        answers = np.array([condition.seen(value) for value in values], dtype=np.int64)
-        return answers[codes] if len(values) else np.zeros(0, dtype=np.int64)
+        values = self._values_of(key)
+        return np.array([condition.seen(value) for value in values.values], dtype=np.int64)[values.codes]
 
-    def _meaning_of(self, key: str) -> tuple[_Mask, list[Record]]:
-        """Return each record's class by what it means in one column, and one record of every class."""
-        if key not in self._meanings:
-            codes, firsts = _classes([getattr(record, key) for record in self.records])
-            self._meanings[key] = codes, [self.records[index] for index in firsts]
-        return self._meanings[key]
-
-    def _values_of(self, key: str) -> tuple[_Mask, Sequence[CellValue]]:
-        """Return each row's class by what is written in one column, and the values."""
+    def _values_of(self, key: str) -> Coded[CellValue]:
+        """Return what a formula over a column sees; nobody knows where a row's columns stand in another order."""
         if key not in self._values:
-            written = [_as_seen(row, key) for row in self._rows]
-            codes, firsts = _classes([(type(value), value) for value in written])
-            self._values[key] = codes, [written[index] for index in firsts]
+            written = self.columns[key].as_written
+            others = coded([_as_seen(row, key) for row in self._passed_over])
+            moved = self.columns.headed.where(lambda one: one.is_moved)
+            codes = np.where(moved, len(written.values), written.codes)
+            codes = np.concatenate([codes, others.codes + len(written.values) + 1])
+            values = [*written.values, UNCALCULATED, *others.values]
+            self._values[key] = Coded(codes, values).take(slice(None))
         return self._values[key]
 
 
@@ -312,7 +312,6 @@ def _asked(condition: Condition | None) -> str:
 
 
 def _as_seen(row: Record, key: str) -> CellValue:
-    """Return what a formula over the column sees in a row; nobody knows where its columns stand in another order."""
     return UNCALCULATED if isinstance(row, Item) and row.own_columns is not None else row.written.get(key)
 
 
@@ -323,19 +322,6 @@ def _sums_alike(number: float | None, written: CellValue) -> bool:
     return number is None and (written is None or (isinstance(written, str) and not isinstance(written, CellError)))
 
 
-def _first_run(rows: Iterable[int]) -> Rows:
-    ordered = iter(rows)
-    first = last = next(ordered)
-    for row in ordered:
-        if row != last + 1:
-            break
-        last = row
-    return first, last
-
-
-def _classes(values: list[object]) -> tuple[_Mask, list[int]]:
-    """Return for each value the number of its class, and for each class the index of its first value."""
-    numbers: dict[object, int] = {}
-    codes = [numbers.setdefault(value, len(numbers)) for value in values]
-    firsts = {code: index for index, code in reversed([*enumerate(codes)])}
-    return np.array(codes, dtype=np.int64), [firsts[code] for code in range(len(numbers))]
+def _first_run(rows: Codes) -> Rows:
+    gaps = np.flatnonzero(np.diff(rows) != 1)
+    return int(rows[0]), int(rows[gaps[0] if len(gaps) else -1])

@@ -1,7 +1,8 @@
 """Conditions on the ledger's columns: what each means, and what a COUNTIFS over the same column would match.
 
 A number may be a live formula only where the two agree on every row, so each condition says for one cell how often
-it is *meant* to count (0 or 1) and how often a spreadsheet would *see* it (`UNSURE` where programs differ).
+it is *meant* to count (0 or 1), by what it was read as, and how often a spreadsheet would *see* it, by what stands in
+it (`UNSURE` where programs differ).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from rectify_xl.grid import CellError, CellValue, Uncalculated
 from rectify_xl.ledger.model import Item, Measure, Meeting, Regulation
@@ -41,8 +42,8 @@ class Condition(Protocol):
     def key(self) -> str:
         """Return the key of the column."""
 
-    def meant(self, record: Record) -> int:
-        """Return 1 where the row as read fulfils the condition, else 0."""
+    def meant(self, read: Any) -> int:
+        """Return 1 where a cell that was read so fulfils the condition, else 0."""
 
     def seen(self, written: CellValue) -> int:
         """Return how often a spreadsheet counts the cell as written, or UNSURE."""
@@ -55,7 +56,7 @@ class IsFilled:
     key: str
     beside: tuple[str, ...] = ()
 
-    def meant(self, record: Record) -> int:  # noqa: ARG002 - every row counts; whether its cell is blank is a rule's matter
+    def meant(self, read: object) -> int:  # noqa: ARG002 - every row counts; whether its cell is blank is a rule's matter
         """Return 1: every row is to be counted."""
         return 1
 
@@ -73,9 +74,9 @@ class TextIs:
     key: str
     text: str
 
-    def meant(self, record: Record) -> int:
-        """Return 1 where the row's text is the same."""
-        return int(getattr(record, self.key) == self.text)
+    def meant(self, read: str) -> int:
+        """Return 1 where the text is the same."""
+        return int(read == self.text)
 
     def seen(self, written: CellValue) -> int:
         """Return 1 where COUNTIFS matches the cell."""
@@ -93,9 +94,9 @@ class NameIs:
     key: str
     name: str
 
-    def meant(self, record: Record) -> int:
-        """Return 1 where the name is among the row's."""
-        return int(self.name in getattr(record, self.key))
+    def meant(self, read: tuple[str, ...]) -> int:
+        """Return 1 where the name is among those of the cell."""
+        return int(self.name in read)
 
     def seen(self, written: CellValue) -> int:
         """Return how many of the four patterns (alone, first, last, between) match the cell."""
@@ -109,9 +110,9 @@ class FirstNameIs:
     key: str
     name: str
 
-    def meant(self, record: Record) -> int:
-        """Return 1 where the name is the row's first."""
-        return int(getattr(record, self.key)[:1] == (self.name,))
+    def meant(self, read: tuple[str, ...]) -> int:
+        """Return 1 where the name is the cell's first."""
+        return int(read[:1] == (self.name,))
 
     def seen(self, written: CellValue) -> int:
         """Return how many of the two patterns (alone, first) match the cell."""
@@ -140,9 +141,9 @@ class StatusIs:
         phrases = {phrase for phrase, _ in self.written}
         return tuple(str(status) for status in self.statuses if status not in phrases)
 
-    def meant(self, record: Record) -> int:
-        """Return 1 where the row's status is one of these."""
-        return int(getattr(record, self.key) in self.statuses)
+    def meant(self, read: Status | None) -> int:
+        """Return 1 where the status is one of these."""
+        return int(read in self.statuses)
 
     def seen(self, written: CellValue) -> int:
         """Return how many phrases read as one of these match the cell."""
@@ -161,9 +162,9 @@ class DateWithin:
     first: dt.date | None
     last: dt.date | None
 
-    def meant(self, record: Record) -> int:
-        """Return 1 where the row has the date and it lies within."""
-        return self._holds(getattr(record, self.key))
+    def meant(self, read: dt.date | None) -> int:
+        """Return 1 where there is a date and it lies within."""
+        return self._holds(read)
 
     def seen(self, written: CellValue) -> int:
         """Return 1 where the cell holds a real date, or its serial number, within the bounds."""
@@ -193,9 +194,9 @@ class NotAfter:
         """Return the condition that the date is after `last`."""
         return DateWithin(self.key, self.last + dt.timedelta(days=1), None)
 
-    def meant(self, record: Record) -> int:
-        """Return 1 where the row has no later date."""
-        return 1 - self.later.meant(record)
+    def meant(self, read: dt.date | None) -> int:
+        """Return 1 where there is no later date."""
+        return 1 - self.later.meant(read)
 
     def seen(self, written: CellValue) -> int:
         """Return 1 where COUNTIFS matches no later date."""
@@ -209,9 +210,9 @@ class IsNamed:
 
     key: str
 
-    def meant(self, record: Record) -> int:
-        """Return 1 where the row has the text."""
-        return int(bool(getattr(record, self.key)))
+    def meant(self, read: str) -> int:
+        """Return 1 where there is a text."""
+        return int(bool(read))
 
     def seen(self, written: CellValue) -> int:
         """Return 1 for a cell with text that is not empty."""

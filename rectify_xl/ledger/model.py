@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -163,7 +163,7 @@ class Sheet(Generic[Row_co]):
     name: str
     heading_row: int
     columns: Mapping[str, int]
-    rows: tuple[Row_co, ...]
+    rows: Sequence[Row_co]
     table: TableArea | None = None
     last_row: int = 0
     """The last row that a formula has to see."""

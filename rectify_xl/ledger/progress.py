@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Final, Protocol
 
+from rectify_xl.coded import Mask
+from rectify_xl.ledger.columns import Columns
 from rectify_xl.ledger.schema import Status
 
 _DONE: Final = (Status.COMPLETED,)
@@ -26,7 +28,22 @@ class Dated(Protocol):
 
 def is_overdue(one: Dated, as_of: dt.date) -> bool:
     """Return whether it is 正在推进 or 尚未完成 after its 整改时限; on the day itself it is not."""
-    return one.status is not None and one.status.is_open and one.due_on is not None and one.due_on < as_of
+    return is_open(one.status) and is_before(one.due_on, as_of)
+
+
+def overdue_at(items: Columns, as_of: dt.date) -> Mask:
+    """Return the rows that are overdue."""
+    return items.where("status", is_open) & items.where("due_on", lambda on: is_before(on, as_of))
+
+
+def is_open(status: Status | None) -> bool:
+    """Return whether a status is known, and says that there is work to do."""
+    return status is not None and status.is_open
+
+
+def is_before(on: dt.date | None, as_of: dt.date) -> bool:
+    """Return whether there is a date, and it is past."""
+    return on is not None and on < as_of
 
 
 def days_left(one: Dated, as_of: dt.date) -> int | None:
@@ -36,7 +53,12 @@ def days_left(one: Dated, as_of: dt.date) -> int | None:
 
 def days_over(one: Dated, as_of: dt.date) -> int:
     """Return the days since its 整改时限, 0 where that has not passed or there is none."""
-    return max(-(days_left(one, as_of) or 0), 0)
+    return 0 if one.due_on is None else days_past(one.due_on, as_of)
+
+
+def days_past(on: dt.date, as_of: dt.date) -> int:
+    """Return the days since a date, 0 where it is still to come."""
+    return max((as_of - on).days, 0)
 
 
 def counted_as_done(*, with_phase: bool) -> tuple[Status, ...]:

@@ -9,12 +9,16 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Final
 
+import numpy as np
+
+from rectify_xl.coded import Coded, firsts, pairs
 from rectify_xl.grid import CellValue
 from rectify_xl.ledger.around import Around, count_around
+from rectify_xl.ledger.columns import Columns, as_columns
 from rectify_xl.ledger.counting import Counts, Held, RowCounter, Tally, counter_of_ledger
-from rectify_xl.ledger.criteria import MOST_LIVE_GROUPS, Condition, DateWithin, FirstNameIs, NameIs, Record, TextIs
+from rectify_xl.ledger.criteria import MOST_LIVE_GROUPS, Condition, DateWithin, FirstNameIs, NameIs, TextIs
 from rectify_xl.ledger.model import Item, Ledger
-from rectify_xl.ledger.progress import is_overdue
+from rectify_xl.ledger.progress import overdue_at
 from rectify_xl.ledger.rounds import round_of
 from rectify_xl.ledger.schema import Status
 from rectify_xl.ledger.settings import alert_days, count
@@ -109,7 +113,7 @@ class RollUp:
 def roll_up(ledger: Ledger, as_of: dt.date) -> RollUp:
     """Count the ledger as of a date."""
     counter = counter_of_ledger(ledger)
-    items = ledger.items.rows
+    items = counter.columns
     first_alert, second_alert = alert_days(ledger.about.text("alert_days"))
     problem_list = tuple(_problems(counter, items))
     is_first_only = round_of(ledger.about).is_first_department_only
@@ -140,7 +144,7 @@ def _open_within(counter: RowCounter, first: dt.date | None, last: dt.date | Non
 
 
 def _groups(
-    counter: RowCounter, items: Sequence[Item], key: str, as_of: dt.date, *, is_first_only: bool = False
+    counter: RowCounter, items: Columns, key: str, as_of: dt.date, *, is_first_only: bool = False
 ) -> Iterable[Group]:
     """Count by the names of a column; an item of several names counts for each, or for the first one only."""
     names = _names(items, key, is_first_only=is_first_only)
@@ -155,9 +159,10 @@ def _groups(
 def items_by(ledger: Ledger, key: str) -> Mapping[str, Sequence[Item]]:
     """Return the items of each name of a column of names, grouped as they are counted; of no name last."""
     items, is_first_only = ledger.items.rows, key == "department" and round_of(ledger.about).is_first_department_only
-    groups: dict[str, list[Item]] = {name: [] for name in _names(items, key, is_first_only=is_first_only)}
-    for item in items:
-        for name in dict.fromkeys(_names_in(item, key, is_first_only=is_first_only)):
+    columns = as_columns(items, Item)
+    groups: dict[str, list[Item]] = {name: [] for name in _names(columns, key, is_first_only=is_first_only)}
+    for item, value in zip(items, columns[key].values.each(), strict=True):
+        for name in dict.fromkeys(_names_in(value, is_first_only=is_first_only)):
             groups[name].append(item)
     return groups
 
@@ -171,16 +176,17 @@ def _names_one(key: str, name: str, *, is_first_only: bool) -> Condition:
 
 
 def _many_groups(
-    items: Sequence[Item], key: str, names: Sequence[str], as_of: dt.date, *, is_first_only: bool
+    items: Columns, key: str, names: Sequence[str], as_of: dt.date, *, is_first_only: bool
 ) -> Iterable[Group]:
     """Count by group where the groups are too many for a formula each."""
     import pandas as pd  # noqa: PLC0415 - a third of a second to load, and few ledgers have so many groups
 
+    names_of = items[key].values.said(lambda value: _names_in(value, is_first_only=is_first_only))
     frame = pd.DataFrame(
         {
-            "name": [_names_in(item, key, is_first_only=is_first_only) for item in items],
-            "status": [str(item.status or "") for item in items],
-            "overdue": [is_overdue(item, as_of) for item in items],
+            "name": names_of.each(),
+            "status": items["status"].values.said(lambda status: str(status or "")).each(),
+            "overdue": overdue_at(items, as_of),
         }
     ).explode("name")
     overdue = Counter(frame.loc[frame["overdue"], "name"])
@@ -202,23 +208,23 @@ class _NoName:
 
     key: str
 
-    def meant(self, record: Record) -> int:
-        return int(not getattr(record, self.key))
+    def meant(self, read: object) -> int:
+        return int(not read)
 
     def seen(self, written: CellValue) -> int:  # noqa: ARG002 - blank rows of the table would be seen too
         return -1
 
 
-def _names_in(item: Item, key: str, *, is_first_only: bool) -> tuple[str, ...]:
-    """Return an item's names in a column; one that is empty where there is none."""
-    value: str | tuple[str, ...] = getattr(item, key)
+def _names_in(value: str | tuple[str, ...], *, is_first_only: bool) -> tuple[str, ...]:
+    """Return the names of a cell; one that is empty where there is none."""
     names = (value,) if isinstance(value, str) else value or ("",)
     return names[:1] if is_first_only else names
 
 
-def _names(items: Sequence[Item], key: str, *, is_first_only: bool) -> list[str]:
+def _names(items: Columns, key: str, *, is_first_only: bool) -> list[str]:
     """Return the distinct names of a column in the order of their first appearance; the blank one last."""
-    names = dict.fromkeys(name for item in items for name in _names_in(item, key, is_first_only=is_first_only))
+    values = items[key].distinct()
+    names = dict.fromkeys(name for value in values for name in _names_in(value, is_first_only=is_first_only))
     return [name for name in names if name] + [name for name in names if not name]
 
 
@@ -234,27 +240,49 @@ def _deadlines(counter: RowCounter, as_of: dt.date, near: int, far: int) -> Iter
     yield Deadline(None, None, Tally(every.value - dated, is_live=every.is_live))
 
 
-def _problems(counter: RowCounter, items: Sequence[Item]) -> Iterable[Problem]:
-    by_problem: dict[tuple[str, str], list[Item]] = {}
-    for item in items:
-        by_problem.setdefault(item.problem_key, []).append(item)
-    has_formulas = len(by_problem) <= MOST_LIVE_GROUPS
-    for members in by_problem.values():
-        first = members[0]
-        if has_formulas and first.problem_no:
-            counts = counter.counts(TextIs("aspect", first.aspect), TextIs("problem_no", first.problem_no))
-        else:
-            counts = _plain_counts(_words(members))
-        yield Problem(first.aspect, first.problem_no, first.problem, counts, least_advanced(members))
+def _problems(counter: RowCounter, items: Columns) -> Iterable[Problem]:
+    by_problem, words = _by_problem(items), list(dict.fromkeys([*items["status"].read, None]))
+    statuses = items["status"].values.said(words.index)
+    numbers = np.array(statuses.values, dtype=np.int64)[statuses.codes] + by_problem.codes * len(words)
+    table = np.bincount(numbers, minlength=len(by_problem.values) * len(words)).reshape(-1, len(words))
+    has_formulas = len(by_problem.values) <= MOST_LIVE_GROUPS
+    known: dict[bytes, tuple[Counts, Status | None]] = {}
+    for (aspect, number, text), row in zip(by_problem.values, table, strict=True):
+        found = dict(zip(words, row.tolist(), strict=True))
+        if row.tobytes() not in known:
+            by_word = {str(status or ""): count for status, count in found.items()}
+            known[row.tobytes()] = _plain_counts(by_word), _least(status for status, count in found.items() if count)
+        counts, status = known[row.tobytes()]
+        if has_formulas and number:
+            counts = counter.counts(TextIs("aspect", aspect), TextIs("problem_no", number))
+        yield Problem(aspect, number, text, counts, status)
 
 
-def _words(items: Iterable[Item]) -> Mapping[str, int]:
-    return Counter(str(item.status or "") for item in items)
+def _by_problem(items: Columns) -> Coded[tuple[str, str, str]]:
+    """Return the problem of each row: its aspect, its number, and its text in its first row."""
+    cells = [items[key] for key in ("aspect", "problem_no", "problem")]
+    numbered = items.where("problem_no", bool)
+    texts = np.where(numbered, -1, cells[2].codes)
+    same = pairs(pairs(cells[0].codes, cells[1].codes), texts)
+    first = firsts(same, int(same.max(initial=-1)) + 1)
+    kinds: dict[tuple[str, str], int] = {}
+    values: list[tuple[str, str, str]] = []
+    codes = np.zeros(len(first), dtype=np.int64)
+    for kind in np.argsort(first).tolist():
+        aspect, number, text = (one.at(int(first[kind])) for one in cells)
+        codes[kind] = kinds.setdefault((aspect, number or text), len(values))
+        if codes[kind] == len(values):
+            values.append((aspect, number, text))
+    return Coded(codes[same], values)
 
 
 def least_advanced(items: Iterable[Item]) -> Status | None:
     """Return the status of the least advanced item; None where an unread one could be less advanced still."""
-    statuses = {item.status for item in items}
+    return _least(item.status for item in items)
+
+
+def _least(every: Iterable[Status | None]) -> Status | None:
+    statuses = set(every)
     if Status.NOT_COMPLETED in statuses:
         return Status.NOT_COMPLETED
     known = [status for status in statuses if status is not None]

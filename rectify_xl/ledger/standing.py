@@ -6,7 +6,7 @@ Every room asks here: the sheets, the reports, the comparison of a notice with t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Generic, TypeVar
@@ -59,9 +59,11 @@ def issued_by(as_of: dt.date) -> tuple[Condition, ...]:
 def meetings_held(ledger: Ledger, as_of: dt.date) -> Admitted[Meeting]:
     """Return the meetings held up to a date; one without a day is not known to be held."""
     rows = ledger.meetings.rows if ledger.meetings else ()
-    is_held = held_by(as_of).meant
-    left_out = (LeftOut(row, WhyLeftOut.LATER if row.held_on else WhyLeftOut.BLANK) for row in rows if not is_held(row))
-    return Admitted(tuple(filter(is_held, rows)), tuple(left_out))
+    condition = held_by(as_of)
+    held = {row.row for row in rows if condition.meant(row.held_on)}
+    others = (row for row in rows if row.row not in held)
+    left_out = (LeftOut(row, WhyLeftOut.LATER if row.held_on else WhyLeftOut.BLANK) for row in others)
+    return Admitted(tuple(row for row in rows if row.row in held), tuple(left_out))
 
 
 def rules_issued(ledger: Ledger, as_of: dt.date) -> Admitted[Regulation]:
@@ -72,13 +74,13 @@ def rules_issued(ledger: Ledger, as_of: dt.date) -> Admitted[Regulation]:
     return Admitted(tuple(row for row in rows if row.row not in others), left_out)
 
 
-def _left_out(rows: tuple[Regulation, ...], as_of: dt.date) -> Iterator[LeftOut[Regulation]]:
+def _left_out(rows: Sequence[Regulation], as_of: dt.date) -> Iterator[LeftOut[Regulation]]:
     is_named, is_issued = issued_by(as_of)
     known: dict[str, list[Regulation]] = {}
     for row in rows:
-        if not is_named.meant(row):
+        if not is_named.meant(row.title):
             yield LeftOut(row, WhyLeftOut.BLANK)
-        elif not is_issued.meant(row):
+        elif not is_issued.meant(row.issued_on):
             yield LeftOut(row, WhyLeftOut.LATER)
         else:
             alike = known.setdefault(fold_title(row.title), [])

@@ -69,7 +69,7 @@ def test_rules_hold_no_sentences_and_read_no_clock() -> None:
 
 def _large(rows: int) -> Case:
     small = case(SOUND)
-    first = small.items[0]
+    first = small.ledger.items.rows[0]
     keys = {column.key: place for place, column in enumerate(LEDGER_COLUMNS, start=1)}
     items = tuple(_item(first, row) for row in range(2, rows + 2))
     return Case(dataclasses.replace(small.ledger, items=Sheet("整改台账", 1, keys, items)), AS_OF)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+import numpy as np
+
+from rectify_xl.coded import Coded, alike
 from rectify_xl.grid import CellValue
 from rectify_xl.ledger.reading.find import Place
 from rectify_xl.ledger.reading.values import Read, read_key
@@ -41,36 +43,33 @@ class AlikeReader:
 def alike_readers(place: Place) -> dict[str, AlikeReader]:
     """Return what reads the columns by which items are grouped: 方面, 问题序号, and without numbers 反馈问题."""
     aspects, numbers = _texts(place, "aspect"), _texts(place, "problem_no")
-    readers = {"aspect": AlikeReader(_usual(aspects, aspect_keys(aspects)))}
-    if any(numbers):
+    readers = {"aspect": AlikeReader(_usual(aspects, aspect_keys(aspects.values)))}
+    if any(numbers.values):
         readers["problem_no"] = _numbers(place, aspects, numbers)
     else:
         readers["problem"] = AlikeReader(_usual(_texts(place, "problem"), folded))
     return readers
 
 
-def _texts(place: Place, key: str) -> Sequence[str]:
+def _texts(place: Place, key: str) -> Coded[str]:
     column = place.headings.columns.get(key)
-    rows = range(place.first_row, max(place.last_row, len(place.grid.rows)) + 1)
     if column is None:
-        return [""] * len(rows)
-    read: dict[tuple[type, CellValue], str] = {}
-    for value in (values := [place.grid.value(row, column) for row in rows]):
-        if (type(value), value) not in read:
-            read[type(value), value] = str(read_key(value).value)
-    return [read[type(value), value] for value in values]
+        return alike(max(len(place.grid.rows) - place.first_row + 1, 0), "")
+    cells = place.grid.column(column).take(slice(place.first_row - 1, None))
+    return cells.said(lambda value: str(read_key(value).value))
 
 
-def _usual(texts: Iterable[str], key_of: Callable[[str], Key]) -> dict[str, str]:
+def _usual(texts: Coded[str], key_of: Callable[[str], Key]) -> dict[str, str]:
     """Return the usual form of every other one: plain digits where one is, else the commonest, then the shortest."""
-    counts = Counter(filter(None, texts))
-    alike: dict[Key, list[str]] = {}
-    for text in counts:
-        alike.setdefault(key_of(text), []).append(text)
+    counts = texts.tally()
+    by_key: dict[Key, list[str]] = {}
+    for text in filter(None, counts):
+        by_key.setdefault(key_of(text), []).append(text)
     usual: dict[str, str] = {}
-    for forms in alike.values():
-        best = max(forms, key=lambda form: (_is_plain_number(form), counts[form], -len(form)))
-        usual |= {form: best for form in forms if form != best}
+    for forms in by_key.values():
+        if len(forms) > 1:
+            best = max(forms, key=lambda form: (_is_plain_number(form), counts[form], -len(form)))
+            usual |= {form: best for form in forms if form != best}
     return usual
 
 
@@ -101,10 +100,13 @@ def _bare_aspect(text: str) -> tuple[str, int]:
     return bare.rstrip(_ENDS) or bare, _whole(found["number"] or found["counted"]) if found else 0
 
 
-def _numbers(place: Place, aspects: Sequence[str], numbers: Sequence[str]) -> AlikeReader:
+def _numbers(place: Place, aspects: Coded[str], numbers: Coded[str]) -> AlikeReader:
     """Return what reads 问题序号; forms of one number that head different problems of one 方面 stay apart."""
     usual = _usual(numbers, _number_key)
-    apart = _apart(zip(aspects, numbers, _texts(place, "problem"), strict=True)) if usual else frozenset()
+    keys = set(map(_number_key, usual))
+    odd = np.flatnonzero(numbers.where(lambda form: _number_key(form) in keys)).tolist() if usual else ()
+    problems = _texts(place, "problem")
+    apart = _apart((aspects.at(row), numbers.at(row), problems.at(row)) for row in odd)
     doubtful = {form: other for form, other in usual.items() if _number_key(form) in apart}
     return AlikeReader({form: other for form, other in usual.items() if form not in doubtful}, doubtful)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from rectify_xl.codes import ReadingCode
 from rectify_xl.errors import Breach
 from rectify_xl.grid import Address, Grid
+from rectify_xl.ledger.columns import Records
 from rectify_xl.ledger.model import Balance, Ledger, Measure, Meeting, Regulation, Sheet
 from rectify_xl.ledger.reading.about import read_about
 from rectify_xl.ledger.reading.alike import alike_readers
@@ -91,12 +92,12 @@ def read_ledger(
         own = readers_for(columns, frozenset({"item_id"}), dates, statuses, names)
         return _rows_of(grid, columns, own, row_type, breaches)
 
-    rows = (*found.items, *found.passed_over)
+    rows = (found.last_item, *(one.row for one in found.passed_over))
     headings = {**found.more_columns, **place.headings.columns}
     ledger = Ledger(
-        items=Sheet(place.grid.sheet, place.headings.row, headings, tuple(found.items)),
+        items=Sheet(place.grid.sheet, place.headings.row, headings, found.items),
         first_row=place.first_row,
-        last_row=max((item.row for item in rows), default=place.first_row),
+        last_row=max(filter(None, rows), default=place.first_row),
         table=place.table,
         about=about,
         lexicon=lexicon,
@@ -110,10 +111,6 @@ def read_ledger(
     told = told_once(more, [*breaches, *found.breaches])
     of_place = of_headings(place, headings, statuses)
     return Reading(ledger, (*_of_version(ledger), *staff.breaches, *of_place, *told, *elsewhere.breaches))
-
-
-def _typed(record: Mapping[str, object]) -> dict[str, Any]:
-    return dict(record)
 
 
 def _rows_of(
@@ -136,7 +133,7 @@ def _rows_of(
         for row in range(place.first_row, place.last_row + 1)
         if any(map(is_filled, reader.written(row).values())) and not is_no_record(first_text(reader, row))
     ]
-    records = reader.read(filled)
+    records = Records[Row](reader.read(filled, cast("Any", row_type)), grid)
     breaches += reader.breaches
     counted = frozenset(filled)
     rows = range(place.first_row, place.last_row + 1)
@@ -145,10 +142,7 @@ def _rows_of(
         grid.sheet,
         headings.row,
         headings.columns,
-        rows=tuple(
-            row_type(row=row, written=reader.written(row), **_typed(record))
-            for row, record in zip(filled, records, strict=True)
-        ),
+        rows=records,
         table=next((table for table in grid.tables if table.heading_row == headings.row), None),
         last_row=max(place.last_row, place.first_row),
         passed_over=tuple(row_type(row=row, written=reader.written(row)) for row in others),

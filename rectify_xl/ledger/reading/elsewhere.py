@@ -38,8 +38,8 @@ def read_elsewhere(
     places: Iterable[Place], items: Sequence[Item], statuses: StatusReader, *, is_named: bool
 ) -> Elsewhere:
     """Account for the rows of ledgers that are not counted; `is_named` says that the office named the one that is."""
-    known: dict[str, list[Item]] = {}
-    for item in items:
+    places, known = tuple(places), dict[str, list[Item]]()
+    for item in items if places else ():
         for text in {fold(item.problem), fold(item.sub_item)} - {""}:
             known.setdefault(text, []).append(item)
     others: list[Accounted] = []

@@ -6,12 +6,24 @@ Evidence is gathered here and weighed in `kinds`; neither says anything to anybo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
+from rectify_xl.coded import Mask
 from rectify_xl.grid import Area, CellValue
-from rectify_xl.ledger.reading.find import Place, fold_heading, is_heading_row, is_ledger_table, match_headings
+from rectify_xl.ledger.reading.find import (
+    FIRST_TEXTS,
+    Place,
+    fold_heading,
+    is_heading_row,
+    is_known_heading,
+    is_ledger_table,
+    is_shown_text,
+    match_headings,
+)
 from rectify_xl.ledger.reading.rows import RowReader
 from rectify_xl.ledger.reading.values import is_filled, trimmed
 from rectify_xl.ledger.schema import CLEARS, LEDGER_COLUMNS
@@ -120,10 +132,34 @@ class Witness:
             is_heading=self.repeats_headings(row, cells) or is_heading_row(cells),
         )
 
-    def is_plain(self, row: int) -> bool:
-        """Return whether no merged cell, no other table and no heading is about a row."""
-        is_alone = not any(area.first_row <= row <= area.last_row for area in self._elsewhere)
-        return is_alone and not self.reader.is_under_a_merge(row) and not is_heading_row(self.reader.cells(row))
+    def rows_of_others(self) -> set[int]:
+        """Return the rows that a merged cell or another table is about."""
+        others = (range(area.first_row, area.last_row + 1) for area in self._elsewhere)
+        return self.reader.rows_under_merges().union(*others)
+
+    def headings(self, among: Mask) -> Mask:
+        """Return the rows that are headings of a ledger."""
+        grid, texts = self.reader.place.grid, np.zeros(len(among), dtype=np.int64)
+        likely = among & False
+        for column in range(1, grid.width + 1):
+            asked = among & (texts < FIRST_TEXTS)
+            if not asked.any():
+                break
+            likely |= grid.column(column).where(is_known_heading, asked)
+            texts += grid.column(column).where(is_shown_text, asked)
+        likely[likely] = [is_heading_row(grid.rows[row]) for row in np.flatnonzero(likely).tolist()]
+        return likely
+
+    def not_beginning_with(self, says: Callable[[str], bool], among: Mask) -> Mask:
+        """Return the rows whose first text does not say something."""
+        grid, asked, found = self.reader.place.grid, among.copy(), among.copy()
+        for column in range(1, grid.width + 1):
+            filled = grid.column(column).where(is_filled, asked)
+            found &= ~grid.column(column).where(lambda cell: says(trimmed(cell)), filled)
+            asked &= ~filled
+            if not asked.any():
+                break
+        return found
 
     def is_in_another_table(self, row: int) -> bool:
         """Return whether anything that the row shows stands in another table of the sheet."""

@@ -26,7 +26,8 @@ NOTED: Final = re.compile(r"(?P<heading>[^()]+)\((?P<note>[^()]+)\)")
 """A heading with a note in brackets."""
 OTHER_MATTER: Final = re.compile(r"电话|手机|职务|金额|编号|[起始分率数元%万]|月(?!\W?日)")
 """Notes that make a heading one of something else: 整改时限（起）, 责任人（电话）."""
-_FIRST_TEXTS: Final = 3
+FIRST_TEXTS: Final = 3
+"""Of so many texts one at least is a heading, in a row of headings."""
 _LONGEST_HEADING: Final = 20
 _NEEDED: Final = frozenset({"problem"})
 _FEWEST: Final = 5
@@ -66,6 +67,7 @@ def fold_heading(value: CellValue) -> str:
 _KNOWN_HEADINGS: Final = frozenset(
     fold_heading(heading) for column in LEDGER_COLUMNS for heading in (column.heading, *column.spellings)
 )
+_SOME_IN_LETTERS: Final = any(map(str.isascii, _KNOWN_HEADINGS))
 
 
 def match_headings(
@@ -222,18 +224,29 @@ def _is_group_row(grid: Grid, row: int, headings: Headings) -> bool:
 
 def is_heading_row(cells: Sequence[CellValue]) -> bool:
     """Return whether the first texts of a row are headings of a ledger, and most of the others too."""
-    texts = (cell for cell in cells if isinstance(cell, str) and not cell.isspace() and cell)
-    first = list(islice(texts, _FIRST_TEXTS))
-    if not any(map(_is_known, first)):
+    texts = filter(is_shown_text, cells)
+    first = list(islice(texts, FIRST_TEXTS))
+    if not any(map(is_known_heading, first)):
         return False
     every = [*first, *texts]
-    known = sum(map(_is_known, every))
-    return known >= _FIRST_TEXTS and 2 * known > len(every)
+    known = sum(map(is_known_heading, every))
+    return known >= FIRST_TEXTS and 2 * known > len(every)
+
+
+def is_shown_text(cell: CellValue) -> bool:
+    """Return whether a cell holds text that is not only blanks."""
+    return isinstance(cell, str) and bool(cell) and not cell.isspace()
+
+
+def is_known_heading(cell: CellValue) -> bool:
+    """Return whether a cell holds a heading of the ledger in one of its spellings."""
+    is_likely = isinstance(cell, str) and len(cell) <= _LONGEST_HEADING and (_SOME_IN_LETTERS or not cell.isascii())
+    return is_likely and _is_known(str(cell))
 
 
 @lru_cache(maxsize=4096)
 def _is_known(text: str) -> bool:
-    return len(text) <= _LONGEST_HEADING and fold_heading(text) in _KNOWN_HEADINGS
+    return fold_heading(text) in _KNOWN_HEADINGS
 
 
 def _with_status(place: Place, statuses: StatusReader) -> Place:

@@ -6,12 +6,16 @@ Where the headings stand again in another order, the rows below them are read by
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+import numpy as np
+
+from rectify_xl.coded import Mask
 from rectify_xl.errors import Breach
 from rectify_xl.grid import Address
+from rectify_xl.ledger.columns import Columns, Records, joined
 from rectify_xl.ledger.model import Accounted, Item, RowKind
 from rectify_xl.ledger.reading.evidence import Evidence, Witness, headings_in, is_words
 from rectify_xl.ledger.reading.find import Headings, Place
@@ -36,7 +40,9 @@ _ABOVE: Final = 3
 class Rows:
     """The rows of a ledger's sheet as they were read."""
 
-    items: list[Item] = field(default_factory=list)
+    items: Sequence[Item] = ()
+    last_item: int = 0
+    """The last row of them; 0 where there are none."""
     passed_over: list[Item] = field(default_factory=list)
     """Rows that are no items, although a formula sees them."""
     others: list[Accounted] = field(default_factory=list)
@@ -62,17 +68,14 @@ def read_rows(place: Place, readers: Mapping[str, Reader]) -> Rows:
     """Read all rows of a ledger's sheet."""
     rows = Rows()
     sorting = _Sorting(place, readers, rows)
-    for row in range(1, len(place.grid.rows) + 1):
-        sorting.take(row)
+    sorting.take_all()
+    parts = []
     for part in sorting.parts:
-        own = part.reader.place.headings.columns if part.is_moved else None
-        records = [_extended(part, row, record, rows) for row, record in zip(part.items, _joined(part), strict=True)]
-        rows.items += [
-            Item(row=row, written=part.reader.written(row), own_columns=own, **record)
-            for row, record in zip(part.items, records, strict=True)
-        ]
+        parts.append(_extended(part, _with_continued(part), rows))
         rows.passed_over += [Item(row=row, written=part.reader.written(row)) for row in part.seen]
         rows.breaches += part.reader.breaches
+    rows.items = Records(joined(parts), place.grid)
+    rows.last_item = max((row for part in sorting.parts for row in part.items[-1:]), default=0)
     return rows
 
 
@@ -97,18 +100,24 @@ class _Sorting:
         self.parts.append(_Sorted(reader, is_moved=is_moved))
         self._witness = Witness(reader)
 
-    def take(self, row: int) -> None:
-        """Sort one row."""
-        if row >= self.place.first_row and _is_plainly_an_item(self._witness, row):
-            self._take_item(row)
-        elif any(value is not None for value in self._witness.reader.cells(row)):
-            self._look_at(row)
+    def take_all(self) -> None:
+        """Sort all rows: those that are items at the first look together, the others one by one."""
+        row, last = 1, len(self.place.grid.rows)
+        while row <= last:
+            part = self.parts[-1]
+            for odd in [*(np.flatnonzero(~_plain_items(self._witness)[row - 1 :]) + row).tolist(), last + 1]:
+                self._take_items(range(row, odd))
+                row = odd + 1
+                if odd <= last and any(value is not None for value in self._witness.reader.cells(odd)):
+                    self._look_at(odd)
+                if self.parts[-1] is not part:
+                    break
 
     def _look_at(self, row: int) -> None:
         evidence = self._witness.of(row)
         kind = self._kind(evidence, row)
         if kind is RowKind.ITEM:
-            self._take_item(row)
+            self._take_items(range(row, row + 1))
             return
         if _is_seen(self._witness.reader, self.place, row):
             self.parts[-1].seen.append(row)
@@ -132,12 +141,15 @@ class _Sorting:
         has_none_above = kind is RowKind.CONTINUED and self._last_item not in self.parts[-1].items[-1:]
         return RowKind.UNREAD if has_none_above or (is_lone and row > self._last_shown + 1) else kind
 
-    def _take_item(self, row: int) -> None:
-        self.parts[-1].items.append(row)
-        self._last_shown = self._last_item = row
-        if self.place.table is not None and row > self.place.last_row:
-            address = self._address(row)
-            self.rows.breaches.append(reading_breach("C03", address, "", table=self.place.table.name))
+    def _take_items(self, rows: range) -> None:
+        if not rows:
+            return
+        self.parts[-1].items += rows
+        self._last_shown = self._last_item = rows[-1]
+        for row in rows if self.place.table is not None and rows[-1] > self.place.last_row else ():
+            if self.place.table is not None and row > self.place.last_row:
+                address = self._address(row)
+                self.rows.breaches.append(reading_breach("C03", address, "", table=self.place.table.name))
 
     def _address(self, row: int) -> Address:
         cells = self._witness.reader.cells(row)
@@ -175,13 +187,15 @@ class _Sorting:
         self._begin(replace(place, headings=Headings(row, columns), first_row=row + 1), is_moved=bool(moved))
 
 
-def _is_plainly_an_item(witness: Witness, row: int) -> bool:
-    """Return whether a row is an item at the first look: its title, its status and more stand in cells of its own."""
-    written = witness.reader.written(row)
-    title = written.get("problem")
-    if not is_words(title) or not is_filled(written.get("status")) or not is_words(written.get("measures")):
-        return False
-    return witness.is_plain(row) and not speaks(first_text(witness.reader, row))
+def _plain_items(witness: Witness) -> Mask:
+    """Return the rows that are items at the first look: their title, status and more stand in cells of their own."""
+    place = witness.reader.place
+    found = np.arange(1, len(place.grid.rows) + 1) >= place.first_row
+    for key, test in (("status", is_filled), ("problem", is_words), ("measures", is_words)):
+        column = place.headings.columns.get(key)
+        found = place.grid.column(column).where(test, found) if column else found & False
+    found[[row - 1 for row in witness.rows_of_others() if row <= len(found)]] = False
+    return witness.not_beginning_with(speaks, found & ~witness.headings(found))
 
 
 def kind_above(evidence: Evidence) -> RowKind:
@@ -204,16 +218,18 @@ def _is_seen(reader: RowReader, place: Place, row: int) -> bool:
 _ORDER: Final = {column.key: place for place, column in enumerate(READ)}
 
 
-def _extended(part: _Sorted, row: int, record: dict[str, Any], rows: Rows) -> dict[str, Any]:
-    """Return an item's record with the later deadline, where the office moved it in a column of its own."""
-    later = record.pop(EXTENSION.key, None)
-    if later is not None and later != record.get("due_on"):
-        place = part.reader.place
-        address = Address(place.grid.sheet, row, place.headings.columns[EXTENSION.key])
-        facts = {"heading": EXTENSION.heading, "reading": later.isoformat()}
-        rows.breaches.append(reading_breach("C18", address, later.isoformat(), **facts))
-        record["due_on"] = later
-    return record
+def _extended(part: _Sorted, columns: Columns, rows: Rows) -> Columns:
+    """Return items with the later deadline, where the office moved it in a column of its own."""
+    by_key = dict(columns.by_key)
+    later, due = by_key.pop(EXTENSION.key, None), columns["due_on"]
+    place, moved = part.reader.place, dict[int, object]()
+    for at in np.flatnonzero(later.values.where(bool)).tolist() if later is not None else ():
+        if later is not None and later.at(at) != due.at(at):
+            moved[at] = on = later.at(at)
+            address = Address(place.grid.sheet, int(columns.rows[at]), place.headings.columns[EXTENSION.key])
+            facts = {"heading": EXTENSION.heading, "reading": on.isoformat()}
+            rows.breaches.append(reading_breach("C18", address, on.isoformat(), **facts))
+    return replace(columns, by_key={**by_key, "due_on": due.with_values(moved)} if moved else by_key)
 
 
 def first_text(reader: RowReader, row: int) -> str:
@@ -221,29 +237,28 @@ def first_text(reader: RowReader, row: int) -> str:
     return next((trimmed(cell) for cell in reader.cells(row) if is_filled(cell)), "")
 
 
-def _joined(part: _Sorted) -> list[dict[str, Any]]:
-    """Return the items' records, with the texts and names of the rows that go on from them."""
-    records: list[dict[str, Any]] = [dict(record) for record in part.reader.read(part.items)]
-    going_on = [row for of_item in part.continued.values() for row in of_item]
-    if going_on:
-        more = dict(zip(going_on, part.reader.read(going_on), strict=True))
-        by_row = dict(zip(part.items, records, strict=True))
-        for owner, of_item in part.continued.items():
-            for row in of_item:
-                _join(by_row[owner], _own(more[row], part.reader, row))
-    return records
+def _with_continued(part: _Sorted) -> Columns:
+    """Return the items, with the texts and names of the rows that go on from them."""
+    items = part.reader.read(part.items, Item, is_moved=part.is_moved)
+    going_on = [(owner, row) for owner, rows in part.continued.items() for row in rows]
+    if not going_on:
+        return items
+    more = part.reader.read([row for _, row in going_on], Item)
+    places = {row: at for at, row in enumerate(part.items)}
+    by_key = dict(items.by_key)
+    for key in _JOINED & more.by_key.keys():
+        found: dict[int, object] = {}
+        for at, (owner, row) in enumerate(going_on):
+            value = more[key].at(at)
+            if value and not part.reader.is_covered(row, key):
+                place = places[owner]
+                found[place] = _going_on(found.get(place, items[key].at(place)), value)
+        by_key[key] = items[key].with_values(found)
+    return replace(items, by_key=by_key)
 
 
-def _own(record: Mapping[str, object], reader: RowReader, row: int) -> Iterable[tuple[str, Any]]:
-    return (
-        (key, value) for key, value in record.items() if value and key in _JOINED and not reader.is_covered(row, key)
-    )
-
-
-def _join(record: dict[str, Any], more: Iterable[tuple[str, Any]]) -> None:
-    for key, value in more:
-        present = record.get(key)
-        if isinstance(value, tuple):
-            record[key] = tuple(dict.fromkeys((*(present or ()), *value)))
-        else:
-            record[key] = f"{present}\n{value}" if present else value
+def _going_on(present: Any, value: Any) -> object:
+    """Return a text or names with those that go on from them."""
+    if isinstance(value, tuple):
+        return tuple(dict.fromkeys((*(present or ()), *value)))
+    return f"{present}\n{value}" if present else value

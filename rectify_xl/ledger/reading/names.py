@@ -139,11 +139,10 @@ def name_reader(cells: Iterable[CellValue], listed: Iterable[str] = (), *, of_pe
 def name_readers(place: Place, columns: Sequence[Column], lexicon: Lexicon) -> dict[str, NameReader]:
     """Return what reads the columns of names that stand in a place."""
     listed = {"department": lexicon.departments, "lead_official": lexicon.lead_officials}
-    rows = range(place.first_row, max(place.last_row, len(place.grid.rows)) + 1)
 
     def reader_of(key: str) -> NameReader:
         number = place.headings.columns.get(key)
-        cells = (place.grid.value(row, number) for row in rows) if number else ()
+        cells = place.grid.column(number).take(slice(place.first_row - 1, None)).values if number else ()
         return name_reader(cells, listed.get(key, ()), of_persons=key != "department")
 
     return {column.key: reader_of(column.key) for column in columns if column.kind is Kind.NAMES}

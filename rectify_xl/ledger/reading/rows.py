@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+import numpy as np
+
+from rectify_xl.coded import CODE, Codes, alike
 from rectify_xl.coordinates import column_letters
 from rectify_xl.errors import Breach
 from rectify_xl.grid import PICTURE, Address, Area, CellError, CellPicture, CellValue, Uncalculated
+from rectify_xl.ledger.columns import Cells, Columns, Headed, Readings, Written, blanks
 from rectify_xl.ledger.placeholders import is_ditto, is_placeholder
 from rectify_xl.ledger.reading.find import Place, vertical_merges
 from rectify_xl.ledger.reading.said import reading_breach
-from rectify_xl.ledger.reading.values import Read, Reader, Said, is_filled, shown
+from rectify_xl.ledger.reading.values import Read, Reader, Said, is_filled, read_text, shown
 from rectify_xl.ledger.schema import LEDGER_COLUMNS, NAME_SEPARATOR, Column, Kind
 
 _NOTHING: Final = Read(None)
@@ -24,31 +28,6 @@ _ITEM_ID: Final = next(column for column in LEDGER_COLUMNS if column.key == "ite
 """No two rows of the ledger have the same."""
 
 
-class Written(Mapping[str, CellValue]):
-    """A row's cells by key, as they stand: nothing is copied."""
-
-    __slots__ = ("_cells", "_columns")
-
-    def __init__(self, cells: Sequence[CellValue], columns: Mapping[str, int]) -> None:
-        self._cells = cells
-        self._columns = columns
-
-    def __getitem__(self, key: str) -> CellValue:
-        column = self._columns[key]
-        return self._cells[column - 1] if column <= len(self._cells) else None
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._columns)
-
-    def get(self, key: str, default: CellValue = None) -> CellValue:  # type: ignore[override]
-        """Return a cell's value, None for a missing column: quicker than the general one."""
-        column = self._columns.get(key)
-        return default if column is None or column > len(self._cells) else self._cells[column - 1]
-
-    def __len__(self) -> int:
-        return len(self._columns)
-
-
 @dataclass(slots=True)
 class RowReader:
     """Reads the rows of one place; what has to be said is collected in `breaches`."""
@@ -57,22 +36,20 @@ class RowReader:
     columns: tuple[Column, ...]
     readers: Mapping[str, Reader]
     breaches: list[Breach] = field(default_factory=list)
-    _cells: Sequence[Sequence[CellValue]] = ()
     _covered: dict[int, dict[int, Area]] = field(default_factory=dict)
     _told: set[Area] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self._cells = self.place.grid.rows[:]
-        last = max(self.place.last_row, len(self._cells))
+        last = max(self.place.last_row, len(self.place.grid.rows))
         self._covered = vertical_merges(self.place.grid, self.place.first_row, last)
 
     def written(self, row: int) -> Written:
         """Return a row's own cells by key."""
-        return Written(self.cells(row), self.place.headings.columns)
+        return Written(self.place.grid, row, self.place.headings.columns)
 
     def cells(self, row: int) -> Sequence[CellValue]:
         """Return all of a row's cells as they stand, the office's own columns too."""
-        return self._cells[row - 1] if row <= len(self._cells) else ()
+        return self.place.grid.rows[row - 1] if row <= len(self.place.grid.rows) else ()
 
     def is_covered(self, row: int, key: str) -> bool:
         """Return whether a cell lies under a merged one above it."""
@@ -87,6 +64,10 @@ class RowReader:
         """Return whether any cell of a row lies under a merged one above it."""
         return any(row in rows for rows in self._covered.values())
 
+    def rows_under_merges(self) -> set[int]:
+        """Return the rows of which any cell lies under a merged one above it."""
+        return {row for rows in self._covered.values() for row in rows}
+
     def filled_over(self, row: int) -> frozenset[str]:
         """Return the keys of the cells that a merged cell above fills."""
         if not self.is_under_a_merge(row):
@@ -98,37 +79,40 @@ class RowReader:
         area = self._covered[self.place.headings.columns[key]][row]
         return self.place.grid.value(area.first_row, area.first_column)
 
-    def read(self, rows: Sequence[int]) -> list[dict[str, object]]:
-        """Return the rows as typed values by key; blank cells and missing columns are left out."""
-        records: list[dict[str, object]] = [{} for _ in rows]
-        for column in self.columns:
-            number = self.place.headings.columns.get(column.key)
-            if number is not None:
-                self._read_column(column, number, rows, records)
-        return records
+    def read(self, rows: Sequence[int], row_type: type[Any], *, is_moved: bool = False) -> Columns:
+        """Return rows as typed columns."""
+        numbers, columns, blank = np.array(rows, dtype=CODE), self.place.headings.columns, blanks(row_type)
+        by_key = {
+            column.key: self._read_column(column, columns[column.key], numbers, blank.get(column.key))
+            for column in self.columns
+            if column.key in columns
+        }
+        return Columns(row_type, numbers, by_key, alike(len(numbers), Headed(columns, is_moved)))
 
-    def _read_column(self, column: Column, number: int, rows: Sequence[int], records: list[dict[str, object]]) -> None:
+    def _read_column(self, column: Column, number: int, rows: Codes, blank: object) -> Cells:
+        written = self.place.grid.column(number).take(rows - 1)
+        reading = _Reading(column, self.readers[column.key], blank)
+        odd = written.where(reading.is_odd)
         covered = self._covered.get(number, {})
-        key, known = column.key, _Known(column, self.readers[column.key])
-        above: tuple[int, dict[str, object]] = (0, {})
-        for row, record, written in zip(rows, records, self._column(number, rows), strict=True):
-            value = self._merged(column, covered[row]) if row in covered else written
-            if value is not None:
-                read = known[value if type(value) is str else (type(value), value)]
-                if read is _DITTO:
-                    read = _as_above(above[1].get(key) if above[0] == row - 1 else None)
-                if read.value is not None:
-                    record[key] = read.value
-                elif row in covered and _is_unread(value):
-                    _leave_unread(record, key)
-                if read.said is not None and row not in covered:
-                    self._say(column, Address(self.place.grid.sheet, row, number), value, read.said)
-            above = row, record
-
-    def _column(self, number: int, rows: Sequence[int]) -> list[CellValue]:
-        """Return the cells of a column as they stand."""
-        cells = (self._cells[row - 1] if row <= len(self._cells) else () for row in rows)
-        return [row[number - 1] if number <= len(row) else None for row in cells]
+        if covered:
+            odd |= np.isin(rows, list(covered))
+        found: dict[int, object] = {}
+        unread: list[int] = []
+        for at in np.flatnonzero(odd).tolist():
+            row = int(rows[at])
+            area = covered.get(row)
+            value = written.at(at) if area is None else self._merged(column, area)
+            alone = read = reading[value]
+            if read is _DITTO:
+                is_right_above = at > 0 and rows[at - 1] == row - 1
+                read = _as_above(found.get(at - 1, reading.value(written.at(at - 1))) if is_right_above else None)
+            if area is not None or read is not alone:
+                found[at] = blank if read.value is None else read.value
+            if area is not None and read.value is None and _is_unread(value):
+                unread.append(at)
+            if read.said is not None and area is None:
+                self._say(column, Address(self.place.grid.sheet, row, number), value, read.said)
+        return Cells(written.codes, written.values, Readings(written.values, reading.value)).with_values(found, unread)
 
     def _say(self, column: Column, address: Address, value: CellValue, said: Said) -> None:
         code, facts = said
@@ -146,22 +130,39 @@ class RowReader:
         return value
 
 
-class _Known(dict[object, Read]):
-    """What the values of one column are read as, each found out at its first cell; `_DITTO` for what says 同上.
+class _Reading:
+    """How the values of one column are read, each once; `_DITTO` is what 同上 is read as.
 
     A text stands for itself, any other value beside its type: 1, 1.0 and TRUE are equal and not the same.
     """
 
-    def __init__(self, column: Column, reader: Reader) -> None:
-        super().__init__()
+    def __init__(self, column: Column, reader: Reader, blank: object) -> None:
         self._column = column
         self._reader = reader
+        self._blank = blank
         self._can_repeat = column.kind in _REPEATED and column is not _ITEM_ID
+        self._known: dict[object, Read] = {}
 
-    def __missing__(self, kind: Any) -> Read:
-        value = kind if type(kind) is str else kind[1]
-        read = self[kind] = self._read(value)
-        return read
+    def __getitem__(self, value: CellValue) -> Read:
+        kind = value if type(value) is str else (type(value), value)
+        if kind not in self._known:
+            self._known[kind] = _NOTHING if value is None else self._read(value)
+        return self._known[kind]
+
+    def value(self, value: CellValue) -> object:
+        """Return what a cell says by itself."""
+        read = self._reader(value) if self._is_plain_text(value) else self[value]
+        return self._blank if read.value is None else read.value
+
+    def is_odd(self, value: CellValue) -> bool:
+        """Return whether there is more to a cell than what it says by itself: free text is only looked at for that."""
+        if self._is_plain_text(value) or value is None:
+            return False
+        read = self[value]
+        return read is _DITTO or read.said is not None
+
+    def _is_plain_text(self, value: CellValue) -> bool:
+        return self._reader is read_text and type(value) is str and value != "" and not is_ditto(value)
 
     def _read(self, value: CellValue) -> Read:
         if isinstance(value, str) and (type(value) is not str or value == ""):
@@ -184,12 +185,6 @@ class _Known(dict[object, Read]):
         if self._column.key == "evidence":
             return Read(str(PICTURE))
         return Read(None) if self._column.kind in (Kind.TEXT, Kind.NAMES) else self._reader(value)
-
-
-def _leave_unread(record: dict[str, object], key: str) -> None:
-    """Note that a cell under a merged one could not be read."""
-    unread = record.get("unread")
-    record["unread"] = frozenset({key, *(unread if isinstance(unread, frozenset) else ())})
 
 
 def _is_unread(value: CellValue) -> bool:

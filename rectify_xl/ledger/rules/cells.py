@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 
+from rectify_xl.coded import Mask
 from rectify_xl.grid import CellError, CellValue, Uncalculated
+from rectify_xl.ledger.columns import Cells, Columns
 from rectify_xl.ledger.criteria import plain_number
-from rectify_xl.ledger.model import Item
 from rectify_xl.ledger.placeholders import is_ditto, is_placeholder
 from rectify_xl.ledger.schema import NAME_SEPARATOR
 from rectify_xl.text import is_blank as is_nothing
 
 
-def seen(item: Item, key: str) -> str:
+def seen(cells: Cells, index: int) -> str:
     """Return a cell as the staff see it: as written, or under a merge as read."""
-    value: CellValue = item.written.get(key)
-    return text_of(getattr(item, key) if value is None else value)
+    value = cells.written_at(index)
+    return text_of(cells.at(index) if value is None else value)
 
 
 def text_of(value: object) -> str:
@@ -31,27 +32,31 @@ def text_of(value: object) -> str:
     return value.isoformat() if isinstance(value, dt.date) else str(value)
 
 
-def is_blank(item: Item, key: str) -> bool:
-    """Return whether the cell shows nothing, or says only that there is nothing; what could not be read is not blank.
+def blank_at(columns: Columns, key: str, among: Mask | None = None) -> Mask:
+    """Return the rows whose cell shows nothing, or says only that there is nothing; what is unread is not blank.
 
     In the column of statuses no word stands for nothing: one that is in no list is unknown.
     """
-    if getattr(item, key) or key in item.unread:
-        return False
-    value = item.written.get(key)
-    if not isinstance(value, str) or isinstance(value, CellError):
-        return value is None
-    return is_nothing(value) or (key != "status" and is_placeholder(value))
+
+    def is_blank(read: object, written: CellValue, is_unread: bool) -> bool:
+        if read or is_unread or not isinstance(written, str) or isinstance(written, CellError):
+            return written is None and not read and not is_unread
+        return is_nothing(written) or (key != "status" and is_placeholder(written))
+
+    return columns[key].where(is_blank, among)
 
 
-def is_unfilled(item: Item, key: str) -> bool:
-    """Return whether the cell says nothing: blank, a word for nothing, or only separators or a note in brackets."""
-    value = item.written.get(key)
-    is_unread = isinstance(value, CellError | Uncalculated) or (isinstance(value, str) and is_ditto(value))
-    return not getattr(item, key) and key not in item.unread and not is_unread
+def unfilled_at(columns: Columns, key: str, among: Mask | None = None) -> Mask:
+    """Return the rows whose cell says nothing: blank, a word for nothing, or only marks or a note in brackets."""
+
+    def is_unfilled(read: object, written: CellValue, is_unread: bool) -> bool:
+        is_odd = isinstance(written, CellError | Uncalculated) or (isinstance(written, str) and is_ditto(written))
+        return not read and not is_unread and not is_odd
+
+    return columns[key].where(is_unfilled, among)
 
 
-def placeholder(item: Item, key: str) -> str:
+def placeholder(cells: Cells, index: int) -> str:
     """Return the word that stands in a cell for nothing (无, 待定), or an empty str."""
-    value = item.written.get(key)
+    value = cells.written_at(index)
     return value if isinstance(value, str) and is_placeholder(value) else ""

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any, Final
 
+import numpy as np
+
+from rectify_xl.coded import Codes
 from rectify_xl.errors import Fact, Severity
-from rectify_xl.grid import Address
 from rectify_xl.ledger import schema
-from rectify_xl.ledger.model import Sheet
-from rectify_xl.ledger.progress import days_over, is_overdue
+from rectify_xl.ledger.columns import Cells, as_columns
+from rectify_xl.ledger.model import Item, Sheet
+from rectify_xl.ledger.progress import days_past, is_before, overdue_at
 from rectify_xl.ledger.rules.rule import Case, Found, Mark, rule
 from rectify_xl.ledger.schema import (
     LEDGER_COLUMNS,
@@ -55,9 +59,9 @@ def signed_after_the_as_of_date(case: Case) -> Iterator[Found]:
 @rule("D08", Severity.WARNING, marks=(Mark("due_on", f"AND({_IS_OPEN},ISNUMBER({{due_on}}),{{due_on}}<{{as_of}})"),))
 def open_is_not_overdue(case: Case) -> Iterator[Found]:
     """No 正在推进 or 尚未完成 row is past its 整改时限 at 截至日期."""
-    for item in case.items:
-        if is_overdue(item, case.as_of):
-            yield case.at(item, "due_on", days=days_over(item, case.as_of), as_of=case.as_of.isoformat())
+    as_of = {"as_of": case.as_of.isoformat()}
+    late = overdue_at(case.columns, case.as_of)
+    yield from case.each(late, "due_on", lambda on: {"days": days_past(on, case.as_of), **as_of})
 
 
 @rule("D09", Severity.WARNING)
@@ -68,9 +72,9 @@ def done_after_the_inspection_began(case: Case) -> Iterator[Found]:
     inspection began is not given, nothing is said.
     """
     began_on: dt.date | None = case.ledger.about.date("inspection_from")
-    for item in case.items if began_on is not None else ():
-        if item.completed_on is not None and began_on is not None and item.completed_on < began_on:
-            yield case.at(item, "completed_on", began_on=began_on.isoformat())
+    if began_on is not None:
+        early = case.where("completed_on", lambda on: is_before(on, began_on))
+        yield from case.each(early, "completed_on", lambda _: {"began_on": began_on.isoformat()})
 
 
 @rule("D10", Severity.WARNING)
@@ -82,26 +86,36 @@ def dates_are_of_the_round(case: Case) -> Iterator[Found]:
         on, others = about.date(setting.key), [day for key, day in round_days.items() if key != setting.key]
         if on is not None and setting.key in about.addresses and _is_far(on, others):
             yield about.addresses[setting.key], on.isoformat(), _distance(setting.label, on, others)
-    found = list(_dates_in_rows(case))
-    days = {*round_days.values(), *(_middle([on for _, _, on in found]) if len(round_days) == 1 else ())}
-    for heading, address, on in found:
-        if _is_far(on, days):
-            yield address, on.isoformat(), _distance(heading, on, days)
+    dated = list(_dated_columns(case))
+    middle = _middle([cells for _, _, _, cells in dated]) if len(round_days) == 1 else ()
+    days = {*round_days.values(), *middle}
+    for sheet, column, rows, cells in dated:
+        for index in np.flatnonzero(cells.values.where(lambda on: on is not None and _is_far(on, days))).tolist():
+            address, on = sheet.address(int(rows[index]), column.key), cells.at(index)
+            yield address, on.isoformat(), _distance(column.heading, on, days)
 
 
-def _dates_in_rows(case: Case) -> Iterator[tuple[str, Address, dt.date]]:
-    """Yield every date of the ledger and of the sheets around it, with its heading and address."""
-    for sheet, columns in _dated_sheets(case):
-        for row in sheet.rows:
-            for column in columns:
-                on = getattr(row, column.key)
-                if on is not None:
-                    yield column.heading, sheet.address(row.row, column.key), on
-
-
-def _middle(dates: list[dt.date]) -> list[dt.date]:
+def _middle(columns: Iterable[Cells]) -> list[dt.date]:
     """Return the middle one of several dates: the time of a round that 基本信息 says nothing of, such as an old one."""
-    return sorted(dates)[len(dates) // 2 :][:1] if len(dates) >= _SEVERAL else []
+    counts: Counter[dt.date] = Counter()
+    for cells in columns:
+        for on, count in zip(cells.read, cells.values.counts(), strict=True):
+            counts[on] += count
+    del counts[None]
+    total, before = counts.total(), 0
+    for on in sorted(counts) if total >= _SEVERAL else ():
+        before += counts[on]
+        if before > total // 2:
+            return [on]
+    return []
+
+
+def _dated_columns(case: Case) -> Iterator[tuple[Sheet[Any], Column, Codes, Cells]]:
+    """Yield the columns of dates with the numbers of their rows, in the ledger and in the sheets around it."""
+    for sheet, columns in _dated_sheets(case):
+        rows = as_columns(sheet.rows, Item)
+        for column in columns:
+            yield sheet, column, rows.rows, rows[column.key]
 
 
 def _dated_sheets(case: Case) -> Iterator[tuple[Sheet[Any], list[Column]]]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import Any, Final
 
+import numpy as np
+
+from rectify_xl.coded import Codes, Mask, firsts, pairs
 from rectify_xl.errors import Fact, Severity
 from rectify_xl.ledger import schema
-from rectify_xl.ledger.model import Item, Sheet
+from rectify_xl.ledger.model import Sheet
 from rectify_xl.ledger.rules.cells import text_of
 from rectify_xl.ledger.rules.gaps import gaps
 from rectify_xl.ledger.rules.numbering import (
@@ -21,7 +22,7 @@ from rectify_xl.ledger.rules.numbering import (
     NUMBER,
     TWO_PARTS,
     date_in,
-    date_numbers,
+    dates_at,
     originals,
     usual_form,
 )
@@ -29,7 +30,6 @@ from rectify_xl.ledger.rules.rule import Case, Found, Mark, rule
 from rectify_xl.ledger.schema import NAME_SEPARATOR, REGULATION_COLUMNS, StaffSheet
 
 _REGULATION_HEADING: Final = next(column.heading for column in REGULATION_COLUMNS if column.key == "item_id")
-_PARTS: Final = 3
 _MOST_OTHERS: Final = 10
 _LATEST_START: Final = 2
 
@@ -41,19 +41,19 @@ _LATEST_START: Final = 2
 )
 def unique_ids(case: Case) -> Iterator[Found]:
     """No two rows have the same 编号."""
-    by_id: dict[str, list[Item]] = {}
-    for item in case.items:
-        by_id.setdefault(item.item_id.casefold(), []).append(item)
-    for item_id, members in by_id.items():
-        if item_id and len(members) > 1:
-            cells = [case.ledger.address(item, "item_id").cell for item in members[: _MOST_OTHERS + 1]]
-            for item in members:
-                yield case.at(item, "item_id", others=_others(case, item, cells, len(members)))
+    ids = case.columns["item_id"].values.said(str.casefold)
+    counts = ids.tally()
+    by_id: dict[str, list[int]] = {}
+    for index in np.flatnonzero(ids.where(lambda one: one and counts[one] > 1)).tolist():
+        by_id.setdefault(ids.at(index), []).append(index)
+    for members in by_id.values():
+        cells = [case.address(index, "item_id").cell for index in members[: _MOST_OTHERS + 1]]
+        for index in members:
+            yield case.at(index, "item_id", others=_others(case.address(index, "item_id").cell, cells, len(members)))
 
 
-def _others(case: Case, item: Item, cells: Sequence[str], total: int) -> str:
+def _others(own: str, cells: Sequence[str], total: int) -> str:
     """Return the other cells of the same 编号, the first few of many."""
-    own = case.ledger.address(item, "item_id").cell
     others = [cell for cell in cells if cell != own][:_MOST_OTHERS]
     return NAME_SEPARATOR.join(others) + ("…" if len(others) < total - 1 else "")
 
@@ -61,31 +61,41 @@ def _others(case: Case, item: Item, cells: Sequence[str], total: int) -> str:
 @rule("I02", Severity.WARNING)
 def problem_numbers_run_on(case: Case) -> Iterator[Found]:
     """问题序号 runs on without a gap, through the whole ledger or anew in each 方面."""
-    by_aspect: dict[str, dict[int, Item]] = {}
-    for item in case.items:
-        if NUMBER.fullmatch(item.problem_no):
-            by_aspect.setdefault(item.aspect, {}).setdefault(int(item.problem_no), item)
-    under_odd = _rows_under_odd(case.items, "problem_no", NUMBER)
-    for first_rows in _sequences(by_aspect.values()):
+    by_aspect: dict[str, dict[int, int]] = {}
+    numbers, aspects = case.numbers.problems, case.columns["aspect"]
+    for index in _first_rows(numbers >= 0, aspects.codes, numbers):
+        by_aspect.setdefault(aspects.at(index), {}).setdefault(int(numbers[index]), index)
+    yield from _before_gaps(case, _sequences(by_aspect.values()), "problem_no", NUMBER)
+
+
+def _first_rows(among: Mask, *codes: Codes) -> list[int]:
+    """Return, of the rows asked about, the first of each that are alike."""
+    rows = np.flatnonzero(among)
+    alike: Codes = np.zeros(len(rows), dtype=np.int64)
+    for one in codes:
+        alike = pairs(alike, one[rows])
+    return sorted(rows[firsts(alike, int(alike.max(initial=-1)) + 1)].tolist())
+
+
+def _before_gaps(case: Case, runs: Iterable[dict[int, int]], key: str, form: re.Pattern[str]) -> Iterator[Found]:
+    """Yield the rows before which numbers are missing; `runs` have the first row of every number.
+
+    Under a row whose number is written otherwise that one, not this, may be the one to correct.
+    """
+    under_odd = np.roll(case.where(key, lambda text: text and not form.fullmatch(text)), 1)
+    for first_rows in runs:
         for number, missing in gaps(first_rows):
-            if first_rows[number].row not in under_odd:
-                yield case.at(first_rows[number], "problem_no", missing=missing)
+            if first_rows[number] == 0 or not under_odd[first_rows[number]]:
+                yield case.at(first_rows[number], key, missing=missing)
 
 
-def _rows_under_odd(items: Sequence[Item], key: str, form: re.Pattern[str]) -> set[int]:
-    """Return the rows under one whose number is written otherwise: that one, not theirs, may be the one to correct."""
-    return {
-        item.row for above, item in pairwise(items) if getattr(above, key) and not form.fullmatch(getattr(above, key))
-    }
-
-
-def _sequences(aspects: Iterable[dict[int, Item]]) -> list[dict[int, Item]]:
+def _sequences(aspects: Iterable[dict[int, int]]) -> list[dict[int, int]]:
     """Return each run of numbers with the first row of every number: one run, or one in each 方面.
 
     Numbers restart where every 方面 begins at 1 (or, 1 being absent, at 2) and some number stands in two of them.
     """
     apart = list(aspects)
-    together: dict[int, Item] = {}
+    together: dict[int, int] = {}
     for numbers in apart:
         together = numbers | together
     is_shared = len(together) < sum(len(numbers) for numbers in apart)
@@ -96,78 +106,60 @@ def _sequences(aspects: Iterable[dict[int, Item]]) -> list[dict[int, Item]]:
 @rule("I03", Severity.WARNING)
 def sub_item_numbers_run_on(case: Case) -> Iterator[Found]:
     """Sub-item numbers, the last part of 编号, run on without a gap inside each problem."""
-    numbered = [
-        ((int(found[1]), int(found[2])), int(found[3]), item)
-        for item in case.items
-        if (found := ID.fullmatch(item.item_id)) and found[3]
-    ]
+    parts = case.numbers.parts
+    rows = [(*parts[index].tolist(), index) for index in _first_rows(parts[:, -1] >= 0, *parts.T)]
     # Where no two problems share a last part, the sub-items may be counted through the whole ledger.
-    pairs = {(problem, number) for problem, number, _ in numbered}
-    runs_through = len({number for _, number in pairs}) == len(pairs)
-    by_problem: dict[tuple[int, int], dict[int, Item]] = {}
-    for problem, number, item in numbered:
-        by_problem.setdefault((0, 0) if runs_through else problem, {}).setdefault(number, item)
-    under_odd = _rows_under_odd(case.items, "item_id", ID)
-    for first_rows in by_problem.values():
-        for number, missing in gaps(first_rows):
-            if first_rows[number].row not in under_odd:
-                yield case.at(first_rows[number], "item_id", missing=missing)
+    runs_through = len({number for _, _, number, _ in rows}) == len(rows)
+    by_problem: dict[tuple[int, int], dict[int, int]] = {}
+    for aspect, problem, number, index in rows:
+        by_problem.setdefault((0, 0) if runs_through else (aspect, problem), {}).setdefault(number, index)
+    yield from _before_gaps(case, by_problem.values(), "item_id", ID)
 
 
 @rule("I04", Severity.WARNING)
 def ids_agree_with_problem_numbers(case: Case) -> Iterator[Found]:
     """编号 has the row's 问题序号 as its problem's part, in a ledger that numbers its rows that way."""
-    numbered = [
-        (tuple(int(part) for part in found.groups() if part), int(item.problem_no), item)
-        for item in case.items
-        if NUMBER.fullmatch(item.problem_no) and (found := ID.fullmatch(item.item_id))
-    ]
-    for length in (_PARTS - 1, _PARTS):
-        rows = [row for row in numbered if len(row[0]) == length]
-        place = _problem_part(rows)
-        for parts, number, item in rows if place is not None else ():
-            if parts[place or 0] != number:
-                yield case.at(item, "item_id", problem_no=number)
-
-
-def _problem_part(rows: Sequence[tuple[tuple[int, ...], int, Item]]) -> int | None:
-    """Return which part of 编号 is the problem's number in most rows; None where none is."""
-    agreeing = Counter(place for parts, number, _ in rows for place in (0, 1) if parts[place] == number)
-    candidates = (1,) if rows and len(rows[0][0]) == _PARTS else (1, 0)
-    return next((place for place in candidates if agreeing[place] > MOST_ROWS * len(rows)), None)
+    parts, numbers = case.numbers.parts, case.numbers.problems
+    numbered, is_long = (numbers >= 0) & (parts[:, 0] >= 0), parts[:, -1] >= 0
+    for rows, places in ((numbered & ~is_long, (1, 0)), (numbered & is_long, (1,))):
+        enough = MOST_ROWS * rows.sum()
+        place = next((one for one in places if (rows & (parts[:, one] == numbers)).sum() > enough), None)
+        for index in np.flatnonzero(rows & (parts[:, place] != numbers)).tolist() if place is not None else ():
+            yield case.at(index, "item_id", problem_no=int(numbers[index]))
 
 
 @rule("I05", Severity.WARNING)
 def numbers_are_written_alike(case: Case) -> Iterator[Found]:
     """编号 and 问题序号 are written in digits, in the form that most rows have (1-2-1 or 1-2, and 5)."""
     for key in filter(case.has, FORMS):
-        filled = [item for item in case.items if getattr(item, key)]
-        form, dates = usual_form(key, filled), date_numbers(key, filled)
-        usual = next((getattr(item, key) for item in filled if form and form.fullmatch(getattr(item, key))), "")
-        for item in filled if form else ():
-            text = getattr(item, key)
-            is_under_merge = item.written.get(key) is None  # there the number is corrected at the merge's top
-            if form and not form.fullmatch(text) and not is_under_merge and item.row not in dates:
-                lengthened = f"{text}-1" if TWO_PARTS.fullmatch(text) else ""
-                yield case.at(item, key, heading=schema.heading(key), usual=usual, lengthened=lengthened)
+        cells, filled = case.columns[key], case.where(key, bool)
+        form = usual_form(key, cells, filled)
+        if form is not None:
+            usual = next(filter(form.fullmatch, cells.distinct()), "")
+            # under a merge the number is corrected at the merge's top
+            odd = filled & ~case.where(key, form.fullmatch) & cells.as_written.where(lambda one: one is not None)
+            for index in np.flatnonzero(odd & ~dates_at(key, cells)).tolist():
+                lengthened = f"{cells.at(index)}-1" if TWO_PARTS.fullmatch(cells.at(index)) else ""
+                yield case.at(index, key, heading=schema.heading(key), usual=usual, lengthened=lengthened)
 
 
 @rule("I06", Severity.ERROR)
 def numbers_are_no_dates(case: Case) -> Iterator[Found]:
     """No 编号 or 问题序号 is a date, which spreadsheets make of a typed 1-2-1, or the serial number of one."""
-    ids = [item.item_id for item in case.items]
+    ids = case.columns["item_id"]
     for key in filter(case.has, FORMS):
-        form, known = usual_form(key, case.items), ids if key == "item_id" else ()
-        dates = date_numbers(key, case.items)
-        for item in case.items:
-            if item.row in dates:
-                on = dates[item.row]
-                yield case.at(item, key, **_made_date(schema.heading(key), on, originals(on, key, form, known)))
+        cells = case.columns[key]
+        dates = np.flatnonzero(dates_at(key, cells)).tolist()
+        form, known = (usual_form(key, cells), ids.distinct() if key == "item_id" else ()) if dates else (None, ())
+        for index in dates:
+            on = date_in(cells.written_at(index))
+            if on:
+                yield case.at(index, key, **_made_date(schema.heading(key), on, originals(on, key, form, known)))
     for sheet in (case.ledger.measures, case.ledger.regulations):
         for row in sheet.rows if sheet else ():
             made = date_in(row.written.get("item_id"))
             if sheet and made:
-                typed = _in_ledger(originals(made, "item_id", usual_form("item_id", case.items)), ids)
+                typed = _in_ledger(originals(made, "item_id", usual_form("item_id", ids)), ids.distinct())
                 address = sheet.address(row.row, "item_id")
                 yield address, text_of(row.written.get("item_id")), _made_date(_listed(sheet), made, typed)
 

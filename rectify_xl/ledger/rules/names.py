@@ -5,14 +5,17 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Final
+
+import numpy as np
 
 from rectify_xl.errors import Severity
 from rectify_xl.grid import Address
 from rectify_xl.ledger import schema
-from rectify_xl.ledger.model import Item, Measure
+from rectify_xl.ledger.columns import Cells, as_columns, blanks
+from rectify_xl.ledger.model import Measure
 from rectify_xl.ledger.rules.cells import seen, text_of
 from rectify_xl.ledger.rules.rule import Case, Found, rule
 from rectify_xl.text import closed_up
@@ -30,40 +33,44 @@ Cell = tuple[Address, str]
 def one_spelling_a_name(case: Case) -> Iterator[Found]:
     """One person or department is spelled in one way, apart from width, blanks and notes in brackets."""
     for keys in _KINDS:
-        rows = [(row, key) for key in keys for row in _rows_naming(case, key)]
-        rarer = _rarer_spellings(Counter(name for row, key in rows for name in _spelled(row, key)))
-        for row, key in rows if rarer else ():
-            for name in _spelled(row, key):
-                if name in rarer:
-                    address, value = _cell(case, row, key)
-                    yield address, value, {"name": name, "other": rarer[name]}
+        columns = [one for key in keys for one in _columns_naming(case, key)]
+        counts: Counter[str] = Counter()
+        for _, cells in columns:
+            for code, count in cells.tally():
+                counts.update(dict.fromkeys(_spelled(cells, code), 0))
+                for name in _spelled(cells, code):
+                    counts[name] += count
+        rarer = _rarer_spellings(counts)
+        for at, cells in columns if rarer else ():
+            odd = {code: names for code, _ in cells.tally() if (names := [*filter(rarer.get, _spelled(cells, code))])}
+            for index in np.flatnonzero(np.isin(cells.codes, list(odd))).tolist():
+                for name in odd[int(cells.codes[index])]:
+                    yield *at(index), {"name": name, "other": rarer[name]}
 
 
-def _rows_naming(case: Case, key: str) -> Iterator[Item | Measure]:
-    """Yield the rows of the ledger and of 措施清单 with a name in the column."""
-    measures = case.ledger.measures
-    yield from (item for item in case.items if getattr(item, key))
-    yield from (measure for measure in (measures.rows if measures else ()) if getattr(measure, key, ()))
+def _columns_naming(case: Case, key: str) -> Iterator[tuple[Callable[[int], Cell], Cells]]:
+    """Yield the columns with names of the ledger and 措施清单, with what gives a row's cell and what is seen there."""
+    cells, measures = case.columns[key], case.ledger.measures
+    yield lambda index: (case.address(index, key), seen(cells, index)), cells
+    if measures and key in blanks(Measure):
+        rows = as_columns(measures.rows, Measure)
+        named = rows[key]
+        yield lambda index: (measures.address(int(rows.rows[index]), key), text_of(named.at(index))), named
 
 
-def _spelled(row: Item | Measure, key: str) -> Iterator[str]:
-    """Yield the names of a cell as they are spelled there: 刘 洋 is read as 刘洋, and is still an odd spelling."""
-    written = row.written.get(key)
-    for name in getattr(row, key):
-        yield _as_written(name, written) if isinstance(written, str) and name not in written else name
+def _spelled(cells: Cells, code: int) -> list[str]:
+    """Return the names of a cell as they are spelled there: 刘 洋 is read as 刘洋, and is still an odd spelling."""
+    written = cells.written[code]
+    return [
+        _as_written(name, written) if isinstance(written, str) and name not in written else name
+        for name in cells.read[code] or ()
+    ]
 
 
 @cache
 def _as_written(name: str, written: str) -> str:
     found = re.search(r"\s*".join(map(re.escape, name)), written)
     return found[0] if found else name
-
-
-def _cell(case: Case, row: Item | Measure, key: str) -> Cell:
-    if isinstance(row, Item):
-        return case.ledger.address(row, key), seen(row, key)
-    sheet = case.ledger.measures or case.ledger.items
-    return sheet.address(row.row, key), text_of(getattr(row, key))
 
 
 def _rarer_spellings(counts: Counter[str]) -> dict[str, str]:
@@ -88,17 +95,12 @@ def names_stand_in_the_lists(case: Case) -> Iterator[Found]:
     """责任部门 and 责任领导 stand in the lists of 字典, where these are not empty."""
     lexicon = case.ledger.lexicon
     for key, listed in (("department", lexicon.departments), ("lead_official", lexicon.lead_officials)):
-        nearest = {name: _nearest(name, listed) for name in _unlisted(case, key, listed)}
-        for item in case.items if nearest else ():
-            for name in getattr(item, key):
-                if name in nearest:
-                    yield case.at(item, key, heading=schema.heading(key), name=name, nearest=nearest[name])
-
-
-def _unlisted(case: Case, key: str, listed: Sequence[str]) -> set[str]:
-    """Return the names of a column that are not in its list; none where there is no list."""
-    names = {name for item in case.items for name in getattr(item, key)} if listed else set()
-    return names.difference(listed)
+        cells = case.columns[key]
+        unlisted = {name for names in cells.distinct() for name in names}.difference(listed) if listed else set()
+        nearest = {name: _nearest(name, listed) for name in unlisted}
+        for index in np.flatnonzero(case.where(key, lambda names: not unlisted.isdisjoint(names))).tolist():  # noqa: B023
+            for name in filter(nearest.__contains__, cells.at(index)):
+                yield case.at(index, key, heading=schema.heading(key), name=name, nearest=nearest[name])
 
 
 def _nearest(name: str, listed: Sequence[str]) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
 
+import numpy as np
+
+from rectify_xl.coded import Mask
 from rectify_xl.grid import CellValue
-from rectify_xl.ledger.model import Item
+from rectify_xl.ledger.columns import Cells, Columns
 
 ID: Final = re.compile(r"(\d{1,3})-(\d{1,3})(?:-(\d{1,3}))?")  # a date such as 2001-02-01 is no 编号
 NUMBER: Final = re.compile(r"\d{1,4}")
@@ -17,7 +21,9 @@ THREE_PARTS: Final = re.compile(r"\d{1,3}-\d{1,3}-\d{1,3}")
 FORMS: Final = {"item_id": (THREE_PARTS, TWO_PARTS, ID), "problem_no": (NUMBER,)}
 """How the numbers of a column may be written; of several forms the first that most rows have."""
 MOST_ROWS: Final = 0.8
+Numbered = np.ndarray[Any, np.dtype[np.int64]]
 
+_NO_PARTS: Final = (-1, -1, -1)
 _DAY_0: Final = dt.date(1899, 12, 30)
 _SERIALS: Final = range((dt.date(1930, 1, 1) - _DAY_0).days, (dt.date(2100, 1, 1) - _DAY_0).days)
 _CENTURY: Final = 100
@@ -27,24 +33,44 @@ _NO_MONTH: Final = 13
 _NO_DAY: Final = 32
 
 
-def usual_form(key: str, items: Sequence[Item]) -> re.Pattern[str] | None:
+def usual_form(key: str, cells: Cells, among: Mask | None = None) -> re.Pattern[str] | None:
     """Return the form that most of the rows have; None where they have none in common. A date sets no form."""
-    dates = date_numbers(key, items)
-    texts = [getattr(item, key) for item in items if item.row not in dates]
-    enough = MOST_ROWS * len(texts)
-    return next((form for form in FORMS[key] if texts and sum(map(bool, map(form.fullmatch, texts))) >= enough), None)
+    texts = ~dates_at(key, cells) if among is None else among & ~dates_at(key, cells)
+    count = int(texts.sum())
+    enough = MOST_ROWS * count
+    return next((one for one in FORMS[key] if count and cells.values.where(one.fullmatch, texts).sum() >= enough), None)
 
 
-def date_numbers(key: str, items: Iterable[Item]) -> Mapping[int, dt.date]:
-    """Return by row the dates that stand in a column of numbers, be they shown as serial numbers.
+def dates_at(key: str, cells: Cells) -> Mask:
+    """Return the rows with a date in a column of numbers, be it shown as its serial number.
 
     A large number is one in 问题序号, and in 编号 where other rows are written 1-2-1 or are dates.
     """
-    cells = [(item.row, item.written.get(key), getattr(item, key)) for item in items]
-    dates = {row: on for row, value, _ in cells if (on := plain_date(value))}
-    if key == "item_id" and not dates and not any(ID.fullmatch(text) for _, _, text in cells):
-        return dates
-    return {row: on for row, value, _ in cells if (on := plain_date(value) or _of_serial(value))}
+    plain = cells.as_written.where(plain_date)
+    if key == "item_id" and not plain.any() and not any(map(ID.fullmatch, cells.distinct())):
+        return plain
+    return cells.as_written.where(date_in)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Numbers:
+    """The numbers of the rows, -1 where there is none: the parts of 编号, of shape (rows, 3), and 问题序号."""
+
+    parts: Numbered
+    problems: Numbered
+
+    @classmethod
+    def of(cls, columns: Columns) -> Numbers:
+        """Read the numbers of a ledger."""
+        ids, problems = columns["item_id"].values, columns["problem_no"].values
+        parts = [_parts(text) for text in ids.values]
+        numbers = [int(text) if NUMBER.fullmatch(text) else -1 for text in problems.values]
+        return cls(np.array(parts).reshape(-1, len(_NO_PARTS))[ids.codes], np.array(numbers)[problems.codes])
+
+
+def _parts(text: str) -> tuple[int, ...]:
+    found = ID.fullmatch(text)
+    return tuple(int(part or -1) for part in found.groups()) if found else _NO_PARTS
 
 
 def plain_date(value: CellValue) -> dt.date | None:
@@ -71,11 +97,12 @@ def originals(on: dt.date, key: str, form: re.Pattern[str] | None, known: Iterab
     return tuple(dict.fromkeys([text for text in fitting if text not in taken] or fitting))
 
 
-def likely_ids(items: Sequence[Item]) -> Iterator[str]:
+def likely_ids(cells: Cells) -> Iterator[str]:
     """Yield the 编号 that dates in the ledger's column most likely were, where there is one candidate each."""
-    form, known = usual_form("item_id", items), [item.item_id for item in items]
-    for on in date_numbers("item_id", items).values():
-        typed = originals(on, "item_id", form, known)
+    form, known = usual_form("item_id", cells), cells.distinct()
+    for index in np.flatnonzero(dates_at("item_id", cells)).tolist():
+        on = date_in(cells.written_at(index))
+        typed = originals(on, "item_id", form, known) if on else ()
         if len(typed) == 1:
             yield typed[0]
 

@@ -7,13 +7,18 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from rectify_xl.coded import Mask
 from rectify_xl.codes import CheckCode, ReadingCode
 from rectify_xl.errors import Fact, Severity
 from rectify_xl.grid import Address
+from rectify_xl.ledger.columns import Columns, as_columns
 from rectify_xl.ledger.model import Item, Ledger
-from rectify_xl.ledger.rules.cells import seen, text_of
+from rectify_xl.ledger.rules.cells import blank_at, placeholder, seen, text_of
+from rectify_xl.ledger.rules.numbering import Numbers
 
 if TYPE_CHECKING:
     from rectify_xl.ledger.rollup import RollUp
@@ -37,18 +42,47 @@ class Case:
 
         return roll_up(self.ledger, self.as_of)
 
-    @property
-    def items(self) -> tuple[Item, ...]:
-        """Return the ledger's rows."""
-        return self.ledger.items.rows
+    @cached_property
+    def columns(self) -> Columns:
+        """Return the ledger's rows by column."""
+        return as_columns(self.ledger.items.rows, Item)
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Return the numbers of the ledger's rows."""
+        return Numbers.of(self.columns)
 
     def has(self, key: str) -> bool:
         """Return whether the ledger has the column."""
         return key in self.ledger.items.columns
 
-    def at(self, item: Item, key: str, **facts: Fact) -> Found:
-        """Return what a rule found in one of an item's cells."""
-        return self.ledger.address(item, key), seen(item, key), facts
+    def where(self, key: str, test: Callable[[Any], object], among: Mask | None = None) -> Mask:
+        """Return the rows, among those asked about, in which a column was read as what passes a test."""
+        return self.columns.where(key, test, among)
+
+    def blank(self, key: str, among: Mask | None = None) -> Mask:
+        """Return the rows in which a column is blank."""
+        return blank_at(self.columns, key, among)
+
+    def at(self, index: int, key: str, **facts: Fact) -> Found:
+        """Return what a rule found in a cell of a row, counted from 0."""
+        return self.address(index, key), seen(self.columns[key], index), facts
+
+    def each(self, rows: Mask, key: str, facts: Callable[[Any], Mapping[str, Fact]]) -> Iterator[Found]:
+        """Yield what a rule found in the cells of a column, with facts by what they were read as."""
+        cells = self.columns[key]
+        for index in np.flatnonzero(rows).tolist():
+            yield self.at(index, key, **facts(cells.at(index)))
+
+    def unfilled(self, rows: Mask, key: str, **facts: Fact) -> Iterator[Found]:
+        """Yield what a rule found in cells that say nothing, with the word that stands there for it."""
+        for index in np.flatnonzero(rows).tolist():
+            yield self.at(index, key, written=placeholder(self.columns[key], index), **facts)
+
+    def address(self, index: int, key: str) -> Address:
+        """Return the address of a cell of a row, counted from 0."""
+        sheet = self.ledger.items
+        return Address(sheet.name, int(self.columns.rows[index]), self.columns.column_of(index, key, sheet.columns))
 
     def of_setting(self, key: str, **facts: Fact) -> Found:
         """Return what a rule found in a setting that is filled in."""

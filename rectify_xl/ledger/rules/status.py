@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+import numpy as np
+
+from rectify_xl.coded import Mask
 from rectify_xl.errors import Severity
-from rectify_xl.ledger.rules.cells import is_blank, placeholder
+from rectify_xl.ledger.progress import is_before, is_open
+from rectify_xl.ledger.rules.cells import placeholder
 from rectify_xl.ledger.rules.rule import Case, Found, Mark, rule
 from rectify_xl.ledger.schema import CLOSURE_CLOSED, NAME_SEPARATOR, Status
 from rectify_xl.ledger.stance.ahead import future_word, names_next_step
@@ -18,9 +22,7 @@ _PHASED: Final = f'{{status}}="{Status.PHASED}"'
 @rule("S03", Severity.ERROR, marks=(Mark("completed_on", f'AND({_DONE},TRIM({{completed_on}})="")'),))
 def done_has_its_date(case: Case) -> Iterator[Found]:
     """Every 已完成 row has its 完成日期."""
-    for item in case.items:
-        if item.status is Status.COMPLETED and is_blank(item, "completed_on"):
-            yield case.at(item, "completed_on", written=placeholder(item, "completed_on"))
+    yield from case.unfilled(case.blank("completed_on", case.where("status", _is_done)), "completed_on")
 
 
 @rule(
@@ -30,35 +32,32 @@ def done_has_its_date(case: Case) -> Iterator[Found]:
 )
 def done_by_the_as_of_date(case: Case) -> Iterator[Found]:
     """完成日期 is not after 截至日期."""
-    for item in case.items:
-        if item.completed_on is not None and item.completed_on > case.as_of:
-            yield case.at(item, "completed_on", as_of=case.as_of.isoformat())
+    late = case.where("completed_on", lambda on: on is not None and on > case.as_of)
+    yield from case.each(late, "completed_on", lambda _: {"as_of": case.as_of.isoformat()})
 
 
 @rule("S05", Severity.WARNING, marks=(Mark("evidence", f'AND({_DONE},TRIM({{evidence}})="")'),))
 def done_has_evidence(case: Case) -> Iterator[Found]:
     """Every 已完成 row says where its 佐证材料 is, in a ledger that keeps that column."""
-    for item in case.items if case.has("evidence") else ():
-        if item.status is Status.COMPLETED and is_blank(item, "evidence"):
-            yield case.at(item, "evidence", written=placeholder(item, "evidence"))
+    if case.has("evidence"):
+        yield from case.unfilled(case.blank("evidence", case.where("status", _is_done)), "evidence")
 
 
 @rule("S06", Severity.WARNING)
 def done_is_not_still_to_come(case: Case) -> Iterator[Found]:
     """No 已完成 row speaks in its 整改进展 of what is to come (预计, 拟) or under way (正在办理, 待批复)."""
-    for item in case.items:
-        if item.status is Status.COMPLETED and (word := future_word(item.progress)):
-            yield case.at(item, "progress", word=word)
+    told = case.where("progress", future_word, case.where("status", _is_done))
+    yield from case.each(told, "progress", lambda text: {"word": future_word(text) or ""})
 
 
 @rule("S07", Severity.WARNING)
 def open_names_a_next_step(case: Case) -> Iterator[Found]:
     """Every 正在推进 or 尚未完成 row says in its 整改进展 what comes next."""
-    for item in case.items if case.has("progress") else ():
-        if item.status is not None and item.status.is_open:
-            says_nothing = not names_next_step(item.progress) if item.progress else is_blank(item, "progress")
-            if says_nothing:
-                yield case.at(item, "progress", status=str(item.status))
+    if case.has("progress"):
+        still_open = case.where("status", is_open)
+        said = case.where("progress", bool, still_open)
+        silent = said & ~case.where("progress", names_next_step, said)
+        yield from _with_status(case, silent | case.blank("progress", still_open), "progress")
 
 
 @rule(
@@ -71,10 +70,12 @@ def open_names_a_next_step(case: Case) -> Iterator[Found]:
 def phased_is_kept_up(case: Case) -> Iterator[Found]:
     """Every 阶段性完成并长期坚持 row has a 长效机制 or a 下次复核日期, in a ledger that keeps either column."""
     keys = [key for key in ("review_on", "mechanism") if case.has(key)]
-    for item in case.items if keys else ():
-        if item.status is Status.PHASED and all(is_blank(item, key) for key in keys):
-            written = NAME_SEPARATOR.join(dict.fromkeys(filter(None, (placeholder(item, key) for key in keys))))
-            yield case.at(item, keys[0], written=written)
+    bare = case.where("status", lambda status: status is Status.PHASED)
+    for key in keys:
+        bare = case.blank(key, bare)
+    for index in np.flatnonzero(bare).tolist() if keys else ():
+        words = (placeholder(case.columns[key], index) for key in keys)
+        yield case.at(index, keys[0], written=NAME_SEPARATOR.join(dict.fromkeys(filter(None, words))))
 
 
 @rule(
@@ -84,9 +85,10 @@ def phased_is_kept_up(case: Case) -> Iterator[Found]:
 )
 def review_is_not_past(case: Case) -> Iterator[Found]:
     """No 阶段性完成并长期坚持 row is past its 下次复核日期 at 截至日期."""
-    for item in case.items:
-        if item.status is Status.PHASED and item.review_on is not None and item.review_on < case.as_of:
-            yield case.at(item, "review_on", days=(case.as_of - item.review_on).days, as_of=case.as_of.isoformat())
+    phased = case.where("status", lambda status: status is Status.PHASED)
+    past = case.where("review_on", lambda on: is_before(on, case.as_of), phased)
+    as_of = {"as_of": case.as_of.isoformat()}
+    yield from case.each(past, "review_on", lambda on: {"days": (case.as_of - on).days, **as_of})
 
 
 @rule(
@@ -103,18 +105,25 @@ def review_is_not_past(case: Case) -> Iterator[Found]:
 )
 def closed_is_done(case: Case) -> Iterator[Found]:
     """Only 已完成 rows are 已销号."""
-    for item in case.items:
-        is_known = item.status is not None and item.status is not Status.COMPLETED
-        if item.closure == CLOSURE_CLOSED and is_known:
-            yield case.at(item, "closure", status=str(item.status))
+    known = case.where("status", lambda status: status is not None and not _is_done(status))
+    yield from _with_status(case, case.where("closure", lambda word: word == CLOSURE_CLOSED, known), "closure")
 
 
 @rule("S11", Severity.WARNING)
 def open_has_no_completion_date(case: Case) -> Iterator[Found]:
     """No 正在推进 or 尚未完成 row has a 完成日期."""
-    for item in case.items:
-        if item.completed_on is not None and item.status is not None and item.status.is_open:
-            yield case.at(item, "completed_on", status=str(item.status))
+    dated = case.where("completed_on", lambda on: on is not None, case.where("status", is_open))
+    yield from _with_status(case, dated, "completed_on")
+
+
+def _is_done(status: Status | None) -> bool:
+    return status is Status.COMPLETED
+
+
+def _with_status(case: Case, rows: Mask, key: str) -> Iterator[Found]:
+    """Yield cells of a column, each told with the status of its row."""
+    for index in np.flatnonzero(rows).tolist():
+        yield case.at(index, key, status=str(case.columns["status"].at(index)))
 
 
 RULES = (

@@ -38,7 +38,7 @@ def problems_add_up(case: Case) -> Iterator[Found]:
 @rule("T03", Severity.WARNING)
 def items_add_up(case: Case) -> Iterator[Found]:
     """细化分项数 is the number of rows in the ledger."""
-    yield from _differing(case, "declared_items", len(case.items))
+    yield from _differing(case, "declared_items", len(case.columns))
 
 
 def _differing(case: Case, key: str, counted: int) -> Iterator[Found]:
@@ -67,14 +67,14 @@ def _published_counts(case: Case) -> tuple[Decimal, Decimal]:
     """Return how many were published as done, and of how many; what was not published is counted."""
     completed, total = (count(case.ledger.about, key) for key in (_COMPLETED, "declared_items"))
     if completed is None:
-        return Decimal(_done(case)), Decimal(len(case.items))
-    return Decimal(completed), Decimal(len(case.items) if total is None else total)
+        return Decimal(_done(case)), Decimal(len(case.columns))
+    return Decimal(completed), Decimal(len(case.columns) if total is None else total)
 
 
 def _done(case: Case) -> int:
     """Return how many items are done, those that are kept up among them where 完成率口径 says so."""
     done = counted_as_done(with_phase=round_of(case.ledger.about).is_phase_first)
-    return sum(item.status in done for item in case.items)
+    return int(case.where("status", done.__contains__).sum())
 
 
 @rule("T05", Severity.WARNING)
