@@ -8,13 +8,20 @@ from rectify_xl.coded import Mask
 from rectify_xl.grid import CellError, CellValue, Uncalculated
 from rectify_xl.ledger.columns import Cells, Columns
 from rectify_xl.ledger.criteria import plain_number
+from rectify_xl.ledger.model import Item
 from rectify_xl.ledger.placeholders import is_ditto, is_placeholder
 from rectify_xl.ledger.schema import NAME_SEPARATOR
 from rectify_xl.text import is_blank as is_nothing
 
 
-def seen(cells: Cells, index: int) -> str:
+def seen(item: Item, key: str) -> str:
     """Return a cell as the staff see it: as written, or under a merge as read."""
+    value: CellValue = item.written.get(key)
+    return text_of(getattr(item, key) if value is None else value)
+
+
+def seen_at(cells: Cells, index: int) -> str:
+    """Return the cell of a row, counted from 0, as the staff see it."""
     value = cells.written_at(index)
     return text_of(cells.at(index) if value is None else value)
 

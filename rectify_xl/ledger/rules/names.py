@@ -16,7 +16,7 @@ from rectify_xl.grid import Address
 from rectify_xl.ledger import schema
 from rectify_xl.ledger.columns import Cells, as_columns, blanks
 from rectify_xl.ledger.model import Measure
-from rectify_xl.ledger.rules.cells import seen, text_of
+from rectify_xl.ledger.rules.cells import seen_at, text_of
 from rectify_xl.ledger.rules.rule import Case, Found, rule
 from rectify_xl.text import closed_up
 
@@ -51,7 +51,7 @@ def one_spelling_a_name(case: Case) -> Iterator[Found]:
 def _columns_naming(case: Case, key: str) -> Iterator[tuple[Callable[[int], Cell], Cells]]:
     """Yield the columns with names of the ledger and 措施清单, with what gives a row's cell and what is seen there."""
     cells, measures = case.columns[key], case.ledger.measures
-    yield lambda index: (case.address(index, key), seen(cells, index)), cells
+    yield lambda index: (case.address(index, key), seen_at(cells, index)), cells
     if measures and key in blanks(Measure):
         rows = as_columns(measures.rows, Measure)
         named = rows[key]

@@ -17,7 +17,7 @@ from rectify_xl.errors import Fact, Severity
 from rectify_xl.grid import Address
 from rectify_xl.ledger.columns import Columns, as_columns
 from rectify_xl.ledger.model import Item, Ledger
-from rectify_xl.ledger.rules.cells import blank_at, placeholder, seen, text_of
+from rectify_xl.ledger.rules.cells import blank_at, placeholder, seen_at, text_of
 from rectify_xl.ledger.rules.numbering import Numbers
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Case:
 
     def at(self, index: int, key: str, **facts: Fact) -> Found:
         """Return what a rule found in a cell of a row, counted from 0."""
-        return self.address(index, key), seen(self.columns[key], index), facts
+        return self.address(index, key), seen_at(self.columns[key], index), facts
 
     def each(self, rows: Mask, key: str, facts: Callable[[Any], Mapping[str, Fact]]) -> Iterator[Found]:
         """Yield what a rule found in the cells of a column, with facts by what they were read as."""
