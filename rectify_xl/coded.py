@@ -5,9 +5,9 @@ What is asked of a value is asked once, however many cells hold it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar, overload
 
 import numpy as np
 
@@ -16,7 +16,50 @@ Other = TypeVar("Other")
 
 Codes = np.ndarray[tuple[int], np.dtype[np.integer[Any]]]
 CODE: Final = np.int32
+_LONGEST_CHARACTER: Final = 4
+_AT_ONCE: Final = 4096
 Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
+
+
+class Lazy(Sequence[Value_co]):
+    """Values by their numbers in some store, each looked up whenever it is asked for."""
+
+    def __init__(
+        self,
+        look_up: Callable[[Codes], list[Value_co]],
+        numbers: Codes,
+        lengths: Callable[[Codes], Codes] | None = None,
+    ) -> None:
+        self._look_up = look_up
+        self._numbers = numbers
+        self._lengths = lengths
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, index: int) -> Value_co: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Value_co]: ...
+    def __getitem__(self, index: int | slice) -> Value_co | Sequence[Value_co]:
+        if isinstance(index, slice):
+            return self._look_up(self._numbers[index])
+        return self._look_up(self._numbers[index : index + 1])[0]
+
+    def __iter__(self) -> Iterator[Value_co]:
+        for start in range(0, len(self), _AT_ONCE):
+            yield from self[start : start + _AT_ONCE]
+
+    def pick(self, indices: Codes) -> Lazy[Value_co]:
+        """Return some of the values."""
+        return Lazy(self._look_up, self._numbers[indices], self._lengths)
+
+    def up_to(self, length: int) -> Mask:
+        """Return which values may be no texts longer than so many characters, of four bytes at most."""
+        if self._lengths is None:
+            return np.ones(len(self), dtype=np.bool_)
+        found: Mask = self._lengths(self._numbers) <= _LONGEST_CHARACTER * length
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,14 +86,21 @@ class Coded(Generic[Value_co]):
         codes = self.codes if among is None else self.codes[among]
         asked = present(codes, len(self.values))
         answers = np.zeros(len(self.values), dtype=np.bool_)
-        answers[asked] = [bool(test(self.values[code])) for code in asked.tolist()]
+        values = (
+            self.values.pick(asked) if isinstance(self.values, Lazy) else [self.values[at] for at in asked.tolist()]
+        )
+        answers[asked] = [bool(test(value)) for value in values]
         found: Mask = answers[self.codes]
         return found if among is None else found & among
 
     def take(self, indices: Codes | slice) -> Coded[Value_co]:
         """Return some of the cells, the values numbered anew."""
         codes, kept = renumbered(self.codes[indices], len(self.values))
-        return Coded(codes, [self.values[code] for code in kept.tolist()])
+        return Coded(codes, picked(self.values, kept))
+
+    def up_to(self, length: int) -> Mask | None:
+        """Return which cells may hold no text longer than so many characters; None where that is not known."""
+        return self.values.up_to(length)[self.codes] if isinstance(self.values, Lazy) else None
 
     def counts(self) -> list[int]:
         """Return how many cells hold each value."""
@@ -66,6 +116,11 @@ class Coded(Generic[Value_co]):
     def said(self, say: Callable[[Value_co], Other]) -> Coded[Other]:
         """Return what is said of each cell by its value; of two values the same may be said."""
         return Coded(self.codes, list(map(say, self.values)))
+
+
+def picked(values: Sequence[Other], indices: Codes) -> Sequence[Other]:
+    """Return some of the values; those that are looked up are so when somebody asks for them."""
+    return values.pick(indices) if isinstance(values, Lazy) else [values[index] for index in indices.tolist()]
 
 
 def coded(values: Iterable[Any]) -> Coded[Any]:

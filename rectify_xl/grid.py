@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from rectify_xl.coordinates import column_letters, corners_of
 
@@ -102,6 +102,18 @@ class TableArea:
     body: Area
 
 
+@runtime_checkable
+class ByColumn(Protocol):
+    """Rows that are held by their columns."""
+
+    @property
+    def width(self) -> int:
+        """Return how many columns there are."""
+
+    def column(self, column: int) -> Coded[CellValue]:
+        """Return the values of a column counted from 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """One sheet as values: `rows[0][0]` is A1; rows may be of unequal length."""
@@ -117,15 +129,18 @@ class Grid:
     @property
     def width(self) -> int:
         """Return how many columns the longest row has."""
-        return max(map(len, self.rows), default=0)
+        return self.rows.width if isinstance(self.rows, ByColumn) else max(map(len, self.rows), default=0)
 
     def column(self, column: int) -> Coded[CellValue]:
         """Return the values of a column counted from 1, one for every row of the grid."""
         from rectify_xl.coded import coded  # noqa: PLC0415 - only who reads whole columns needs numbers
 
         if column not in self._columns:
-            at = column - 1
-            self._columns[column] = coded([cells[at] if at < len(cells) else None for cells in self.rows])
+            at, rows = column - 1, self.rows
+            if isinstance(rows, ByColumn):
+                self._columns[column] = rows.column(column)
+            else:
+                self._columns[column] = coded([cells[at] if at < len(cells) else None for cells in rows])
         return self._columns[column]
 
     def value(self, row: int, column: int) -> CellValue:

@@ -60,6 +60,7 @@ def day_breaches(past: Past, ledger: Ledger, as_of: dt.date, today: dt.date | No
     is_own = about.date("as_of") == as_of and "as_of" in about.addresses
     address = about.addresses["as_of"] if is_own else Address(ledger.items.name, 1, 1)
     last = max((*past.memory.dates, *(one.on for one in past.timeline)), default=None)
-    kept = kept_record(past.memory, remember(ledger.items.rows), as_of, today)
+    is_known = as_of in past.memory.dates
+    kept = kept_record(past.memory, remember(ledger.items.rows), as_of, today) if is_known else None
     made_on = past.memory.made_on(as_of) if kept else None
     return tuple(odd_days(as_of, today, last=last, made_on=made_on, address=address))

@@ -16,13 +16,13 @@ _ENCLOSED: Final = re.compile(r"[(\[{【〔<《「](.*)[)\]}】〕>》」]")
 _END: Final = ".。;!"
 _NOTHING: Final = frozenset(map(folded, PLACEHOLDERS))
 _ABOVE: Final = frozenset(map(folded, DITTOS))
-_LONGEST: Final = 12
+LONGEST_WORD: Final = 12
 """No word of the lists is longer, blanks and brackets included."""
 
 
 def is_placeholder(text: str) -> bool:
     """Return whether a text says that there is nothing yet: 无, 待定, （暂无）, N/A, or marks such as — only."""
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST_WORD:
         return False
     bare = _bare(text)
     return bare in _NOTHING or (bare not in _ABOVE and _MARKS.fullmatch(bare) is not None)
@@ -30,7 +30,7 @@ def is_placeholder(text: str) -> bool:
 
 def is_ditto(text: str) -> bool:
     """Return whether a text stands for what the cell above it says: 同上, 〃."""
-    return len(text) <= _LONGEST and _bare(text) in _ABOVE
+    return len(text) <= LONGEST_WORD and _bare(text) in _ABOVE
 
 
 @lru_cache(maxsize=4096)

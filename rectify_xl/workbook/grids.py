@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final, overload
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
 
+from rectify_xl.coded import Coded, coded
 from rectify_xl.errors import UnusableFile
 from rectify_xl.grid import LAST_COLUMN, Area, CellValue, Grid, TableArea, area_of
 from rectify_xl.workbook.cells import odd_cells
+from rectify_xl.workbook.columnwise import Columnwise, read_columnwise
 from rectify_xl.workbook.package import Package
 from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, read_relationships
 from rectify_xl.workbook.raw import in_memory
@@ -21,6 +24,8 @@ from rectify_xl.workbook.xml import Element, child, children, in_utf8, parse, un
 
 Row = Sequence[CellValue]
 
+_LARGE: Final = 1 << 20
+"""Bytes of its sheets from which on a workbook is read by columns."""
 _READ: Final = (".xml", ".rels")
 _MERGE: Final = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([^"']+)["']""")
 _COLUMN: Final = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
@@ -31,27 +36,37 @@ _ATTRIBUTE: Final = re.compile(rb"""(\w+)\s*=\s*["']([^"']*)["']""")
 class _LazyRows(Sequence[Row]):
     """Rows that are read at the first look."""
 
-    def __init__(self, read: Callable[[], list[list[CellValue]]]) -> None:
+    def __init__(self, read: Callable[[], Sequence[Row]]) -> None:
         self._read = read
-        self._rows: list[list[CellValue]] | None = None
 
-    def _all(self) -> list[list[CellValue]]:
-        if self._rows is None:
-            self._rows = self._read()
-        return self._rows
+    @cached_property
+    def _all(self) -> Sequence[Row]:
+        return self._read()
+
+    @property
+    def width(self) -> int:
+        """Return how many columns the longest row has."""
+        return self._all.width if isinstance(self._all, Columnwise) else max(map(len, self._all), default=0)
+
+    def column(self, column: int) -> Coded[CellValue]:
+        """Return the values of a column counted from 1."""
+        at, rows = column - 1, self._all
+        if isinstance(rows, Columnwise):
+            return rows.column(column)
+        return coded([cells[at] if at < len(cells) else None for cells in rows])
 
     def __len__(self) -> int:
-        return len(self._all())
+        return len(self._all)
 
     @overload
     def __getitem__(self, index: int) -> Row: ...
     @overload
     def __getitem__(self, index: slice) -> Sequence[Row]: ...
     def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
-        return self._all()[index]
+        return self._all[index]
 
     def __iter__(self) -> Iterator[Row]:
-        return iter(self._all())
+        return iter(self._all)
 
 
 def read_grids(package: Package, book: WorkbookPart) -> Mapping[SheetEntry, Grid]:
@@ -59,8 +74,42 @@ def read_grids(package: Package, book: WorkbookPart) -> Mapping[SheetEntry, Grid
 
     Raises UnusableFile where the workbook cannot be read; a sheet's own damage is raised when its rows are read.
     """
-    reader = _fast_reader(package)
-    return {sheet: _grid(package, book, reader, sheet) for sheet in book.sheets if sheet.kind == "worksheet"}
+    sheets = [sheet for sheet in book.sheets if sheet.kind == "worksheet"]
+    reader = _Reader(package, book, is_large=sum(package.size(sheet.part) for sheet in sheets) > _LARGE)
+    if not reader.is_large:
+        _ = reader.fast  # a locked workbook is refused at once
+    return {sheet: _grid(package, reader, sheet) for sheet in sheets}
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """What reads the sheets of a workbook; those of a large one by their columns, where they are of the plain form."""
+
+    package: Package
+    book: WorkbookPart
+    is_large: bool
+
+    @cached_property
+    def fast(self) -> CalamineWorkbook | None:
+        """Return the fast reader."""
+        return _fast_reader(self.package)
+
+    def rows(self, sheet: SheetEntry) -> Sequence[Row]:
+        """Return a sheet's rows."""
+        found = read_columnwise(self.package, self.book, sheet) if self.is_large else None
+        return self._row_by_row(sheet) if found is None else found
+
+    def _row_by_row(self, sheet: SheetEntry) -> list[list[CellValue]]:
+        raw = self.package.read(sheet.part)
+        content = in_utf8(raw)
+        rows = None
+        if self.fast is not None and content is raw and rectangle(content) <= LARGEST_RECTANGLE:
+            rows = _read_fast(self.fast, sheet)
+        if rows is None:
+            rows = SparseReader(self.package, self.book).rows(sheet.part)
+        for (row, column), value in odd_cells(content, sheet.part).items():
+            _put(rows, row, column, value)
+        return rows
 
 
 def _fast_reader(package: Package) -> CalamineWorkbook | None:
@@ -77,9 +126,9 @@ def _fast_reader(package: Package) -> CalamineWorkbook | None:
         return None
 
 
-def _grid(package: Package, book: WorkbookPart, reader: CalamineWorkbook | None, sheet: SheetEntry) -> Grid:
+def _grid(package: Package, reader: _Reader, sheet: SheetEntry) -> Grid:
     content = in_utf8(package.read(sheet.part))
-    rows = _LazyRows(lambda: _read_rows(package, book, reader, sheet))
+    rows = _LazyRows(lambda: reader.rows(sheet))
     return Grid(
         sheet=sheet.name,
         rows=rows,
@@ -88,21 +137,6 @@ def _grid(package: Package, book: WorkbookPart, reader: CalamineWorkbook | None,
         hidden=not sheet.is_visible,
         hidden_columns=frozenset(_hidden_columns(content)),
     )
-
-
-def _read_rows(
-    package: Package, book: WorkbookPart, reader: CalamineWorkbook | None, sheet: SheetEntry
-) -> list[list[CellValue]]:
-    raw = package.read(sheet.part)
-    content = in_utf8(raw)
-    rows = None
-    if reader is not None and content is raw and rectangle(content) <= LARGEST_RECTANGLE:
-        rows = _read_fast(reader, sheet)
-    if rows is None:
-        rows = SparseReader(package, book).rows(sheet.part)
-    for (row, column), value in odd_cells(content, sheet.part).items():
-        _put(rows, row, column, value)
-    return rows
 
 
 def _read_fast(reader: CalamineWorkbook, sheet: SheetEntry) -> list[list[CellValue]] | None:

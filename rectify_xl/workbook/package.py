@@ -62,6 +62,15 @@ class Package:
             self._unpacked[entry.name] = self.archive.unpack(entry)
         return self._unpacked[entry.name]
 
+    def size(self, name: str) -> int:
+        """Return how many bytes a part has unpacked, 0 where there is none."""
+        entry = self._entries.get(_key(name))
+        return entry.size if entry else 0
+
+    def put_away(self, name: str) -> None:
+        """Let go of a part's content, which nobody is likely to ask for again; who does has it unpacked anew."""
+        self._unpacked.pop(self.find(name) or name, None)
+
     def once(self, read: Callable[[Package, str], Made], name: str) -> Made:
         """Return what is read of a part, the same object each time: like the package, it does not change."""
         key = read, name

@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from rectify_xl.errors import UnusableFile
+from rectify_xl.workbook.cells import has_formula
 from rectify_xl.workbook.package import Package, Relationship
 from rectify_xl.workbook.xml import (
     MAIN,
@@ -20,6 +21,7 @@ from rectify_xl.workbook.xml import (
     Element,
     child,
     children,
+    in_utf8,
     local,
     namespace,
     parse,
@@ -206,3 +208,8 @@ def reachable(
         with contextlib.suppress(*([UnusableFile] if is_lenient else [])):
             waiting += [one.part for one in read_relationships(package, part) if one.part and package.find(one.part)]
     return frozenset(found)
+
+
+def has_formulas(package: Package, part: str) -> bool:
+    """Return whether the cells of a sheet may hold formulas."""
+    return has_formula(in_utf8(package.read(part)))

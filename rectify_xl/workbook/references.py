@@ -8,7 +8,7 @@ from typing import Final
 
 from rectify_xl.workbook.cells import sheet_cells
 from rectify_xl.workbook.package import Package
-from rectify_xl.workbook.parts import SheetEntry, WorkbookPart
+from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, has_formulas
 from rectify_xl.workbook.witnesses import MARK_PREFIX
 from rectify_xl.workbook.xml import child, in_utf8
 
@@ -55,7 +55,9 @@ def _sheets_reading(
     """Yield the sheets with a formula that may have one of the words in it: some programs write letters as numbers."""
     wanted = [_escaped(word) for word in words] + [_NUMBERED]
     for sheet in book.sheets:
-        content = in_utf8(package.read(sheet.part)) if sheet.part and sheet.part not in leaving_out else b""
+        if not sheet.part or sheet.part in leaving_out or not package.once(has_formulas, sheet.part):
+            continue
+        content = in_utf8(package.read(sheet.part))
         if any(word in content for word in wanted) and any(
             word in formula for formula in _FORMULA.findall(content) for word in wanted
         ):

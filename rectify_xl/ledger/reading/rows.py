@@ -13,7 +13,7 @@ from rectify_xl.coordinates import column_letters
 from rectify_xl.errors import Breach
 from rectify_xl.grid import PICTURE, Address, Area, CellError, CellPicture, CellValue, Uncalculated
 from rectify_xl.ledger.columns import Cells, Columns, Headed, Readings, Written, blanks
-from rectify_xl.ledger.placeholders import is_ditto, is_placeholder
+from rectify_xl.ledger.placeholders import LONGEST_WORD, is_ditto, is_placeholder
 from rectify_xl.ledger.reading.find import Place, vertical_merges
 from rectify_xl.ledger.reading.said import reading_breach
 from rectify_xl.ledger.reading.values import Read, Reader, Said, is_filled, read_text, shown
@@ -92,7 +92,7 @@ class RowReader:
     def _read_column(self, column: Column, number: int, rows: Codes, blank: object) -> Cells:
         written = self.place.grid.column(number).take(rows - 1)
         reading = _Reading(column, self.readers[column.key], blank)
-        odd = written.where(reading.is_odd)
+        odd = written.where(reading.is_odd, written.up_to(LONGEST_WORD) if reading.is_free else None)
         covered = self._covered.get(number, {})
         if covered:
             odd |= np.isin(rows, list(covered))
@@ -161,8 +161,13 @@ class _Reading:
         read = self[value]
         return read is _DITTO or read.said is not None
 
+    @property
+    def is_free(self) -> bool:
+        """Return whether the column is one of free text, of which only short ones say anything but themselves."""
+        return self._reader is read_text
+
     def _is_plain_text(self, value: CellValue) -> bool:
-        return self._reader is read_text and type(value) is str and value != "" and not is_ditto(value)
+        return self.is_free and type(value) is str and value != "" and not is_ditto(value)
 
     def _read(self, value: CellValue) -> Read:
         if isinstance(value, str) and (type(value) is not str or value == ""):

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from rectify_xl.coded import Codes, Mask, firsts, pairs
+from rectify_xl.coded import Codes, Mask, firsts, pairs, present
 from rectify_xl.errors import Fact, Severity
 from rectify_xl.ledger import schema
 from rectify_xl.ledger.model import Sheet
@@ -22,7 +22,6 @@ from rectify_xl.ledger.rules.numbering import (
     NUMBER,
     TWO_PARTS,
     date_in,
-    dates_at,
     originals,
     usual_form,
 )
@@ -133,12 +132,13 @@ def numbers_are_written_alike(case: Case) -> Iterator[Found]:
     """编号 and 问题序号 are written in digits, in the form that most rows have (1-2-1 or 1-2, and 5)."""
     for key in filter(case.has, FORMS):
         cells, filled = case.columns[key], case.where(key, bool)
-        form = usual_form(key, cells, filled)
+        texts = filled & ~case.numbers.dates[key]
+        form = usual_form(key, cells, texts)
         if form is not None:
             usual = next(filter(form.fullmatch, cells.distinct()), "")
             # under a merge the number is corrected at the merge's top
-            odd = filled & ~case.where(key, form.fullmatch) & cells.as_written.where(lambda one: one is not None)
-            for index in np.flatnonzero(odd & ~dates_at(key, cells)).tolist():
+            odd = texts & ~case.where(key, form.fullmatch) & cells.as_written.where(lambda one: one is not None)
+            for index in np.flatnonzero(odd).tolist():
                 lengthened = f"{cells.at(index)}-1" if TWO_PARTS.fullmatch(cells.at(index)) else ""
                 yield case.at(index, key, heading=schema.heading(key), usual=usual, lengthened=lengthened)
 
@@ -148,20 +148,25 @@ def numbers_are_no_dates(case: Case) -> Iterator[Found]:
     """No 编号 or 问题序号 is a date, which spreadsheets make of a typed 1-2-1, or the serial number of one."""
     ids = case.columns["item_id"]
     for key in filter(case.has, FORMS):
-        cells = case.columns[key]
-        dates = np.flatnonzero(dates_at(key, cells)).tolist()
-        form, known = (usual_form(key, cells), ids.distinct() if key == "item_id" else ()) if dates else (None, ())
-        for index in dates:
-            on = date_in(cells.written_at(index))
-            if on:
-                yield case.at(index, key, **_made_date(schema.heading(key), on, originals(on, key, form, known)))
+        cells, dates = case.columns[key], case.numbers.dates[key]
+        form = usual_form(key, cells, ~dates)
+        known = set(ids.distinct()) if key == "item_id" and dates.any() else set()
+        made = cells.as_written.where(date_in, dates)
+        facts = {
+            code: _made_date(schema.heading(key), on, originals(on, key, form, known))
+            for code in present(cells.codes[made], len(cells.written)).tolist()
+            if (on := date_in(cells.written[code]))
+        }
+        for index in np.flatnonzero(made).tolist():
+            yield case.at(index, key, **facts[int(cells.codes[index])])
     for sheet in (case.ledger.measures, case.ledger.regulations):
         for row in sheet.rows if sheet else ():
-            made = date_in(row.written.get("item_id"))
-            if sheet and made:
-                typed = _in_ledger(originals(made, "item_id", usual_form("item_id", ids)), ids.distinct())
+            on = date_in(row.written.get("item_id"))
+            if sheet and on:
+                form = usual_form("item_id", ids, ~case.numbers.dates["item_id"])
+                typed = _in_ledger(originals(on, "item_id", form), ids.distinct())
                 address = sheet.address(row.row, "item_id")
-                yield address, text_of(row.written.get("item_id")), _made_date(_listed(sheet), made, typed)
+                yield address, text_of(row.written.get("item_id")), _made_date(_listed(sheet), on, typed)
 
 
 def _in_ledger(typed: Sequence[str], ids: Sequence[str]) -> Sequence[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -33,9 +33,8 @@ _NO_MONTH: Final = 13
 _NO_DAY: Final = 32
 
 
-def usual_form(key: str, cells: Cells, among: Mask | None = None) -> re.Pattern[str] | None:
-    """Return the form that most of the rows have; None where they have none in common. A date sets no form."""
-    texts = ~dates_at(key, cells) if among is None else among & ~dates_at(key, cells)
+def usual_form(key: str, cells: Cells, texts: Mask) -> re.Pattern[str] | None:
+    """Return the form that most of some rows have, those without a date; None where they have none in common."""
     count = int(texts.sum())
     enough = MOST_ROWS * count
     return next((one for one in FORMS[key] if count and cells.values.where(one.fullmatch, texts).sum() >= enough), None)
@@ -54,10 +53,14 @@ def dates_at(key: str, cells: Cells) -> Mask:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Numbers:
-    """The numbers of the rows, -1 where there is none: the parts of 编号, of shape (rows, 3), and 问题序号."""
+    """The numbers of the rows, -1 where there is none: the parts of 编号, of shape (rows, 3), and 问题序号.
+
+    `dates` are the rows with a date in a column of numbers, by its key.
+    """
 
     parts: Numbered
     problems: Numbered
+    dates: Mapping[str, Mask]
 
     @classmethod
     def of(cls, columns: Columns) -> Numbers:
@@ -65,7 +68,8 @@ class Numbers:
         ids, problems = columns["item_id"].values, columns["problem_no"].values
         parts = [_parts(text) for text in ids.values]
         numbers = [int(text) if NUMBER.fullmatch(text) else -1 for text in problems.values]
-        return cls(np.array(parts).reshape(-1, len(_NO_PARTS))[ids.codes], np.array(numbers)[problems.codes])
+        dates = {key: dates_at(key, columns[key]) for key in FORMS}
+        return cls(np.array(parts).reshape(-1, len(_NO_PARTS))[ids.codes], np.array(numbers)[problems.codes], dates)
 
 
 def _parts(text: str) -> tuple[int, ...]:
@@ -99,8 +103,9 @@ def originals(on: dt.date, key: str, form: re.Pattern[str] | None, known: Iterab
 
 def likely_ids(cells: Cells) -> Iterator[str]:
     """Yield the 编号 that dates in the ledger's column most likely were, where there is one candidate each."""
-    form, known = usual_form("item_id", cells), cells.distinct()
-    for index in np.flatnonzero(dates_at("item_id", cells)).tolist():
+    dates = dates_at("item_id", cells)
+    form, known = usual_form("item_id", cells, ~dates), cells.distinct() if dates.any() else ()
+    for index in np.flatnonzero(dates).tolist():
         on = date_in(cells.written_at(index))
         typed = originals(on, "item_id", form, known) if on else ()
         if len(typed) == 1:
