@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar, overload
+from typing import Any, Final, Generic, Protocol, TypeVar, overload
 
 import numpy as np
 
 Value_co = TypeVar("Value_co", covariant=True)
 Other = TypeVar("Other")
+Value = TypeVar("Value")
 
 Codes = np.ndarray[tuple[int], np.dtype[np.integer[Any]]]
 CODE: Final = np.int32
@@ -21,18 +22,25 @@ _AT_ONCE: Final = 4096
 Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 
-class Lazy(Sequence[Value_co]):
-    """Values by their numbers in some store, each looked up whenever it is asked for."""
+class Store(Protocol[Value]):
+    """What keeps values by numbers."""
 
-    def __init__(
-        self,
-        look_up: Callable[[Codes], list[Value_co]],
-        numbers: Codes,
-        lengths: Callable[[Codes], Codes] | None = None,
-    ) -> None:
-        self._look_up = look_up
+    def value(self, number: int) -> Value:
+        """Return a value."""
+
+    def values(self, numbers: Codes) -> list[Value]:
+        """Return several values."""
+
+    def lengths(self, numbers: Codes) -> Codes:
+        """Return how many bytes the texts among some values take at least, 0 for what is no text."""
+
+
+class Lazy(Sequence[Value_co]):
+    """Values by their numbers in a store, each looked up whenever it is asked for."""
+
+    def __init__(self, store: Store[Value_co], numbers: Codes) -> None:
+        self._store = store
         self._numbers = numbers
-        self._lengths = lengths
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -43,8 +51,8 @@ class Lazy(Sequence[Value_co]):
     def __getitem__(self, index: slice) -> Sequence[Value_co]: ...
     def __getitem__(self, index: int | slice) -> Value_co | Sequence[Value_co]:
         if isinstance(index, slice):
-            return self._look_up(self._numbers[index])
-        return self._look_up(self._numbers[index : index + 1])[0]
+            return self._store.values(self._numbers[index])
+        return self._store.value(int(self._numbers[index]))
 
     def __iter__(self) -> Iterator[Value_co]:
         for start in range(0, len(self), _AT_ONCE):
@@ -52,13 +60,11 @@ class Lazy(Sequence[Value_co]):
 
     def pick(self, indices: Codes) -> Lazy[Value_co]:
         """Return some of the values."""
-        return Lazy(self._look_up, self._numbers[indices], self._lengths)
+        return Lazy(self._store, self._numbers[indices])
 
     def up_to(self, length: int) -> Mask:
         """Return which values may be no texts longer than so many characters, of four bytes at most."""
-        if self._lengths is None:
-            return np.ones(len(self), dtype=np.bool_)
-        found: Mask = self._lengths(self._numbers) <= _LONGEST_CHARACTER * length
+        found: Mask = self._store.lengths(self._numbers) <= _LONGEST_CHARACTER * length
         return found
 
 
@@ -112,6 +118,10 @@ class Coded(Generic[Value_co]):
         for value, count in zip(self.values, self.counts(), strict=True):
             found[value] = found.get(value, 0) + count
         return found
+
+    def looked_up(self) -> Coded[Value_co]:
+        """Return the cells with all their values looked up."""
+        return Coded(self.codes, list(self.values))
 
     def said(self, say: Callable[[Value_co], Other]) -> Coded[Other]:
         """Return what is said of each cell by its value; of two values the same may be said."""

@@ -268,8 +268,9 @@ def _by_problem(items: Columns) -> Coded[tuple[str, str, str]]:
     kinds: dict[tuple[str, str], int] = {}
     values: list[tuple[str, str, str]] = []
     codes = np.zeros(len(first), dtype=np.int64)
-    for kind in np.argsort(first).tolist():
-        aspect, number, text = (one.at(int(first[kind])) for one in cells)
+    order = np.argsort(first)
+    said = zip(*(map(one.read.__getitem__, one.codes[first[order]].tolist()) for one in cells), strict=True)
+    for kind, (aspect, number, text) in zip(order.tolist(), said, strict=True):
         codes[kind] = kinds.setdefault((aspect, number or text), len(values))
         if codes[kind] == len(values):
             values.append((aspect, number, text))

@@ -6,7 +6,7 @@ import errno
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
 
@@ -43,7 +43,12 @@ _BLANK: Final = {Language.ZH: "（空）", Language.EN: "(blank)"}
 def tell(breach: Breach, language: Language = Language.ZH) -> Diagnostic:
     """Put a breach into words."""
     words = _rules(language)[breach.code]
-    facts = {**breach.facts, "value": _short(breach.value, _LONGEST_VALUE)}
+    facts = tuple(
+        {
+            **{key: str(fact) for key, fact in breach.facts.items()},
+            "value": _short(breach.value, _LONGEST_VALUE),
+        }.items()
+    )
     return Diagnostic(
         code=breach.code,
         severity=breach.severity,
@@ -106,8 +111,10 @@ def _filled(sentence: str, facts: Mapping[str, Fact]) -> str:
     return sentence.format_map({**facts, **quoted})
 
 
-def _fill(sentence: str, facts: Mapping[str, Fact], language: Language) -> str:
+@lru_cache(maxsize=1024)
+def _fill(sentence: str, told: tuple[tuple[str, str], ...], language: Language) -> str:
     """Fill a sentence in; a part in [[ ]] is left out where one of its facts is blank or not given."""
+    facts = dict(told)
 
     def kept(part: re.Match[str]) -> str:
         is_told = all(facts.get(key, "") != "" for key in _PLACEHOLDER.findall(part[1]))

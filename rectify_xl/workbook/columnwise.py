@@ -47,9 +47,9 @@ class Columnwise(Sequence[Sequence[CellValue]]):
     def __iter__(self) -> Iterator[Sequence[CellValue]]:
         return (_Row(self, row) for row in range(len(self)))
 
-    def value(self, row: int, column: int) -> CellValue:
+    def at(self, row: int, column: int) -> CellValue:
         """Return the value of a cell, both counted from 0."""
-        return self._look_up(self._codes[column, row : row + 1])[0]
+        return self.value(int(self._codes[column, row]))
 
     def column(self, column: int) -> Coded[CellValue]:
         """Return the values of a column counted from 1."""
@@ -58,14 +58,19 @@ class Columnwise(Sequence[Sequence[CellValue]]):
         order = np.argsort(first)
         anew = np.empty(len(order), dtype=CODE)
         anew[order] = np.arange(len(order), dtype=CODE)
-        return Coded(anew[inverse], Lazy(self._look_up, numbers[order], self._lengths))
+        return Coded(anew[inverse], Lazy(self, numbers[order]))
 
-    def _look_up(self, codes: Codes) -> list[CellValue]:
-        values, strings = self._values, self._strings
-        return [strings[-1 - code] if code < 0 else values[code - 1] if code else None for code in codes.tolist()]
+    def value(self, number: int) -> CellValue:
+        """Return the value that cells of a number hold."""
+        return self._strings[-1 - number] if number < 0 else self._values[number - 1] if number else None
 
-    def _lengths(self, codes: Codes) -> Codes:
-        return np.where(codes < 0, self._strings.lengths[np.maximum(-1 - codes, 0)], 0)
+    def values(self, numbers: Codes) -> list[CellValue]:
+        """Return the values that cells of some numbers hold."""
+        return list(map(self.value, numbers.tolist()))
+
+    def lengths(self, numbers: Codes) -> Codes:
+        """Return how many bytes the texts among some values take, 0 for what is no text."""
+        return np.where(numbers < 0, self._strings.lengths[np.maximum(-1 - numbers, 0)], 0)
 
 
 class _Row(Sequence[CellValue]):
@@ -87,8 +92,8 @@ class _Row(Sequence[CellValue]):
     def __getitem__(self, index: int | slice) -> CellValue | Sequence[CellValue]:
         columns = range(len(self))[index]
         if isinstance(columns, int):
-            return self._rows.value(self._row, columns)
-        return [self._rows.value(self._row, column) for column in columns]
+            return self._rows.at(self._row, columns)
+        return [self._rows.at(self._row, column) for column in columns]
 
 
 class Strings:
@@ -99,8 +104,8 @@ class Strings:
         self._starts, self._stops = swept.starts.data, swept.stops.data
         self._given = dict(zip(swept.odd, given, strict=True))
         self.lengths: Codes = np.append(swept.stops - swept.starts, 0)
-        """How many bytes each takes, characters at most."""
-        self.lengths[list(swept.odd)] = [len(str(text or "")) for text in given]
+        """How many bytes each takes; of the odd ones that is not known, and 0."""
+        self.lengths[list(swept.odd)] = 0
 
     def __getitem__(self, index: int) -> CellValue:
         if index in self._given:

@@ -19,12 +19,13 @@ _PIECE: Final = 1 << 22
 _BEGINS: Final = b"<sheetData>"
 _ENDS: Final = b"</sheetData>"
 _ROW: Final = b"<row "
+_NUMBERED_ROW: Final = b'<row r="'
+_NUMBERED_CELL: Final = b'<c r="'
 _ITEM: Final = b"<si>"
 _SPACED: Final = b'<t xml:space="preserve">'
 _HEAD: Final = 100
 _ATTRIBUTES: Final = re.compile(rb'(?: s="\d{1,6}"| t="(?P<kind>[a-z]+)")*')
 _KINDS: Final = frozenset({b"s", b"n", b"b", None})
-_LONGEST_REFERENCE: Final = 10
 _LETTERS: Final = 3
 _LONGEST_INDEX: Final = 8
 _DIGITS: Final = "0123456789"
@@ -93,10 +94,10 @@ class _Sweeping:
         text = _Text(piece)
         cells, has_value = _marks(text)
         _require(text.marks[0] == 0)
-        starts, following = text.marks[cells], text.marks[cells + 1]
+        following = text.marks[cells + 1]
         ends = following - 1
         _require(bool((text.at[ends] == _MORE).all()) and bool(((text.at[ends - 1] == _SLASH) != has_value).all()))
-        rows, columns, after = _references(text, starts)
+        rows, columns, after = _references(text, cells)
         rows, columns, after, ends = rows[has_value], columns[has_value], after[has_value], ends[has_value]
         first, kinds = text.distinct(after, ends)
         written = [piece[start:end] for start, end in zip(after[first].tolist(), ends[first].tolist(), strict=True)]
@@ -140,13 +141,24 @@ class _Text:
             found &= self.at[places + at] == mark
         return found
 
+    def up_to(self, places: Codes, mark: int) -> Codes:
+        """Return how far from each of some places a mark stands, within a word."""
+        lengths = np.full(len(places), -1, dtype=np.int64)
+        for at in reversed(range(_WORD)):
+            lengths[self.at[places + at] == mark] = at
+        _require(bool((lengths >= 0).all()))
+        return lengths
+
+    def word(self, places: Codes, lengths: Codes) -> Codes:
+        """Return short texts as numbers: their bytes, a word at most."""
+        found: Codes = self._words[places] & _MASKS[np.clip(lengths, 0, _WORD)]
+        return found
+
     def distinct(self, starts: Codes, stops: Codes, *beside: Codes) -> tuple[Codes, Codes]:
         """Return the first of each of the short texts that differ, and for each text which it is."""
         lengths = stops - starts
         _require(not len(lengths) or int(lengths.max()) <= _WORD * _WORDS)
-        words = [
-            self._words[starts + _WORD * at] & _MASKS[np.clip(lengths - _WORD * at, 0, _WORD)] for at in range(_WORDS)
-        ]
+        words = [self.word(starts + _WORD * at, lengths - _WORD * at) for at in range(_WORDS)]
         keys = [*words, *(one.astype(np.uint64) for one in beside)]
         mixed = np.zeros(len(starts), dtype=np.uint64)
         for key, prime in zip(keys, _PRIMES, strict=False):
@@ -189,24 +201,30 @@ def _marks(text: _Text) -> tuple[Codes, Mask]:
 
 
 def _references(text: _Text, cells: Codes) -> tuple[Codes, Codes, Codes]:
-    """Return row and column of cells, counted from 0, and where the rest of their attributes begins."""
-    starts = cells + len(b'<c r="')
-    _require(bool(text.begins(cells, b'<c r="').all()))
-    rows, columns, lengths = (np.zeros(len(cells), dtype=np.int64) for _ in range(3))
-    is_open = np.ones(len(cells), dtype=np.bool_)
-    for at in range(_LONGEST_REFERENCE + 1):
-        mark = text.at[starts + at].astype(np.int64)
-        is_open &= mark != _QUOTE
-        if not is_open.any():
+    """Return row and column of cells, counted from 0, and where the rest of their attributes begins.
+
+    Every row says its number first, and every cell of it the same.
+    """
+    is_row = text.begins(text.marks, _NUMBERED_ROW)
+    rows = text.marks[is_row] + len(_NUMBERED_ROW)
+    lengths = text.up_to(rows, _QUOTE)
+    numbers = text.numbers(rows, rows + lengths)
+    _require(bool((numbers > 0).all()))
+    row_of = np.cumsum(is_row)[cells] - 1
+    starts = text.marks[cells] + len(_NUMBERED_CELL)
+    _require(bool((row_of >= 0).all()) and bool(text.begins(text.marks[cells], _NUMBERED_CELL).all()))
+    columns, letters = np.zeros(len(cells), dtype=np.int64), np.zeros(len(cells), dtype=np.int64)
+    for at in range(_LETTERS):
+        mark = text.at[starts + at]
+        is_letter = (mark >= ord("A")) & (mark <= ord("Z")) & (letters == at)
+        if not is_letter.any():
             break
-        letters = is_open & (mark >= ord("A")) & (mark <= ord("Z")) & (rows == 0) & (at < _LETTERS)
-        digits = is_open & (mark >= ord("0")) & (mark <= ord("9")) & (columns > 0)
-        _require(bool((letters | digits | ~is_open).all()))
-        columns = np.where(letters, columns * 26 + mark - ord("A") + 1, columns)
-        rows = np.where(digits, rows * 10 + mark - ord("0"), rows)
-        lengths += is_open
-    _require(not is_open.any() and bool((rows > 0).all()))
-    return rows - 1, columns - 1, starts + lengths + 1
+        columns = np.where(is_letter, columns * 26 + mark - ord("A") + 1, columns)
+        letters += is_letter
+    _require(bool((columns > 0).all()))
+    digits = lengths[row_of] + 1
+    _require(bool((text.word(starts + letters, digits) == text.word(rows, lengths + 1)[row_of]).all()))
+    return numbers[row_of] - 1, columns - 1, starts + letters + digits
 
 
 def _is_shared(attributes: bytes) -> bool:

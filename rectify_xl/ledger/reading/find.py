@@ -68,6 +68,9 @@ _KNOWN_HEADINGS: Final = frozenset(
     fold_heading(heading) for column in LEDGER_COLUMNS for heading in (column.heading, *column.spellings)
 )
 _SOME_IN_LETTERS: Final = any(map(str.isascii, _KNOWN_HEADINGS))
+_FIRST_CHARACTERS: Final = frozenset(heading[0] for heading in _KNOWN_HEADINGS)
+_IDEOGRAPHS: Final = ("\u4e00", "\u9fff")
+"""What no fold of headings changes or joins to anything."""
 
 
 def match_headings(
@@ -240,8 +243,10 @@ def is_shown_text(cell: CellValue) -> bool:
 
 def is_known_heading(cell: CellValue) -> bool:
     """Return whether a cell holds a heading of the ledger in one of its spellings."""
-    is_likely = isinstance(cell, str) and len(cell) <= _LONGEST_HEADING and (_SOME_IN_LETTERS or not cell.isascii())
-    return is_likely and _is_known(str(cell))
+    if not isinstance(cell, str) or not 0 < len(cell) <= _LONGEST_HEADING or (cell.isascii() and not _SOME_IN_LETTERS):
+        return False
+    first, last = _IDEOGRAPHS
+    return (cell[0] in _FIRST_CHARACTERS or not first <= cell[0] <= last) and _is_known(str(cell))
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ from rectify_xl.ledger.columns import Cells, Columns, Headed, Readings, Written,
 from rectify_xl.ledger.placeholders import LONGEST_WORD, is_ditto, is_placeholder
 from rectify_xl.ledger.reading.find import Place, vertical_merges
 from rectify_xl.ledger.reading.said import reading_breach
-from rectify_xl.ledger.reading.values import Read, Reader, Said, is_filled, read_text, shown
+from rectify_xl.ledger.reading.values import Read, Reader, Said, free_text, is_filled, read_text, shown
 from rectify_xl.ledger.schema import LEDGER_COLUMNS, NAME_SEPARATOR, Column, Kind
 
 _NOTHING: Final = Read(None)
@@ -90,8 +90,9 @@ class RowReader:
         return Columns(row_type, numbers, by_key, alike(len(numbers), Headed(columns, is_moved)))
 
     def _read_column(self, column: Column, number: int, rows: Codes, blank: object) -> Cells:
-        written = self.place.grid.column(number).take(rows - 1)
         reading = _Reading(column, self.readers[column.key], blank)
+        written = self.place.grid.column(number).take(rows - 1)
+        written = written if reading.is_free else written.looked_up()
         odd = written.where(reading.is_odd, written.up_to(LONGEST_WORD) if reading.is_free else None)
         covered = self._covered.get(number, {})
         if covered:
@@ -151,7 +152,9 @@ class _Reading:
 
     def value(self, value: CellValue) -> object:
         """Return what a cell says by itself."""
-        read = self._reader(value) if self._is_plain_text(value) else self[value]
+        if self._is_plain_text(value):
+            return free_text(value)
+        read = self[value]
         return self._blank if read.value is None else read.value
 
     def is_odd(self, value: CellValue) -> bool:
@@ -167,7 +170,7 @@ class _Reading:
         return self._reader is read_text
 
     def _is_plain_text(self, value: CellValue) -> bool:
-        return self.is_free and type(value) is str and value != "" and not is_ditto(value)
+        return self.is_free and type(value) is str and (len(value) > LONGEST_WORD or not (not value or is_ditto(value)))
 
     def _read(self, value: CellValue) -> Read:
         if isinstance(value, str) and (type(value) is not str or value == ""):

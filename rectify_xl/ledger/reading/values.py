@@ -65,8 +65,13 @@ def trimmed(value: CellValue) -> str:
 
 def read_text(value: CellValue) -> Read:
     """Read free text: trimmed, otherwise as it stands; what only says that there is nothing (无, —) is blank."""
+    return Read(free_text(value))
+
+
+def free_text(value: CellValue) -> str:
+    """Return what free text is read as; nothing of it is ever told."""
     text = trimmed(value)
-    return Read("" if is_placeholder(text) else text)
+    return "" if is_placeholder(text) else text
 
 
 def read_key(value: CellValue) -> Read:
