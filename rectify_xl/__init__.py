@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     )
     from rectify_xl.grid import Address
     from rectify_xl.ledger.adopting import Adopted
+    from rectify_xl.ledger.hands.deciding import OpenDecision, PendingCell
     from rectify_xl.ledger.hands.groups import NotSent, SplitBy
+    from rectify_xl.ledger.hands.merging import CellChange, CopyNote
     from rectify_xl.ledger.hands.outgoing import CarriedAs
     from rectify_xl.ledger.history.changes import Changes
     from rectify_xl.ledger.history.timeline import Standing
@@ -46,8 +48,10 @@ __all__ = [
     "Adopted",
     "Balance",
     "CarriedAs",
+    "CellChange",
     "Changes",
     "Comparison",
+    "CopyNote",
     "CountBy",
     "Crew",
     "Diagnostic",
@@ -61,7 +65,9 @@ __all__ = [
     "NoLedger",
     "NotSent",
     "Notice",
+    "OpenDecision",
     "OwnSheet",
+    "PendingCell",
     "Receipt",
     "Reconciled",
     "RectifyError",
@@ -118,6 +124,14 @@ __getattr__ = at_first_use(
             "SplitBy",
         ),
         "ledger.hands.outgoing": ("CarriedAs",),
+        "ledger.hands.deciding": (
+            "OpenDecision",
+            "PendingCell",
+        ),
+        "ledger.hands.merging": (
+            "CellChange",
+            "CopyNote",
+        ),
         "ledger.history.changes": ("Changes",),
         "ledger.history.timeline": ("Standing",),
         "ledger.model": (

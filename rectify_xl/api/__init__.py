@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from rectify_xl.api.looking import status
     from rectify_xl.api.mailing import MailResult, mail
     from rectify_xl.api.making import new, template_bytes
+    from rectify_xl.api.merging import AddedRow, MergeResult, merge
     from rectify_xl.api.reconciling import ReconcileResult, reconcile
     from rectify_xl.api.refreshing import refresh
     from rectify_xl.api.reminding import Reminder, RemindResult, remind
     from rectify_xl.api.reporting import ReportResult, report
+    from rectify_xl.api.resolving import resolve
     from rectify_xl.api.restoring import list_backups, restore
     from rectify_xl.api.results import (
         BackupList,
@@ -30,10 +32,12 @@ if TYPE_CHECKING:
         RestoreResult,
         StatusResult,
     )
+    from rectify_xl.api.returned_files import RefusedFile
     from rectify_xl.api.splitting import SplitGroup, SplitResult, split
     from rectify_xl.api.tidying import Changed, TidyResult, tidy
 
 __all__ = [
+    "AddedRow",
     "AdoptResult",
     "BackupList",
     "Changed",
@@ -42,8 +46,10 @@ __all__ = [
     "ImportResult",
     "ListedBackup",
     "MailResult",
+    "MergeResult",
     "ReconcileResult",
     "RefreshResult",
+    "RefusedFile",
     "RemindResult",
     "Reminder",
     "Replaced",
@@ -61,6 +67,7 @@ __all__ = [
     "import_notice",
     "list_backups",
     "mail",
+    "merge",
     "needs_password",
     "new",
     "password_in",
@@ -68,6 +75,7 @@ __all__ = [
     "refresh",
     "remind",
     "report",
+    "resolve",
     "restore",
     "split",
     "status",
@@ -106,6 +114,11 @@ __getattr__ = at_first_use(
             "new",
             "template_bytes",
         ),
+        "merging": (
+            "AddedRow",
+            "MergeResult",
+            "merge",
+        ),
         "reconciling": (
             "ReconcileResult",
             "reconcile",
@@ -120,6 +133,8 @@ __getattr__ = at_first_use(
             "ReportResult",
             "report",
         ),
+        "resolving": ("resolve",),
+        "returned_files": ("RefusedFile",),
         "restoring": (
             "list_backups",
             "restore",

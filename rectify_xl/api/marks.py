@@ -25,6 +25,7 @@ MARKS: Final = {
     OwnSheet.CHECK_RESULT: f"{MARK_PREFIX}check_result",
     OwnSheet.SNAPSHOT: f"{MARK_PREFIX}snapshot",
     OwnSheet.SENT: f"{MARK_PREFIX}sent",
+    OwnSheet.MERGE_RESULT: f"{MARK_PREFIX}merge_result",
 }
 """The defined name that each of the program's own sheets is found again by."""
 TEMPLATE_NAME: Final = f"{MARK_PREFIX}template"

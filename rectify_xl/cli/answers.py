@@ -14,7 +14,7 @@ from rectify_xl.cli.payload.error import error_payload
 from rectify_xl.cli.progress import Progress
 from rectify_xl.cli.voice import NotShown, tell, tell_json, warn
 from rectify_xl.errors import LockedFile, RectifyError
-from rectify_xl.wording import Language, say, say_reason
+from rectify_xl.wording import Language, say, say_error
 from rectify_xl.wording.codes import SentenceCode
 
 if TYPE_CHECKING:
@@ -110,12 +110,8 @@ def _answer(file: str, answer: Callable[[str], Answer], language: Language) -> A
         return answer(file)
     except RectifyError as error:
         facts = dict(error.facts)
-        if facts.get("holder") == "":
-            facts["holder"] = say("another_program", language)
-        if "reason" in facts:
-            facts["reason"] = say_reason(str(facts["reason"]), language)
         file = str(facts.pop("source", file))
-        message = say(error.code, language, **facts)
+        message = say_error(error.code, facts, language)
         code = codes.LOCKED if isinstance(error, LockedFile) else codes.UNUSABLE
         if "earlier" in facts:
             message += say("earlier_results", language, count=facts["earlier"])

@@ -28,6 +28,7 @@ _WORDS: Final[dict[str, SentenceCode]] = {
     "TEXT": "help_word_text",
     "NAME": "help_word_name",
     "NOTICE": "help_word_notice",
+    "RETURNED...": "help_word_returned",
     "NUMBER": "help_word_number",
     "ADDRESS": "help_word_address",
 }

@@ -28,12 +28,17 @@ def password_for(
     """
     if not api.needs_password(file):
         return None
+    if progress is not None and password_file is None and _can_ask():
+        progress.clear()
+    return password_given(file, password_file, language)
+
+
+def password_given(file: str, password_file: str | None, language: Language) -> str | None:
+    """Return the password of a file that has one: from the file named, else asked for in a terminal, else None."""
     if password_file is not None:
         return api.password_in(password_file)
     if not _can_ask():
         return None
-    if progress is not None:
-        progress.clear()
     asked: str = click.prompt(visible(say("password_of", language, file=file)), hide_input=True, err=True)
     return asked
 

@@ -13,7 +13,16 @@ from rectify_xl.ledger.hands.sent import SENT_FORM
 from rectify_xl.ledger.history.store import FORMAT, unpacked
 from rectify_xl.ledger.reading.choosing import holds_whole_ledger
 from rectify_xl.ledger.reading.values import is_filled
-from rectify_xl.ledger.schema import GENERATED, NOT_YET, OVERVIEW_TITLE, SHOWN, SUPERVISED, OwnSheet, StaffSheet
+from rectify_xl.ledger.schema import (
+    DECIDED,
+    GENERATED,
+    NOT_YET,
+    OVERVIEW_TITLE,
+    SHOWN,
+    SUPERVISED,
+    OwnSheet,
+    StaffSheet,
+)
 
 _TITLE_ROWS: Final = 10
 """How far down the title is looked for, where rows have been put above it."""
@@ -49,6 +58,8 @@ def face(grid: Grid, formulas: Callable[[], Iterable[str]]) -> OwnSheet | Face:
     if form is not None:
         return _FORMS[form]
     titles = list(_titles(grid))
+    if OwnSheet.MERGE_RESULT in titles and any(DECIDED in text for text in _texts(grid)):
+        return OwnSheet.MERGE_RESULT
     if NOT_YET in titles and not any(True for _ in formulas()) and set(_filled(grid)) <= {NOT_YET, OwnSheet.OVERVIEW}:
         return OwnSheet.OVERVIEW
     if any(GENERATED in text or SUPERVISED in text for text in (*_texts(grid), *formulas())):

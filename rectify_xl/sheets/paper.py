@@ -15,13 +15,12 @@ from rectify_xl.grid import Address
 from rectify_xl.ledger.criteria import plain_number
 from rectify_xl.sheets.palette import Palette
 from rectify_xl.sheets.theme import NAVY, Looks
-from rectify_xl.text import is_storable, storable
+from rectify_xl.text import FORMULA_MARKS, is_storable, storable
 
 DASH: Final = "—"
 LONGEST_TEXT: Final = 300
 LONGEST_VALUE: Final = 32_000
 LONGEST_TYPED: Final = 32_767
-_FORMULA_MARKS: Final = ("=", "+", "-", "@", "'")
 _LONGEST_LOCATION: Final = 255
 _NUMBER: Final = re.compile(r"-?\d{1,15}(\.\d{1,10})?")
 _CALL: Final = re.compile(r"([A-Z]{2,})\(")
@@ -117,7 +116,7 @@ class Paper:
     def typed(self, at: At, text: str, *looks: str) -> None:
         """Write what the staff typed, whole; what begins like a formula stays a text when it is edited."""
         if text:
-            look = (*looks, "quoted") if text.startswith(_FORMULA_MARKS) else looks
+            look = (*looks, "quoted") if text.startswith(FORMULA_MARKS) else looks
             self.sheet.write_string(at.row, at.column, clean(text, LONGEST_TYPED), self.looks.of(*look))
         else:
             self.sheet.write_blank(at.row, at.column, None, self.looks.of(*looks))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, cast
 from rectify_xl.errors import Breach, Diagnostic, Fact, Told
 
 if TYPE_CHECKING:
-    from rectify_xl.codes import RuleCode
+    from rectify_xl.codes import ErrorCode, RuleCode
     from rectify_xl.wording.codes import Family, SentenceCode
     from rectify_xl.wording.words import RuleWords
 
@@ -103,6 +103,16 @@ def _numbered(sentence: str, facts: Mapping[str, Fact]) -> str:
         return f"{{{found[1]}}} {found[2] if str(facts[found[1]]) == '1' else found[3]}"
 
     return _NUMBERED.sub(chosen, sentence) if "«" in sentence else sentence
+
+
+def say_error(code: ErrorCode, facts: Mapping[str, Fact], language: Language) -> str:
+    """Return the sentence of why a file cannot be used; who holds it open, and the system's reason, in words."""
+    told = dict(facts)
+    if told.get("holder") == "":
+        told["holder"] = say("another_program", language)
+    if "reason" in told:
+        told["reason"] = say_reason(str(told["reason"]), language)
+    return say(code, language, **told)
 
 
 def _filled(sentence: str, facts: Mapping[str, Fact]) -> str:

@@ -11,6 +11,7 @@ CommandCode = Literal[
     "usage_bad_date", "usage_bad_value", "usage_extra", "usage_list_mark", "help_help", "help_version",
     "help_word_usage", "help_word_options", "help_word_commands", "help_word_arguments", "help_word_any_options",
     "help_word_command", "help_word_any_command", "help_word_any_arguments", "help_word_file", "help_word_files",
+    "help_word_returned",
     "help_word_date", "help_word_folder", "help_word_text", "help_word_name", "help_word_notice", "help_word_number",
     "help_word_address",
     "help_word_required", "help_colon", "interrupted", "interrupted_after", "not_shown", "written_all_the_same",
@@ -90,6 +91,11 @@ ExchangeCode = Literal[
     "help_split", "help_split_by", "help_split_output", "help_split_return_by", "help_split_unfinished",
     "help_split_dry_run", "split_groups", "split_nothing", "split_group", "split_shared", "split_left_out",
     "split_left_one", "split_finished", "split_carried", "split_dry", "split_written", "split_next",
+    "help_merge", "help_merge_resolve", "merge_nothing_returned", "merge_resolve_alone",
+    "merged", "merge_applied", "merge_change", "merge_added", "merge_added_row", "merge_no_room", "merge_conflicts",
+    "merge_conflict", "merge_notes", "merge_note", "merge_refused", "merge_refused_one", "merge_passed_over",
+    "merge_decide", "merge_nothing", "merge_resolved", "merge_left", "merge_left_one", "merge_still", "merge_all_done",
+    "merge_no_pending",
 ]
 """What is said of ledgers that are tidied, sent out and brought together again."""
 
@@ -111,6 +117,7 @@ GatherCode = Literal[
 """What is said of what many hand in."""
 
 Family = Literal[
+    "merge_odd", "merge_open", "merge_why",
     "adopt_blank", "adopt_target", "adopt_why", "adopt_read", "adopt_left", "change", "declared", "import_by",
     "import_level", "put", "reconcile_level", "report_kind", "row", "severity", "split_carried", "split_left_out",
     "system", "tidy_why", "told_by", "union",

@@ -74,6 +74,18 @@ def graft(  # noqa: PLR0913 - each is known to another of the callers
     return package.needed({**grafting.edits, **grafting.splices.edits()})
 
 
+def ungraft(package: Package, book: WorkbookPart, sheet: SheetEntry, mark: str) -> Edits:
+    """Return the edits that take a sheet of the program's own out of the package, with its mark and its names."""
+    clearing = _Grafting(package, book, None, None)
+    clearing.drop_calculation_chain()
+    clearing.clear([sheet])
+    clearing.edits[sheet.part] = None
+    clearing.splices.drop_names(built_in_of=frozenset(), everywhere=frozenset({mark.casefold()}))
+    clearing.splices.drop_sheet(sheet.index)
+    clearing.drop_types_of_removed()
+    return package.needed({**clearing.edits, **clearing.splices.edits()})
+
+
 def is_signed(package: Package) -> bool:
     """Return whether the workbook carries a digital signature."""
     return any(one.kind == _SIGNATURE for one in read_relationships(package, ""))
@@ -97,16 +109,27 @@ class _Grafting:
     """One graft under way: the edits made so far and the shared parts being edited."""
 
     def __init__(
-        self, package: Package, book: WorkbookPart, source: DrawnBook, set_up: Mapping[str, Mapping[str, str]] | None
+        self,
+        package: Package,
+        book: WorkbookPart,
+        source: DrawnBook | None,
+        set_up: Mapping[str, Mapping[str, str]] | None,
     ) -> None:
         self._set_up = set_up
         self.edits: dict[str, bytes | None] = {}
         self.splices = Splices(package, book)
         self._package = package
         self._book = book
-        self._source = source
+        self._drawn = source
         self._styles = StyleMap({0: 0}, {})
         self._free = FreeNames(package.names)
+
+    @property
+    def _source(self) -> DrawnBook:
+        """Return the drawn sheets; where sheets are only taken out nobody asks for them."""
+        if self._drawn is None:
+            raise LookupError("nothing is drawn")
+        return self._drawn
 
     def merge_styles(self) -> None:
         """Append the drawn styles to the host's; a workbook without styles takes the drawn ones as they are."""

@@ -178,6 +178,31 @@ class Splices:
         listed.append(sheet)
         return len(sheets)
 
+    def drop_sheet(self, index: int) -> None:
+        """Remove a sheet from the sheet list, with its relationship and its names; what counts sheets moves up."""
+        sheets = child(self._workbook, "sheets")
+        if sheets is None:
+            return
+        found = children(sheets, "sheet")[index]
+        relationship = found.get(f"{{{self._office}}}id")
+        for one in children(self._relationships, "Relationship"):
+            if one.get("Id") == relationship:
+                drop(one)
+        drop(found)
+        names = child(self._workbook, "definedNames")
+        for name in children(names, "definedName") if names is not None else ():
+            if whole(name.get("localSheetId", "-1")) == index:
+                drop(name)
+            else:
+                _move_up(name, "localSheetId", index)
+        views = child(self._workbook, "bookViews")
+        states = [one.get("state", "visible") for one in children(sheets, "sheet")]
+        for view in children(views, "workbookView") if views is not None else ():
+            _move_up(view, "activeTab", index)
+            _move_up(view, "firstSheet", index)
+            if states[whole(view.get("activeTab", "0"))] != "visible":
+                view.set("activeTab", str(states.index("visible") if "visible" in states else 0))
+
     def name_sheet(self, index: int, name: str) -> None:
         """Give a listed sheet a name."""
         listed = insert_in_order(self._workbook, "sheets", _WORKBOOK_ORDER)
@@ -222,6 +247,13 @@ class Splices:
 
 def _names(override: Element, part: str) -> bool:
     return unquote(override.get("PartName", "")).lstrip("/").casefold() == part.casefold()
+
+
+def _move_up(element: Element, attribute: str, index: int) -> None:
+    """Let an attribute that counts sheets mean the same one when that of an index is gone."""
+    number = whole(element.get(attribute, "-1"))
+    if number >= max(index, 1):
+        element.set(attribute, str(number - 1))
 
 
 def _drop_with_empty(element: Element) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import click
+import openpyxl
 import pytest
 from adopting.books import draw
 from adopting.old_ledgers import TWO_HEADING_ROWS
@@ -266,6 +267,7 @@ def test_the_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
         ["tidy", "messy.xlsx", "--in-place"],
         ["consolidate", "ledger.xlsx", "messy.xlsx", "nothing.xlsx", "--units", "notice.txt"],
         ["split", "messy.xlsx", "-o", "sent"],
+        ["merge", "ledger.xlsx", "returned"],
         ["check", "nothing.xlsx"],
     ],
     ids=" ".join,
@@ -280,6 +282,8 @@ def test_every_key_of_the_json_is_told(words: list[str], tmp_path: Path, monkeyp
     (tmp_path / "notice.txt").write_text(NOTICE, encoding="utf-8")
     items = [{"item_id": "1-1-1", "problem": "甲", "disclosure": "公开"}, {"item_id": "1-1-2", "disclosure": "党内"}]
     (tmp_path / "withheld.xlsx").write_bytes(draw_ledger(LedgerContents(items=[{**SOUND, **item} for item in items])))
+    if words[0] == "merge":
+        returned(Path("ledger.xlsx"), Path("returned"))
     if words[0] == "restore":
         rectify_xl.refresh("ledger.xlsx")
     ran = CliRunner().invoke(build(Language.EN), [*words, "--json"], standalone_mode=False)
@@ -287,6 +291,22 @@ def test_every_key_of_the_json_is_told(words: list[str], tmp_path: Path, monkeyp
     payload = json.loads(ran.stdout)
     assert payload["schema"] in told
     assert [key for key in sorted(keys(payload)) if f'"{key}"' not in told] == []
+
+
+def returned(ledger: Path, folder: Path) -> None:
+    """Let copies of a ledger come back: one edited in an open and a locked column, cut and added to, one no ledger."""
+    moment = dt.datetime(2021, 3, 1)  # noqa: DTZ001 - local time
+    copies = rectify_xl.split(ledger, folder, by="责任部门", moment=moment)
+    path = Path(copies.groups[0].file)
+    book = openpyxl.load_workbook(path)
+    sheet = book["整改台账"]
+    sheet["V2"], sheet["K2"] = "收回的备注", "换了人"
+    sheet.cell(sheet.max_row - 5, 4).value = "新发现的问题"
+    for column in range(1, sheet.max_column + 1):
+        sheet.cell(3, column).value = None
+    book.save(path)
+    (folder / "x.xlsx").write_bytes(b"")
+    (folder / "~$x.xlsx").write_bytes(b"")
 
 
 def keys(payload: Any) -> set[str]:

@@ -56,6 +56,7 @@ _WORDS: Final = {
         "DATE": "日期",
         "NAME": "名称",
         "NOTICE": "通报",
+        "RETURNED...": "退回件…",
         "NUMBER": "个数",
         "ADDRESS": "邮箱",
     },
@@ -114,6 +115,7 @@ EXAMPLES: Final = {
     "split --output": "rectify-xl split 整改台账.xlsx -o 分发",
     "--return-by": "rectify-xl split 整改台账.xlsx -o 分发 --return-by 2021-04-10",
     "--unfinished": "rectify-xl split 整改台账.xlsx -o 分发 --unfinished",
+    "--resolve": "rectify-xl merge 整改台账.xlsx --resolve",
     "split --dry-run": "rectify-xl split 整改台账.xlsx -o 分发 --dry-run",
     "--version": "rectify-xl --version",
 }

@@ -19,7 +19,10 @@ from rectify_xl.documents.notice.model import Level, StatedBy
 from rectify_xl.documents.report.kinds import ReportKind
 from rectify_xl.errors import Severity
 from rectify_xl.ledger.adopting.model import DROPPED, OWN, Blank, ReadAs, Reason, Why
+from rectify_xl.ledger.hands import merging as hands
+from rectify_xl.ledger.hands.deciding import WhyOpen
 from rectify_xl.ledger.hands.groups import NotSent
+from rectify_xl.ledger.hands.merging import Odd
 from rectify_xl.ledger.hands.outgoing import CarriedAs
 from rectify_xl.ledger.history.changes import ChangeKind
 from rectify_xl.ledger.model import RowKind
@@ -39,6 +42,9 @@ OTHER_WORDS: Final = ("date_same", "setting_same", "item_id_one", "problem_no_on
 ADDED_LATER: Final = {"file_locked": {"result"}, "report_base": {"base"}}
 """Facts of an error that whoever catches it hands over."""
 MEMBERS: Final[dict[str, tuple[str, ...]]] = {
+    "merge_odd": tuple(Odd),
+    "merge_open": tuple(WhyOpen),
+    "merge_why": tuple(hands.Why),
     "adopt_blank": tuple(Blank),
     "adopt_target": (OWN, DROPPED),
     "adopt_why": tuple(Why),

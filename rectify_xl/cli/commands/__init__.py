@@ -11,6 +11,7 @@ from rectify_xl.cli.commands.check import check_command
 from rectify_xl.cli.commands.consolidate import consolidate_command
 from rectify_xl.cli.commands.import_ import import_command
 from rectify_xl.cli.commands.mail import mail_command
+from rectify_xl.cli.commands.merge import merge_command
 from rectify_xl.cli.commands.new import new_command
 from rectify_xl.cli.commands.reconcile import reconcile_command
 from rectify_xl.cli.commands.refresh import refresh_command
@@ -41,6 +42,7 @@ _COMMANDS: Final = (
     tidy_command,
     consolidate_command,
     split_command,
+    merge_command,
 )
 """In the order in which they are shown."""
 

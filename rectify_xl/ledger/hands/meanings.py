@@ -16,6 +16,10 @@ from rectify_xl.ledger.schema import EXTENSION, LEDGER_COLUMNS, Kind, Status
 from rectify_xl.text import folded
 
 _KINDS: Final = {column.heading: column.kind for column in (*LEDGER_COLUMNS, EXTENSION)}
+HEADINGS: Final = frozenset(_KINDS)
+"""The headings of the schema's columns."""
+FILLABLE: Final = frozenset(column.heading for column in (*LEDGER_COLUMNS, EXTENSION) if not column.is_offices)
+"""The headings of the schema's columns that departments fill in."""
 _SURE: Final = (DateForm.EXACT, DateForm.TEXT)
 
 Kept = str | float | bool | dt.date

@@ -35,12 +35,14 @@ class Why(StrEnum):
     """It is not sure which of the ledger's items it is."""
     NO_COLUMN = "no_column"
     """The ledger has the column no more."""
+    NOT_PLAIN = "not_plain"
+    """The ledger's cell does not itself hold what it says: it is merged, goes on below, or points at another one."""
     UNREAD = "unread"
     """What stands in the cell is no text, number or date."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class CellChange:
     """A cell that a copy changed: what was sent, what the ledger says now, what the copy says, and where both stand.
 
     `at` is the cell in the copy, `place` the one in the ledger, None where there is none or the row is still to be
@@ -63,11 +65,11 @@ class Change:
 class Added:
     """A row that the ledger does not have yet: by heading the change that is taken, and those that are conflicts."""
 
-    taken: Mapping[str, Change]
-    conflicts: tuple[Change, ...] = ()
+    taken: Mapping[str, CellChange]
+    conflicts: tuple[CellChange, ...] = ()
 
     @property
-    def source(self) -> Change:
+    def source(self) -> CellChange:
         """Return one of its changes, which names the copy that it comes from."""
         return next(iter((*self.taken.values(), *self.conflicts)))
 
@@ -83,12 +85,20 @@ class Odd(StrEnum):
     """A column that was sent does not stand in it."""
     OWN_COLUMN = "own_column"
     """A column that was not sent: nothing of it is taken."""
+    RENAMED = "renamed"
+    """A column under another heading: what stands in it says which one it is."""
+    MEASURES = "measures"
+    """Rows of 措施清单 that the ledger does not have so: nothing of them is taken."""
+    FORMULA = "formula"
+    """A cell whose value is taken, not the formula that it holds."""
+    UNREAD_ROW = "unread_row"
+    """A row that holds what an item holds and could not be made out: nothing of it is taken."""
     BY_TEXT = "by_text"
     KEYS_MOVED = "keys_moved"
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class CopyNote:
     """Something told of a copy: the item or column that it is about, and its cell in the copy where it has one."""
 
     odd: Odd
@@ -105,10 +115,10 @@ class Merged:
     Changes that the ledger holds already are counted only.
     """
 
-    taken: tuple[Change, ...] = ()
+    taken: tuple[CellChange, ...] = ()
     added: tuple[Added, ...] = ()
-    conflicts: tuple[Change, ...] = ()
-    notes: tuple[Note, ...] = ()
+    conflicts: tuple[CellChange, ...] = ()
+    notes: tuple[CopyNote, ...] = ()
     already: int = 0
 
 
@@ -134,15 +144,19 @@ def merged(asked: Asked, copies: Iterable[Returned]) -> Merged:
     return merging.settled()
 
 
+_Settled = tuple[list[CellChange], list[CellChange]]
+"""What is taken of the changes to one cell, and what is a conflict."""
+
+
 @dataclass(slots=True)
 class _Merging:
     """A merge while copies are taken in."""
 
     asked: Asked
-    _claims: dict[tuple[int, str], list[Change]] = field(default_factory=lambda: defaultdict(list))
-    _new: dict[Identity, dict[str, list[Change]]] = field(default_factory=dict)
-    _left: list[Change] = field(default_factory=list)
-    _notes: list[Note] = field(default_factory=list)
+    _claims: dict[tuple[int, str], list[CellChange]] = field(default_factory=lambda: defaultdict(list))
+    _new: dict[Identity, dict[str, list[CellChange]]] = field(default_factory=dict)
+    _left: list[CellChange] = field(default_factory=list)
+    _notes: list[CopyNote] = field(default_factory=list)
     _already: int = 0
     _by_identity: Mapping[Identity, list[Row]] = field(init=False)
 
@@ -164,7 +178,7 @@ class _Merging:
         self._take_new(copy, found.new)
         self._notes += _notes(copy, found, frozenset(places) | unsure)
 
-    def _changes(self, copy: Returned, sent: SentRow, row: Row) -> Iterator[Change]:
+    def _changes(self, copy: Returned, sent: SentRow, row: Row) -> Iterator[CellChange]:
         """Yield the cells of a row that are not as they were sent."""
         meaning = self.asked.meaning
         later = self.asked.later(copy, sent.key)
@@ -178,16 +192,17 @@ class _Merging:
             if (column in row.unread and not (is_as_sent and theirs)) or not (is_as_sent or is_known):
                 yield replace(_change(copy, row, column, base, theirs), item_id=number_of(sent.cells))
 
-    def _claim(self, change: Change, ours: Row | None, otherwise: Why) -> None:
-        """Note down a change for its cell in the ledger, or why it has none."""
+    def _claim(self, change: CellChange, ours: Row | None, otherwise: Why) -> None:
+        """CopyNote down a change for its cell in the ledger, or why it has none."""
         column = change.column
         if ours is None:
             self._left.append(replace(change, why=otherwise))
-        elif column not in self.asked.ours.columns:
+        elif not self.asked.ours.has(ours.row, column):
             self._left.append(replace(change, why=Why.NO_COLUMN))
         else:
             place, text = self.asked.ours.address(ours.row, column), ours.cells.get(column, "")
-            here = replace(change, item_id=number_of(ours.cells) or change.item_id, ours=text, place=place)
+            why = change.why or (Why.NOT_PLAIN if column in ours.unread else None)
+            here = replace(change, item_id=number_of(ours.cells) or change.item_id, ours=text, place=place, why=why)
             self._claims[ours.row, column].append(here)
 
     def _take_new(self, copy: Returned, rows: Sequence[Row]) -> None:
@@ -216,7 +231,7 @@ class _Merging:
 
     def settled(self) -> Merged:
         """Return what is to be done."""
-        taken, conflicts = list[Change](), list(self._left)
+        taken, conflicts = list[CellChange](), list(self._left)
         for changes in self._claims.values():
             chosen, left = self._settle(changes)
             taken += chosen
@@ -230,17 +245,18 @@ class _Merging:
             self._already,
         )
 
-    def _added(self, cells: Mapping[str, Sequence[Change]]) -> Added:
+    def _added(self, cells: Mapping[str, Sequence[CellChange]]) -> Added:
         settled = {column: self._settle(changes, is_new=True) for column, changes in cells.items()}
         taken = {column: chosen[0] for column, (chosen, _) in settled.items() if chosen}
         return Added(taken, tuple(one for _, left in settled.values() for one in left))
 
-    def _settle(self, changes: Sequence[Change], *, is_new: bool = False) -> tuple[list[Change], list[Change]]:
+    def _settle(self, changes: Sequence[CellChange], *, is_new: bool = False) -> _Settled:
         """Return of the changes to one cell the one that is taken, if any, and those that are conflicts."""
         meaning = self.asked.meaning
         told = {id(one): meaning(one.column, one.theirs) for one in changes}
         ours = meaning(changes[0].column, changes[0].ours)
-        odd = [replace(one, why=Why.UNREAD) for one in changes if one.why == Why.UNREAD]
+        is_odd = [one.why == Why.UNREAD or (one.why is not None and told[id(one)] != ours) for one in changes]
+        odd = [one for one, found in zip(changes, is_odd, strict=True) if found]
         open_ones = [one for one in changes if one.why is None and told[id(one)] != ours]
         self._already += len(changes) - len(odd) - len(open_ones)
         if not open_ones:
@@ -255,10 +271,10 @@ class _Merging:
         return [], [*odd, *(replace(one, why=why) for one, why in zip(open_ones, whys, strict=True))]
 
 
-def _change(copy: Returned, row: Row, column: str, base: str, theirs: str) -> Change:
+def _change(copy: Returned, row: Row, column: str, base: str, theirs: str) -> CellChange:
     at = copy.held.address(row.row, column)
     why = Why.UNREAD if column in row.unread else None
-    return Change(number_of(row.cells), column, base, "", theirs, copy.file, copy.sent.group, at, None, why)
+    return CellChange(number_of(row.cells), column, base, "", theirs, copy.file, copy.sent.group, at, None, why)
 
 
 def _identity(row: Row) -> Identity:
@@ -270,26 +286,26 @@ def _whole(row: Row) -> Identity:
     return tuple(f"{column}\n{text}" for column, text in sorted(row.cells.items()) if text)
 
 
-def _order(change: Change) -> tuple[object, ...]:
+def _order(change: CellChange) -> tuple[object, ...]:
     place = change.place
     return place is None, (place.row, place.column) if place else (), change.file, change.at.row, change.at.column
 
 
-def _notes(copy: Returned, found: Recognised, present: frozenset[str]) -> Iterator[Note]:
+def _notes(copy: Returned, found: Recognised, present: frozenset[str]) -> Iterator[CopyNote]:
     """Yield what is told of a copy; what the ledger has no more may be missing in it too."""
     file, held = copy.file, copy.held
     for sent in found.missing:
         if sent.key in present:
-            yield Note(Odd.MISSING, file, number_of(sent.cells))
+            yield CopyNote(Odd.MISSING, file, number_of(sent.cells))
     for row in found.unsure:
-        yield Note(Odd.UNSURE_ROW, file, number_of(row.cells), Address(held.sheet, row.row, 1))
+        yield CopyNote(Odd.UNSURE_ROW, file, number_of(row.cells), Address(held.sheet, row.row, 1))
     for column in copy.sent.headings:
         if column not in held.columns:
-            yield Note(Odd.NO_COLUMN, file, column)
+            yield CopyNote(Odd.NO_COLUMN, file, column)
     for column in held.columns:
         filled = [row.row for row in held.rows if row.cells.get(column)]
         if column not in copy.sent.headings and filled:
-            yield Note(Odd.OWN_COLUMN, file, column, held.address(filled[0], column), len(filled))
+            yield CopyNote(Odd.OWN_COLUMN, file, column, held.address(filled[0], column), len(filled))
     for said, count in found.said.items():
         if count:
-            yield Note(Odd(said.value), file, count=count)
+            yield CopyNote(Odd(said.value), file, count=count)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from rectify_xl.ledger.hands.rows import Pair, Row, Rows, has_words, identity, same_items
@@ -46,6 +46,41 @@ class Recognised:
     unsure: tuple[Row, ...] = ()
     said: Mapping[Said, int] = field(default_factory=dict)
     """How many rows each is said of."""
+
+
+def renamed(held: Rows, sent: Sent) -> Mapping[str, str]:
+    """Return which heading of a copy stands for which one that was sent: what stands below it says so for certain.
+
+    More than half of what was sent in the column must stand there still, in no other column and no other's.
+    """
+    lost = [heading for heading in sent.headings if heading not in held.columns]
+    spare = [heading for heading in held.columns if heading not in sent.headings]
+    if not lost or not spare:
+        return {}
+    rows = {row.key: row for row in held.rows if row.key}
+    pairs = [(one.cells, rows[one.key].cells) for one in sent.rows if one.key in rows]
+
+    def is_same(heading: str, new: str) -> bool:
+        filled = [(cells[heading], now.get(new, "")) for cells, now in pairs if cells.get(heading)]
+        return 2 * sum(base == text for base, text in filled) > len(filled)
+
+    found = [(new, heading) for heading in lost for new in spare if is_same(heading, new)]
+    news, headings = (Counter(one[side] for one in found) for side in (0, 1))
+    return {new: heading for new, heading in found if news[new] == headings[heading] == 1}
+
+
+def with_headings(held: Rows, names: Mapping[str, str]) -> Rows:
+    """Return rows under other headings."""
+    columns = {names.get(heading, heading): column for heading, column in held.columns.items()}
+    rows = tuple(
+        replace(
+            row,
+            cells={names.get(heading, heading): text for heading, text in row.cells.items()},
+            unread=frozenset(names.get(heading, heading) for heading in row.unread),
+        )
+        for row in held.rows
+    )
+    return replace(held, columns=columns, rows=rows)
 
 
 def recognised(sent: Sequence[SentRow], rows: Sequence[Row]) -> Recognised:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from rectify_xl.grid import Address
@@ -42,10 +42,16 @@ class Rows:
     sheet: str
     columns: Mapping[str, int]
     rows: tuple[Row, ...]
+    moved: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
+    """The columns of rows that stand below headings in another order."""
+
+    def has(self, row: int, column: str) -> bool:
+        """Return whether a row has a cell under a heading."""
+        return column in self.moved.get(row, self.columns)
 
     def address(self, row: int, column: str) -> Address:
         """Return the address of a cell; that of the row's first where the heading is missing."""
-        return Address(self.sheet, row, self.columns.get(column, 1))
+        return Address(self.sheet, row, self.moved.get(row, self.columns).get(column, 1))
 
 
 _Held = TypeVar("_Held", SentRow, Row)

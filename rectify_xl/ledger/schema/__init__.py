@@ -33,6 +33,7 @@ from rectify_xl.ledger.schema.settings import SETTINGS as SETTINGS
 from rectify_xl.ledger.schema.settings import Bounds as Bounds
 from rectify_xl.ledger.schema.settings import Setting as Setting
 from rectify_xl.ledger.schema.settings import label as label
+from rectify_xl.ledger.schema.sheets import DECIDED as DECIDED
 from rectify_xl.ledger.schema.sheets import GENERATED as GENERATED
 from rectify_xl.ledger.schema.sheets import INSTRUCTION as INSTRUCTION
 from rectify_xl.ledger.schema.sheets import LEDGER_TABLE as LEDGER_TABLE

@@ -41,9 +41,11 @@ class OwnSheet(StrEnum):
     """Very hidden: each item as it was on the refresh dates, for 变化情况 to compare with."""
     SENT = "外发记录"
     """Very hidden: what `split` sent to whom; in a copy that it made, what that copy was sent."""
+    MERGE_RESULT = "合并结果"
+    """What `merge` leaves to be decided; it goes when all is."""
 
 
-REFRESHED: Final = tuple(own for own in OwnSheet if own is not OwnSheet.SENT)
+REFRESHED: Final = tuple(own for own in OwnSheet if own not in (OwnSheet.SENT, OwnSheet.MERGE_RESULT))
 """The sheets that a refresh writes anew."""
 SHOWN: Final = tuple(own for own in REFRESHED if own is not OwnSheet.SNAPSHOT)
 """Those of them that are there to be looked at."""
@@ -66,6 +68,8 @@ GENERATED: Final = "本表由程序生成，下次更新时会重写，请不要
 """What every generated sheet says of itself, but 督办清单."""
 SUPERVISED: Final = f"本表由程序生成，下次更新时会重写；只有“{INSTRUCTION}”一列由您填写，更新时跟着分项保留。"
 """What 督办清单 says of itself."""
+DECIDED: Final = "本表由程序生成；只有“采用”“另写”两列由您填写，全部处理完以后，本表自动去掉。"
+"""What 合并结果 says of itself."""
 OVERVIEW_TITLE: Final = "巡察整改总览"
 """The end of 总览's title, behind the unit's name."""
 SNAPSHOT_NOTE: Final = "程序在这里存放各次更新时每个分项的情况，供“变化情况”比较，请不要改动。"

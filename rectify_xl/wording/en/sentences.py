@@ -98,6 +98,7 @@ SENTENCES: Final = {
     "help_word_any_arguments": "[ARGS]...",
     "help_word_file": "FILE",
     "help_word_files": "FILE...",
+    "help_word_returned": "RETURNED...",
     "help_word_date": "DATE",
     "help_word_folder": "DIR",
     "help_word_text": "TEXT",

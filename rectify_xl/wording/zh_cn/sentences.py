@@ -98,6 +98,7 @@ SENTENCES: Final = {
     "help_word_any_arguments": "[参数]...",
     "help_word_file": "文件名",
     "help_word_files": "文件名...",
+    "help_word_returned": "退回件...",
     "help_word_date": "日期",
     "help_word_folder": "文件夹",
     "help_word_text": "文字",

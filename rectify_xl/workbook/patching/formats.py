@@ -75,6 +75,19 @@ class Formats:
             self._alike[index, number_format] = self._placed(self._written(self._xfs[index], number_format))
         return self._alike[index, number_format]
 
+    def for_text(self, index: int) -> int:
+        """Return the index of a format whose cells keep a text that begins like a formula, and like this in all else.
+
+        What is typed into cells that show numbers as text is a text anyway.
+        """
+        number = self.number_format(index)
+        if not self.has(index) or self.is_for_text(index) or number == _TEXT or self._codes.get(number) == _TEXT_CODE:
+            return index
+        content, span = self._markup.content, self._xfs[index]
+        is_empty = span.inner == span.end
+        tag = opening_tag(content, span, {"quotePrefix": "1"}, is_empty=is_empty)
+        return self._placed(tag if is_empty else tag + content[span.inner : span.end])
+
     def _placed(self, wanted: bytes) -> int:
         """Return the index of a format as it is written, appended where it is not there."""
         keys = [_key(self._written(one, None)) for one in self._xfs] + [_key(one) for one in self._added]

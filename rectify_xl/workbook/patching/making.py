@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from rectify_xl.text import FORMULA_MARKS
 from rectify_xl.workbook.patching.formats import GENERAL, LOCAL_DATE, Formats
 from rectify_xl.workbook.patching.sheet import NewCell, SheetMarkup
 from rectify_xl.workbook.patching.values import Value, content_of, is_moment, is_number
@@ -27,6 +28,8 @@ class CellMaker:
             style = formats.like(style, own)
         elif is_number(value) and (not formats.is_number(style) or formats.is_for_text(style)):
             style = formats.like(style, GENERAL)
+        elif isinstance(value, str) and value.startswith(FORMULA_MARKS):
+            style = formats.for_text(style)
         return NewCell(style, kind, inner)
 
     def _date_format(self, column: int) -> int:

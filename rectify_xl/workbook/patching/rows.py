@@ -42,14 +42,16 @@ def append_rows(
 ) -> Appended | None:
     """Return what appends rows to a table; None where there is no room: what stands there is not moved.
 
-    The blank rows at the table's end are filled first, then it is let reach further down.
+    The blank rows at the table's end are filled first, then it is let reach further down. Without a name it is no
+    table, only where rows stand.
     """
     appending = _Appending(package, book, sheet, table)
     numbers = appending.free(len(rows))
     if numbers is None:
         return None
     last = max((*numbers, table.body.last_row))
-    grown = reaching(package, sheet, table.name, last) if last > table.body.last_row else {}
+    is_growing = last > table.body.last_row and bool(table.name)
+    grown = reaching(package, sheet, table.name, last) if is_growing else {}
     if grown is None:
         return None
     refused: dict[Address, Refusal] = {}
