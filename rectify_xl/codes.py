@@ -61,7 +61,7 @@ ErrorCode = Literal[
 
 RuleCode = CheckCode | ReadingCode
 RemarkCode = Literal[
-    "owner_lost", "link_split", "source_unlocked", "mail_unlocked", "mail_large", "mail_nobody",
+    "owner_lost", "link_split", "source_unlocked", "sent_unread", "mail_unlocked", "mail_large", "mail_nobody",
     "mail_never_refreshed", "mail_overview_unread", "mail_other_date", "mail_other_numbers", "mail_changed_since",
     "mail_as_of_differs",
 ]

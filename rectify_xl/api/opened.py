@@ -15,10 +15,11 @@ from rectify_xl.api.remembered import lost_breaches
 from rectify_xl.api.results import CheckResult
 from rectify_xl.errors import Breach, RectifyError
 from rectify_xl.grid import Address, CellValue, Grid
+from rectify_xl.ledger.hands.sent import is_sent
 from rectify_xl.ledger.model import Ledger
 from rectify_xl.ledger.reading import Reading, read_ledger
 from rectify_xl.ledger.reading.said import reading_breach
-from rectify_xl.ledger.rules import Case, in_order, run
+from rectify_xl.ledger.rules import OF_THE_WHOLE, Case, in_order, run
 from rectify_xl.ledger.schema import OwnSheet, StaffSheet
 from rectify_xl.wording import Language, tell
 from rectify_xl.workbook.grids import read_grids
@@ -57,8 +58,15 @@ class Opened:
     beside: tuple[CellValue, ...] = ()
     shown: Mapping[OwnSheet, Grid] = field(default_factory=dict, repr=False)
     """What stands on the program's own sheets."""
+    lost: tuple[OwnSheet, ...] = ()
+    """Those that remember something, were written once and are nowhere now."""
     grids: tuple[Grid, ...] = field(default=(), repr=False)
     """The staff's sheets."""
+
+    @property
+    def is_copy(self) -> bool:
+        """Return whether this is a copy that `split` made: not the whole of a ledger."""
+        return self.sent is not None and is_sent(self.sent.rows)
 
     @property
     def grid(self) -> Grid:
@@ -127,7 +135,7 @@ def ledger_in(
     beside = tuple(row[0] for row in sheets[hidden].rows if row) if hidden else ()
     shown = {own: sheets[sheet] for own, sheet in owned.items()}
     sent = sheets[remembering[OwnSheet.SENT]] if OwnSheet.SENT in remembering else None
-    return Opened(path, raw, package, book, names, owned, reading, past, sent, beside, shown, grids)
+    return Opened(path, raw, package, book, names, owned, reading, past, sent, beside, shown, whose.lost, grids)
 
 
 def as_of_date(ledger: Ledger, as_of: dt.date | None, today: dt.date | None) -> dt.date:
@@ -148,7 +156,8 @@ def case_of(opened: Opened, as_of: dt.date) -> Case:
 def breaches_of(opened: Opened, case: Case, today: dt.date | None = None) -> tuple[Breach, ...]:
     """Hold the ledger against every rule; return what was found, and what was while the workbook was read."""
     of_past = (*opened.past.breaches, *day_breaches(opened.past, opened.ledger, case.as_of, today))
-    return (*_without_about(opened.ledger, case.as_of), *opened.reading.breaches, *of_past, *run(case))
+    found = (*_without_about(opened.ledger, case.as_of), *opened.reading.breaches, *of_past, *run(case))
+    return tuple(one for one in found if one.code not in OF_THE_WHOLE) if opened.is_copy else found
 
 
 def in_words(opened: Opened, breaches: Iterable[Breach], language: Language) -> CheckResult:

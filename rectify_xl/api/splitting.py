@@ -12,7 +12,7 @@ from rectify_xl.api.copying import CopyMaker
 from rectify_xl.api.holding import without_lock
 from rectify_xl.api.marks import MARKS
 from rectify_xl.api.opened import Opened, open_ledger
-from rectify_xl.api.outgoing import lines_with, outgoing
+from rectify_xl.api.outgoing import lines_with, outgoing, received
 from rectify_xl.api.replacing import set_up_of
 from rectify_xl.api.storing import NOT_SAVED, Target, store, target_of
 from rectify_xl.ledger.hands.groups import Groups, LeftOut, SplitBy, groups_of
@@ -117,7 +117,7 @@ def split(  # noqa: PLR0913 - each is an option of the command
         backup=str(saved.backup) if saved.backup else None,
         is_written=is_written,
         has_broken_signature=is_written and is_signed(opened.package),
-        remarks=(*saved.remarks, *(without_lock(opened.raw, str(path)) if is_written else ())),
+        remarks=(*saved.remarks, *(_remarks(opened, str(path)) if is_written else ())),
     )
 
 
@@ -160,7 +160,7 @@ def _plan(opened: Opened, by: SplitBy, folder: Path, moment: dt.datetime, *, unf
     ledger, groups = opened.ledger, groups_of(opened.ledger, by, unfinished=unfinished)
     unit = ledger.about.text("unit")
     rows = LedgerRows(ledger, opened.grid)
-    before = outgoing(opened) or Memory(_identity(rows, moment))
+    before = outgoing(opened) or Memory(_identity(rows, moment, received(opened)))
     keys = row_keys(ledger, opened.grid, before)
     files = _files(groups.items, folder, unit, by)
     sent = {item.row: item for items in groups.items.values() for item in items}
@@ -178,10 +178,14 @@ def _plan(opened: Opened, by: SplitBy, folder: Path, moment: dt.datetime, *, unf
     return _Plan(opened, by, groups, rows, keys, files, before.with_sending(sending, unit), sending)
 
 
-def _identity(rows: LedgerRows, moment: dt.datetime) -> str:
-    """Return the identity of a ledger that sends something for the first time: no other has the same."""
+def _identity(rows: LedgerRows, moment: dt.datetime, own: Sent | None) -> str:
+    """Return the identity of a ledger that sends something for the first time: no other has the same.
+
+    `own` is what it was sent, where it is a copy itself.
+    """
+    above = (own.ledger, own.sending, own.group) if own else ()
     texts = (text for item in rows.ledger.items.rows for text in rows.texts(item).values())
-    return digest_of(rows.ledger.about.text("unit"), moment.isoformat(), *texts)[:_ID_DIGITS]
+    return digest_of(*above, rows.ledger.about.text("unit"), moment.isoformat(), *texts)[:_ID_DIGITS]
 
 
 def _files(groups: Mapping[str, Sequence[Item]], folder: Path, unit: str, by: SplitBy) -> Mapping[str, Path]:
@@ -193,6 +197,14 @@ def _files(groups: Mapping[str, Sequence[Item]], folder: Path, unit: str, by: Sp
         files[name] = next(one for one in variants(wanted) if one_case(one.name) not in taken)
         taken.add(one_case(files[name].name))
     return files
+
+
+def _remarks(opened: Opened, file: str) -> Iterator[Remark]:
+    """Yield that the copies have no password, and that it is not known any more what was sent before."""
+    yield from without_lock(opened.raw, file)
+    is_unread = opened.sent is not None and outgoing(opened) is None and received(opened) is None
+    if is_unread or OwnSheet.SENT in opened.lost:
+        yield Remark("sent_unread", {"file": file, "sheet": str(OwnSheet.SENT)})
 
 
 def _as_it_is(opened: Opened) -> tuple[Raw, Receipt]:

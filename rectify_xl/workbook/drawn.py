@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -35,6 +36,7 @@ from rectify_xl.workbook.xml import (
 _TYPE: Final = "application/vnd.openxmlformats-officedocument."
 SHEET_TYPE: Final = f"{_TYPE}spreadsheetml.worksheet+xml"
 STYLES_TYPE: Final = f"{_TYPE}spreadsheetml.styles+xml"
+_FORMATTED: Final = re.compile(rb' (?:s|style|dxfId)="')
 _DRAWING_TYPE: Final = f"{_TYPE}drawing+xml"
 _CHART_TYPE: Final = f"{_TYPE}drawingml.chart+xml"
 
@@ -57,6 +59,11 @@ class DrawnBook:
     def rows(self, part: str) -> bytes:
         """Return a sheet's rows as they were drawn."""
         return drawn_rows.parted(self.package.read(part))[1]
+
+    @property
+    def has_formats(self) -> bool:
+        """Return whether anything on the sheets has a format of its own."""
+        return any(_FORMATTED.search(self.package.read(sheet.part)) for sheet in self.book.sheets)
 
     def state(self, sheet: str) -> str:
         """Return visible, hidden or veryHidden."""

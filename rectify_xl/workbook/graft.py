@@ -132,9 +132,14 @@ class _Grafting:
         return self._drawn
 
     def merge_styles(self) -> None:
-        """Append the drawn styles to the host's; a workbook without styles takes the drawn ones as they are."""
+        """Append the drawn styles to the host's; a workbook without styles takes the drawn ones as they are.
+
+        Where nothing that is drawn has a format the host's stay as they are.
+        """
         related = {one.kind: one.part or "" for one in self._book.relationships}.get("styles")
         part = self._package.find(related or "")
+        if part is not None and not self._source.has_formats:
+            return
         if part is None:
             self._take_styles(related)
             return

@@ -39,7 +39,7 @@ def split_command(language: Language) -> click.Command:
             password = password_for(name, password_file, language)
             result = api.split(name, moment=now(), password=password, keep_backup=not no_backup, **asked)
             lines = list(split_lines(result, language))
-            written = [group.file for group in result.groups] if result.is_written else []
+            written = [*(group.file for group in result.groups), result.file] if result.is_written else []
             return Answer(split_payload(result), lines, remarks=result.remarks, written=written)
 
         return answer_each([file], one, language, as_json=as_json)

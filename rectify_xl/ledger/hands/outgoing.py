@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, Final
@@ -51,6 +51,7 @@ class LedgerRows:
 
     ledger: Ledger
     grid: Grid
+    _known: dict[int, Mapping[str, Value]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def own(self) -> Mapping[int, str]:
@@ -64,6 +65,11 @@ class LedgerRows:
 
     def values(self, item: Item) -> Mapping[str, Value]:
         """Return an item's cells by key: texts, numbers and dates as a copy has them, None for a blank."""
+        if item.row not in self._known:
+            self._known[item.row] = self._values(item)
+        return self._known[item.row]
+
+    def _values(self, item: Item) -> Mapping[str, Value]:
         values = {one.key: self._value(item, one) for one in self.columns if hasattr(item, one.key)}
         if EXTENSION in self.columns:
             values[EXTENSION.key] = _plain(self._raw(item, self._number(item, EXTENSION.key)), keeps_dates=True)

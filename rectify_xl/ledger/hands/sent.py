@@ -67,6 +67,11 @@ def to_lines(sent: Sent) -> Lines:
     return lines_of(SENT_FORM, SENT_NOTE, [about, list(headings), *rows])
 
 
+def is_sent(lines: Iterable[Sequence[object]]) -> bool:
+    """Return whether cells hold what was sent, be it changed."""
+    return any(cell == SENT_FORM for line in lines for cell in line[:1])
+
+
 def from_lines(lines: Iterable[Sequence[object]]) -> Sent | None:
     """Return what the cells hold; None where they hold nothing that was sent, or were changed."""
     records = records_in(SENT_FORM, lines)

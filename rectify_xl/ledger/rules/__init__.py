@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import Final
 
+from rectify_xl.codes import RuleCode
 from rectify_xl.errors import Breach, Severity, Told
 from rectify_xl.ledger.rules import (
     beside,
@@ -22,7 +23,19 @@ from rectify_xl.ledger.rules import (
 from rectify_xl.ledger.rules.readable import READING_RULES, TOLD_ONCE
 from rectify_xl.ledger.rules.rule import Case, Found, Mark, Rule, RuleHead
 
-__all__ = ["READING_RULES", "RULES", "TOLD_ONCE", "Case", "Found", "Mark", "Rule", "RuleHead", "in_order", "run"]
+__all__ = [
+    "OF_THE_WHOLE",
+    "READING_RULES",
+    "RULES",
+    "TOLD_ONCE",
+    "Case",
+    "Found",
+    "Mark",
+    "Rule",
+    "RuleHead",
+    "in_order",
+    "run",
+]
 
 _FAMILIES: Final = (settings, identity, required, status, dates, totals, measures, beside, names, standing)
 
@@ -31,6 +44,8 @@ RULES: Final[tuple[Rule, ...]] = tuple(
 )
 """Every rule that looks at a ledger, in the order of codes."""
 
+OF_THE_WHOLE: Final[frozenset[RuleCode]] = frozenset({"I02", "I03"})
+"""What holds of a whole ledger only, not of the items of it that one department is sent."""
 _GATE: Final = "G"
 _RANKS: Final = {severity: rank for rank, severity in enumerate(Severity)}
 

@@ -150,6 +150,7 @@ SENTENCES: Final = {
     "earlier_results": "{count} earlier results stand in the same folder and were not touched; delete those not needed.",
     "owner_lost": "Note: {file} belonged to {owner}; the system does not let its owner and group be kept, so it now belongs to the user who ran this. If they cannot open it, let the administrator give it back.",
     "link_split": "Note: {file} has {count} «more name|more names» (hard links); there the old content stays and was not updated.",
+    "sent_unread": "Note: what {file} remembered of earlier sendings ({sheet}) is gone or was changed by another program, so that it begins anew: copies sent before this may not be brought in. Where they are still to come, restore a backup that has it first.",
     "source_unlocked": "Note: {file} opens with a password only; what was written has none and anybody can open it. Keep it safe, or set a password.",
     "holder_hint": "Note: {file} may be open in {program}; if it is, close it first, or one will overwrite the other.",
     "progress": "({number}/{total}) {file}",
