@@ -15,6 +15,7 @@ from rectify_xl.api.opened import Opened, open_ledger
 from rectify_xl.api.outgoing import lines_with, outgoing, received
 from rectify_xl.api.replacing import set_up_of
 from rectify_xl.api.storing import NOT_SAVED, Target, store, target_of
+from rectify_xl.errors import LockedFile
 from rectify_xl.ledger.hands.groups import Groups, LeftOut, SplitBy, groups_of
 from rectify_xl.ledger.hands.keys import row_keys
 from rectify_xl.ledger.hands.lines import digest_of
@@ -34,7 +35,8 @@ from rectify_xl.workbook.graft import graft, is_signed, refuse_what_would_break
 from rectify_xl.workbook.package import Receipt, receipt
 from rectify_xl.workbook.places import short_name
 from rectify_xl.workbook.raw import Raw
-from rectify_xl.workbook.saving import Remark, Saved, require_new, save, told
+from rectify_xl.workbook.saving import Remark, Saved, require_new
+from rectify_xl.workbook.several import saved_together
 
 _ID_DIGITS: Final = 32
 _SENDING_DIGITS: Final = 16
@@ -232,20 +234,14 @@ def _remembering(plan: _Plan, *, despite_signature: bool) -> tuple[Raw, Receipt]
 
 
 def _write(plan: _Plan, content: Raw, target: Target, return_by: dt.date | None, password: str | None) -> Saved:
-    """Write the copies, then the ledger; where anything fails no copy is left."""
+    """Write the copies, then the ledger; where anything fails neither is left, nor a result beside the ledger."""
     copies = _copies(plan, return_by)
-    folder, written = next(iter(copies)).parent, list[Path]()
-    with told(folder):
-        DISK.make_folder(folder)
-    try:
-        for file, copy in copies.items():
-            save(file, copy, expected=None, backup=None, like=plan.opened.path)
-            written.append(file)
-        return store(plan.opened, target, content, password)
-    except BaseException:
-        for file in written:
-            DISK.discard(file)
-        raise
+    with saved_together(copies, next(iter(copies)).parent, plan.opened.path):
+        try:
+            return store(plan.opened, target, content, password)
+        except LockedFile as error:
+            DISK.discard(target.path.with_name(str(error.facts["result"])))
+            raise LockedFile("file_held", file=error.facts["file"], holder=error.facts["holder"]) from error
 
 
 def _copies(plan: _Plan, return_by: dt.date | None) -> Mapping[Path, bytes]:

@@ -91,6 +91,11 @@ class Disk:
         """Make a folder, if it is not there already."""
         path.mkdir(exist_ok=True)
 
+    def discard_folder(self, path: Path) -> None:
+        """Remove a folder, if there is nothing in it."""
+        with contextlib.suppress(OSError):
+            path.rmdir()
+
     def flush_folder(self, folder: Path) -> None:
         """Make the names in a folder last, where the system lets a folder be flushed."""
         if os.name == "nt":

@@ -38,6 +38,7 @@ SENTENCES: Final = {
     "not_xlsx": "A new ledger's name must end in .xlsx.",
     "suffix_differs": "The result {file} must have the same suffix as the source ({suffix}).",
     "file_locked": "{file} is open in {holder} and was neither replaced nor touched. The result was saved as {result}; close the file and run the command again.",
+    "file_held": "{file} is open in {holder} and cannot be written, so nothing was. Close {file}, then run again.",
     "file_read_only": "{file} is read-only and cannot be written. The file was not touched.",
     "folder_read_only": "You may not write to the folder {folder}. The file was not touched.",
     "folder_missing": "There is no folder {folder}, so nothing was written; make the folder and run again.",

@@ -38,6 +38,7 @@ SENTENCES: Final = {
     "not_xlsx": "新台账的文件名要以 .xlsx 结尾。",
     "suffix_differs": "结果文件 {file} 的后缀要和原文件一样（{suffix}）。",
     "file_locked": "{file} 正被 {holder} 打开，没有替换，原文件没有动。结果另存为 {result}；请先关闭 {file}，再运行一次。",
+    "file_held": "{file} 正被 {holder} 打开，写不进去，所以什么也没有写。请先关闭 {file}，再运行一次。",
     "file_read_only": "{file} 是只读的，写不进去。原文件没有动。",
     "folder_read_only": "没有权限写入文件夹 {folder}。原文件没有动。",
     "folder_missing": "文件夹 {folder} 不存在，没有写出文件；请先建好这个文件夹，再运行一次。",
