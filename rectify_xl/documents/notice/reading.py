@@ -16,6 +16,7 @@ from rectify_xl.documents.notice.items import Items, build_items
 from rectify_xl.documents.notice.model import Claim, ClaimedRate, Level, Notice, NoticeItem
 from rectify_xl.documents.notice.parties import read_parties
 from rectify_xl.documents.notice.statuses.headings import heading_claims
+from rectify_xl.documents.notice.statuses.states import is_bare_status
 from rectify_xl.documents.notice.structure.annexes import hold_against, part_annex
 from rectify_xl.documents.notice.structure.labels import begins_with_label, has_opening, split_labels
 from rectify_xl.documents.notice.structure.lines import is_chrome, notice_lines
@@ -51,6 +52,7 @@ _SEVERAL_UNITS: Final = re.compile(
 )
 _SUBTOTAL: Final = re.compile(r"小\s*计(?:[：:]|\s|\Z)")
 _MOST_CLAIMS: Final = 6
+_FEW_LINES: Final = 3
 
 
 def read_notice(lines: Sequence[Line], *, needs_items: bool = True) -> Notice:
@@ -77,7 +79,8 @@ def read_notice(lines: Sequence[Line], *, needs_items: bool = True) -> Notice:
     built = Items((), (), ()) if is_summary else built
     rates = _rates(outline.around, parties.earlier)
     if needs_items or built.items:
-        _require_findings(text, claims, has_items=bool(built.items), is_summary=is_summary)
+        left = [line for line in body if not any(claim.said.line == line.line for claim in claims)]
+        _require_findings(text, claims, left, has_items=bool(built.items), is_summary=is_summary)
     elif not (claims or rates or parties.dates):
         raise UnusableFile("notice_without_numbers")
     hint = next((date.on for date in parties.dates if date.key == "feedback_on"), None)
@@ -179,7 +182,9 @@ def _signature_start(lines: Sequence[Sentence]) -> int:
     """Return where the short last lines begin that are neither numbered nor sentences."""
     at = len(lines)
     while at and len(lines[at - 1].text) <= _SHORT and not re.search(r"[。；;：:！]", lines[at - 1].text):
-        if begins_with_label(lines[at - 1].text) or (at > 1 and _awaits(lines[at - 2].text)):
+        if begins_with_label(lines[at - 1].text) or is_bare_status(lines[at - 1].text):
+            break
+        if at > 1 and _awaits(lines[at - 2].text):
             break
         if read_marker(lines[at - 1].text) and not re.match(r"\d{4}", lines[at - 1].text):
             break
@@ -224,15 +229,27 @@ def _is_round_summary(body: Sequence[Sentence], items: Sequence[NoticeItem]) -> 
     return is_of_several and not lists_findings
 
 
-def _require_findings(text: Sequence[Sentence], claims: Sequence[Claim], *, has_items: bool, is_summary: bool) -> None:
+def _first_lines(left: Sequence[Sentence]) -> str:
+    """Return the first of some lines with their numbers: those that begin with one, else any."""
+    counted = [line for line in left if read_marker(line.text)]
+    shown = (counted or left)[:_FEW_LINES]
+    return "；".join(
+        f"{line.line} {line.text if len(line.text) <= _SHORT else line.text[: _SHORT - 1] + '…'}" for line in shown
+    )
+
+
+def _require_findings(
+    text: Sequence[Sentence], claims: Sequence[Claim], left: Sequence[Sentence], *, has_items: bool, is_summary: bool
+) -> None:
+    """Raise where no findings were read; `left` are the lines that nothing was read from."""
     whole = "\n".join(line.text for line in text)
     is_inspection = _INSPECTION.search(whole) is not None
     is_rectification = _RECTIFICATION.search(whole) is not None
     if not is_rectification or not (is_inspection or has_items):
-        raise UnusableFile("notice_other_kind")
+        raise UnusableFile("notice_other_kind", lines=_first_lines(left or text))
     if is_summary and claims:
         raise UnusableFile("notice_round_summary", claims=claims_text(claims))
     if not has_items and claims:
-        raise UnusableFile("notice_without_items", claims=claims_text(claims))
+        raise UnusableFile("notice_without_items", claims=claims_text(claims), lines=_first_lines(left or text))
     if not has_items:
-        raise UnusableFile("notice_without_findings")
+        raise UnusableFile("notice_without_findings", lines=_first_lines(left or text))

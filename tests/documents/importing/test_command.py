@@ -124,7 +124,7 @@ def test_a_summary_of_a_round_is_refused_with_its_totals(tmp_path: Path) -> None
     output, done = imported("h_round_summary", tmp_path)
 
     assert done.return_value == 3
-    assert "没有逐个写问题和整改情况" in done.stderr
+    assert "没有读出逐个的问题和整改情况" in done.stderr
     assert "已完成整改251个" in done.stderr
     assert not output.exists()
 
@@ -134,9 +134,9 @@ NO_NOTICES = {
     "a scan": (b"%PDF-1.4\n\x00\x01", "PDF"),
     "a notice of another kind": (
         "关于夏季停电检修的公告\n一、时间\n8月3日全天。\n二、范围\n谷仓路。".encode(),
-        "没有看出这是一份逐项写明整改情况的通报",
+        "看不出这是一份整改情况的通报",
     ),
-    "feedback without what was done": ("区委巡察组向区科协反馈巡察情况，要求限期整改。".encode(), "没有逐个写问题"),
+    "feedback without what was done": ("区委巡察组向区科协反馈巡察情况，要求限期整改。".encode(), "没有读出逐个的问题"),
 }
 
 

@@ -6,6 +6,9 @@ from textwrap import dedent
 
 import pytest
 
+from rectify_xl.errors import UnusableFile
+from rectify_xl.wording import Language, say
+
 from .reading import fixture, notice, table
 
 OFFICES = {
@@ -347,3 +350,67 @@ def test_teams_of_all_kinds_and_days_under_the_title_are_read(opening: str) -> N
     assert read.texts["inspection_team"].text == ROUNDS[opening]
     assert days == {"inspection_from": "2022-03-01", "inspection_to": "2022-04-30", "signed_on": "2023-09-28"}
     assert read.texts["phone"].text == "0599-3300221"
+
+
+def test_a_refusal_says_what_was_looked_for_and_shows_what_was_not_understood() -> None:
+    with pytest.raises(UnusableFile) as raised:
+        notice(f"{TITLE}反馈的2个问题，已完成1个。\n一、党建方面\n1.学得少，学了三次\n2.会多，压了五个\n")
+
+    told = say(raised.value.code, Language.ZH, **raised.value.facts)
+    assert raised.value.code == "notice_without_items"
+    assert raised.value.facts["lines"] == "3 一、党建方面；4 1.学得少，学了三次；5 2.会多，压了五个"
+    assert "请在每个问题下写上“整改情况：”再试" in told
+    assert "没有写" not in told
+    assert "已完成1个" in told
+
+
+NOT_DONE = (
+    *(
+        "拟完成整改",
+        "预计年底前完成整改",
+        "打算整改到位",
+        "准备完成整改",
+        "安排在下月完成",
+        "将于6月前完成",
+        "年底前完成",
+    ),
+    *(
+        "明年完成",
+        "待验收后完成",
+        "尚需完成",
+        "有待完成",
+        "须完成整改",
+        "力争完成整改",
+        "有望完成",
+        "未完成",
+        "尚未整改完成",
+    ),
+    *(
+        "没有完成",
+        "不能完成",
+        "基本完成",
+        "部分完成",
+        "确保完成整改",
+        "限期完成",
+        "大部分完成",
+        "即将完成",
+        "无法完成整改",
+    ),
+)
+PLACES = {
+    "brackets": "一、党建\n（一）学得少（{words}）\n1.学三次。\n（二）会多（已完成整改）\n压会。\n",
+    "a dash": "一、党建\n（一）学得少——{words}\n学三次。\n（二）会多——已完成整改\n压会。\n",
+    "the first sentence": "1.“学得少”问题。{words}。学三次。\n2.“会多”问题。已完成整改。压会。\n",
+    "the last sentence": "1.学得少。学三次。{words}。\n2.会多。压会。已完成整改。\n",
+    "a line": "1.学得少\n整改情况：学三次。\n{words}\n2.会多\n整改情况：压会。\n已完成\n",
+    "no number": "针对“学得少”问题，学三次。{words}。\n针对“会多”问题，压会。已完成整改。\n",
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_is_to_come_or_denied_is_never_done_and_loses_no_finding(place: str) -> None:
+    for words in NOT_DONE:
+        first, second = notice(TITLE + PLACES[place].format(words=words)).items
+
+        assert first.problem.startswith("学得少"), words
+        assert (str(first.status) == "已完成", str(second.status)) == (False, "已完成"), words

@@ -13,7 +13,7 @@ from rectify_xl.documents.notice.measures import split_measures
 from rectify_xl.documents.notice.model import StatedBy
 from rectify_xl.documents.notice.statuses.states import is_bare_status, read_closing, says_how_far
 from rectify_xl.documents.notice.structure.labels import CLOSURE, PROBLEM, STATUS, has_opening, split_labels
-from rectify_xl.documents.notice.structure.titles import cut_title, states
+from rectify_xl.documents.notice.structure.titles import cut_title, hints, states
 from rectify_xl.documents.notice.structure.unnumbered import find_unnumbered
 from rectify_xl.documents.notice.text.markers import Form, Marker, read_marker
 from rectify_xl.text import Sentence
@@ -90,7 +90,8 @@ def _settle_runs(numbered: list[Numbered]) -> None:
     before: Numbered | None = None
     for run in _runs(numbered):
         labelled = [one for one in run if one.labelled]
-        if len(labelled) >= _FEW or (labelled and labelled != run[-1:]):
+        is_own = any(one.opens or one.stated for one in run)
+        if len(labelled) >= _FEW or is_own or (labelled and labelled != run[-1:]):
             for one in run:
                 one.evidence = True
         elif before and _is_list(before, run) and labelled == run[-1:]:
@@ -141,9 +142,13 @@ def _names_section(one: Numbered) -> bool:
 
 
 def _open_at_states(numbered: list[Numbered]) -> None:
-    """Let the text of a finding begin after a title that a status ends, unless its parts have texts of their own."""
+    """Let the text of a finding begin after a title that a status ends, unless its parts have texts of their own.
+
+    Where some titles do, so do those of their form that end with words on it that state none: （预计年底前完成）.
+    """
+    forms = {one.marker.form for one in numbered if one.marker and states(one.rest)}
     for one in numbered:
-        one.stated = one.marker is not None and states(one.rest)
+        one.stated = one.marker is not None and one.marker.form in forms and (states(one.rest) or hints(one.rest))
     for at, one in enumerate(numbered):
         if one.stated and one.marker:
             under = _under(numbered, at, one.marker.form)

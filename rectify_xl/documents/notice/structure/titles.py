@@ -46,6 +46,7 @@ _STATE_AFTER_BLANK: Final = re.compile(r"(?<=\S)[ \u3000]+(?P<state>[^ \u3000]{2
 _STATE_AFTER_STOP: Final = re.compile(r"(?<=[。！])\s*(?P<state>[^。！]{2,30})[。.]?\s*\Z")
 _STATES: Final = (_STATE_IN_BRACKETS, _STATE_AFTER_DASH, _STATE_AFTER_STOP, _STATE_AFTER_BLANK)
 _UNMARKED: Final = (_STATE_AFTER_STOP, _STATE_AFTER_BLANK)
+_ON_STATUS: Final = re.compile("完成|整改|推进|到位|销号|办结|解决")
 _FIRST_BRACKETS: Final = re.compile(r"\s*[（(【\[](?P<state>[^（()）【】\[\]]{2,24})[）)】\]]\s*")
 _FIRST_SENTENCE: Final = re.compile(r"(?P<state>[^。！]{2,30})[。！](?=.)")
 _SENTENCE_ENDS: Final = "。！？"
@@ -116,6 +117,12 @@ def states(title: str) -> bool:
     """Return whether a status ends a title, in brackets, after a dash or as a sentence of its own."""
     state = take_state(cut_title(title, is_followed=True).title)[1]
     return is_bare_status(state) or has_boxes(state)
+
+
+def hints(title: str) -> bool:
+    """Return whether words in brackets or after a dash end a title that are on how far it is, whatever they state."""
+    state = take_state(cut_title(title, is_followed=True).title)[1]
+    return _ON_STATUS.search(state) is not None
 
 
 def take_first_state(body: str) -> tuple[str, str]:
