@@ -20,7 +20,7 @@ from rectify_xl.documents.notice.statuses.states import is_bare_status
 from rectify_xl.documents.notice.structure.annexes import hold_against, part_annex
 from rectify_xl.documents.notice.structure.labels import begins_with_label, has_opening, split_labels
 from rectify_xl.documents.notice.structure.lines import is_chrome, notice_lines
-from rectify_xl.documents.notice.structure.outline import read_outline
+from rectify_xl.documents.notice.structure.outline import Outline, read_outline
 from rectify_xl.documents.notice.structure.roles import Placed, place_items
 from rectify_xl.documents.notice.text.markers import read_marker
 from rectify_xl.documents.notice.text.unread import find_unread
@@ -67,7 +67,7 @@ def read_notice(lines: Sequence[Line], *, needs_items: bool = True) -> Notice:
     text, annex = part_annex(notice_lines(printed))
     title, rest = _title(text)
     body, tail = _without_tail(rest)
-    outline = read_outline(body)
+    outline = _outline(body)
     furniture = tuple(line for line in printed if is_chrome(line.text))
     parties = read_parties(title, outline.around, tail, furniture)
     claimed, earlier = part_earlier(_totals(outline.around), parties.earlier)
@@ -104,6 +104,15 @@ def read_notice(lines: Sequence[Line], *, needs_items: bool = True) -> Notice:
         furniture=furniture,
     )
     return replace(notice, unread=find_unread(notice, (*outline.around, *tail, *annex, *notes)))
+
+
+def _outline(body: Sequence[Sentence]) -> Outline:
+    """Return the headings of the findings; where nothing else tells them, as many as the notice says there are."""
+    outline = read_outline(body)
+    if outline.roots:
+        return outline
+    numbers = _numbers(_totals(outline.around))
+    return read_outline(body, {numbers[key] for key in (Level.PROBLEMS, Level.ITEMS) if key in numbers})
 
 
 def _sentences(lines: Sequence[Line], *, is_note: bool) -> list[Sentence]:

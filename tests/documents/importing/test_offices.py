@@ -414,3 +414,14 @@ def test_what_is_to_come_or_denied_is_never_done_and_loses_no_finding(place: str
 
         assert first.problem.startswith("学得少"), words
         assert (str(first.status) == "已完成", str(second.status)) == (False, "已完成"), words
+
+
+@pytest.mark.parametrize(("counted", "found"), [("3个问题", 3), ("4个问题", 0)])
+def test_titles_with_a_text_that_are_as_many_as_there_are_said_to_be_are_findings(counted: str, found: int) -> None:
+    text = f"{TITLE}反馈了{counted}。\n一、党建方面\n1.学得少。学三次。\n2.会多。压会。\n二、作风方面\n3.文长。短文。\n"
+
+    if found:
+        assert [item.measures for item in notice(text).items] == ["学三次。", "压会。", "短文。"]
+    else:
+        with pytest.raises(UnusableFile, match="notice_without_items"):
+            notice(text)

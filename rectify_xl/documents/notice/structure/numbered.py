@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -50,8 +50,11 @@ class Numbered:
         return self.marker.rest if self.marker else self.said.text
 
 
-def number_lines(lines: Sequence[Sentence]) -> list[Numbered]:
-    """Return the lines with their numbers, and what tells of each whether it heads findings."""
+def number_lines(lines: Sequence[Sentence], counted: Collection[int] = ()) -> list[Numbered]:
+    """Return the lines with their numbers, and what tells of each whether it heads findings.
+
+    Titles with a text on their line that are just as many as one of `counted` do, too.
+    """
     found = find_unnumbered(lines)
     numbered = [Numbered(line, found[at]) if at in found else _numbered(line) for at, line in enumerate(lines)]
     for one in numbered:
@@ -60,6 +63,7 @@ def number_lines(lines: Sequence[Sentence]) -> list[Numbered]:
     _open_at_states(numbered)
     if not is_labelled:
         _open_without_labels(numbered)
+    _open_counted(numbered, counted)
     _sink_names(numbered)
     _level_strays(numbered)
     _look_ahead(numbered)
@@ -183,6 +187,19 @@ def _open_without_labels(numbered: list[Numbered]) -> None:
             is_list = bool(split_measures(one.rest).steps) or _has_state(one.rest)
             body = cut_title(one.rest, is_followed=False).body
             one.opens = one.opens or (is_findings and is_list) or (body != "" and says_how_far(body))
+
+
+def _open_counted(numbered: Sequence[Numbered], counted: Collection[int]) -> None:
+    for form in (Form.DOT, Form.PAREN, Form.PAREN_CHINESE) if counted else ():
+        told = [one for one in numbered if one.marker and one.marker.form is form and _has_text(one.rest)]
+        if len(told) in counted:
+            for one in told:
+                one.opens = True
+            return
+
+
+def _has_text(rest: str) -> bool:
+    return cut_title(rest, is_followed=False).body != ""
 
 
 def _tells(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -58,14 +58,15 @@ class Outline:
         return [leaf for root in self.roots for leaf in root.leaves()]
 
 
-def read_outline(lines: Sequence[Sentence]) -> Outline:
+def read_outline(lines: Sequence[Sentence], counted: Collection[int] = ()) -> Outline:
     """Find the headings of the findings.
 
     A numbered line is a heading where a label such as 整改情况： follows before the next number, where its words are
     those of a finding (关于…问题, 问题1：), where such a heading follows it one level deeper, or where its form is
-    one of the headings so far. Numbers deeper than an item, after its label, are text: measures, not problems.
+    one of the headings so far. Numbers deeper than an item, after its label, are text: measures, not problems. Where
+    nothing tells headings, `counted` are how many findings there are said to be.
     """
-    return _Reader(number_lines(lines)).read()
+    return _Reader(number_lines(lines, counted)).read()
 
 
 @dataclass(slots=True)
