@@ -14,9 +14,11 @@ from rectify_xl.api.handed_in import Asked, Outcome, Task, proposed_mapping, rea
 from rectify_xl.api.marks import BACKUP_FOLDER, CONSOLIDATED_NAME
 from rectify_xl.batches import Crew, Loss, answers, here, processes
 from rectify_xl.codes import ErrorCode
+from rectify_xl.documents.listing import csv_bytes
 from rectify_xl.errors import Severity, Told, UnusableFile, Unwritable
 from rectify_xl.ledger.adopting import mapping_bytes
 from rectify_xl.ledger.union.gathering import Gathered, SameUnit, UnitOrder, gather
+from rectify_xl.ledger.union.listing import headings, listed
 from rectify_xl.ledger.union.naming import is_within
 from rectify_xl.ledger.union.report import Headings, Report
 from rectify_xl.text import decoded, trimmed
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from rectify_xl.sheets.union.view import NotedLine, UnionView
 
 _SUFFIX: Final = ".xlsx"
+_ROWS_SUFFIX: Final = ".csv"
 _LOSSES: Final[Mapping[Loss, ErrorCode]] = {Loss.DIED: "input_worker_died", Loss.HUNG: "input_worker_hung"}
 _NOT_IN_LINKS: Final = frozenset('#%?*:"<>|\\')
 """Signs of a file's name that programs read otherwise in a link."""
@@ -69,6 +72,8 @@ class ConsolidateResult:
     backup: str | None = None
     mapping_file: str | None = None
     """Where the mapping of the first ledger of an office's own form was saved, None where none was."""
+    rows_file: str | None = None
+    """Where the rows of all units were written, None where they were not."""
     remarks: tuple[Remark, ...] = ()
 
     @property
@@ -90,6 +95,7 @@ def consolidate(  # noqa: PLR0913 - each is an option of the command
     summed: Sequence[str] = (),
     mapping: Path | str | None = None,
     save_mapping: Path | str | None = None,
+    rows: Path | str | None = None,
     password: str | None = None,
     jobs: int = 1,
     crew: Crew | None = None,
@@ -101,23 +107,29 @@ def consolidate(  # noqa: PLR0913 - each is an option of the command
     of `as_of`, else its own 截至日期, else `today`. `order` ranks the units, `same` says which of two reports of one
     unit counts. The items are grouped by the headings `by`, and what stands under those `summed` is added up. Ledgers
     of an office's own form are read by the `mapping` file, else by their known headings, else not at all;
-    `save_mapping` is where to save one for the first of them. `crew`, or so many processes as `jobs`, does the reading,
-    and the result is the same. No file is written but `output` and `save_mapping`; one that `consolidate` wrote is
+    `save_mapping` is where to save one for the first of them, `rows` a .csv file for the rows of
+    all. `crew`, or so many processes as `jobs`, does the reading,
+    and the result is the same. No file is written but these; one that `consolidate` wrote is
     backed up and replaced. What cannot be read is listed with its reason, and never raised.
     Raises UnusableFile where the list of units or the mapping cannot be used, Unwritable where `output` is another
     file, or cannot be stored.
     """
     target = None if output is None else Path(output)
     held = None if target is None else _held(target)
+    if rows is not None:
+        _require_rows(Path(rows))
     expected = None if units is None else read_units(Path(units))
-    headings = Headings(tuple(by), tuple(summed))
+    wanted = Headings(tuple(by), tuple(summed))
     handed = list(handed_in(map(Path, places)))
     kept = None if save_mapping is None else _saved_mapping(handed, Path(save_mapping), password)
     given = None if mapping is None else mapping_content(Path(mapping))
-    asked = Asked(as_of, today, password, headings.all, given)
+    asked = Asked(as_of, today, password, wanted.all, given)
     reports, unread = _read(handed, asked, crew or _crew(jobs), watch)
-    union = gather(reports, expected, order=UnitOrder(order), same=SameUnit(same), as_of=as_of, headings=headings)
-    result = ConsolidateResult(len(handed), union, tuple(unread), None, is_written=False, mapping_file=kept)
+    union = gather(reports, expected, order=UnitOrder(order), same=SameUnit(same), as_of=as_of, headings=wanted)
+    listed_in = None if rows is None else _saved_rows(union, Path(rows))
+    result = ConsolidateResult(
+        len(handed), union, tuple(unread), None, is_written=False, mapping_file=kept, rows_file=listed_in
+    )
     return result if target is None else _stored(result, target, held, handed)
 
 
@@ -129,6 +141,20 @@ def _saved_mapping(handed: Sequence[Handed], kept: Path, password: str | None) -
         return None
     save(kept, mapping_bytes(lines, head=MAPPING_HEAD, why=mapping_why), expected=None, backup=None)
     return str(kept)
+
+
+def _require_rows(path: Path) -> None:
+    """Raise Unwritable where rows can not be written under a name: it is no .csv, or is there already."""
+    if path.suffix.lower() != _ROWS_SUFFIX:
+        raise Unwritable("rows_not_csv", file=path.name)
+    require_new(path)
+
+
+def _saved_rows(union: Gathered, path: Path) -> str:
+    asked = union.headings.all
+    content = csv_bytes(headings(asked), listed(union.reports, asked, say("unknown", Language.ZH)))
+    save(path, content, expected=None, backup=None)
+    return str(path)
 
 
 def _crew(jobs: int) -> Crew:

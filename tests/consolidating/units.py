@@ -18,7 +18,7 @@ _STATUSES: Final = (*[Status.COMPLETED] * 5, *[Status.PHASED] * 2, *[Status.ADVA
 
 
 def unit_name(number: int) -> str:
-    """Return the name of a unit; no two are nearly one."""
+    """Return the name of a unit, another for each number up to 999."""
     word = "".join("清河山海云林石田泉桥"[int(figure)] for figure in f"{number:03d}")
     return f"{word}{_KINDS[number % len(_KINDS)]}"
 

@@ -31,6 +31,7 @@ def consolidate_command(language: Language) -> click.Command:
     @click.option("--sum", "summed", multiple=True, metavar="NAME", help=say("help_consolidate_sum", language))
     @click.option("--mapping", metavar="FILE", help=say("help_consolidate_mapping", language))
     @click.option("--save-mapping", metavar="FILE", help=say("help_consolidate_save_mapping", language))
+    @click.option("--rows", metavar="FILE", help=say("help_consolidate_rows", language))
     @click.option(
         "--jobs", type=click.IntRange(1, 64), default=1, metavar="NUMBER", help=say("help_consolidate_jobs", language)
     )
@@ -54,7 +55,8 @@ def consolidate_command(language: Language) -> click.Command:
             lines = consolidate_lines(
                 result, language, show_all=show_all, is_mapping_asked=asked["save_mapping"] is not None
             )
-            written = [result.output] if result.output and result.is_written else []
+            made = [result.output if result.is_written else None, result.rows_file, result.mapping_file]
+            written = [file for file in made if file]
             code = codes.SOME_FAILED if result.failed else 0
             payload = consolidate_payload(result, language)
             return Answer(payload, lines, code, remarks=result.remarks, written=written)

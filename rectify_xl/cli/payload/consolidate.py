@@ -43,6 +43,7 @@ def consolidate_payload(result: ConsolidateResult, language: Language) -> Json:
         "sums": _sums(union.sums),
         "by": [{"heading": one.heading, "groups": [_group(group) for group in one.groups]} for one in union.groupings],
         "told": [{**_told(one), "message": words_of(one, language)} for one in union.told],
+        "rows_file": result.rows_file,
         "mapping_file": result.mapping_file,
         "output": result.output,
         "backup": result.backup,

@@ -124,6 +124,8 @@ def _written(result: ConsolidateResult, language: Language, *, is_mapping_asked:
     if is_mapping_asked:
         code: SentenceCode = "consolidate_mapping" if result.mapping_file else "consolidate_no_mapping"
         yield say(code, language, file=result.mapping_file or "")
+    if result.rows_file:
+        yield say("consolidate_rows", language, file=result.rows_file)
     if result.output is None:
         yield say("consolidate_not_written", language)
         return

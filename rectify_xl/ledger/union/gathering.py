@@ -242,7 +242,7 @@ def _of_duplicates(duplicates: Iterable[Duplicate]) -> Iterator[Told[Noted]]:
 
 
 def _of_names(reports: Sequence[Report], listed: Sequence[str] | None) -> Iterator[Told[Noted]]:
-    names = dict.fromkeys(one.name for one in reports)
+    names = tuple(dict.fromkeys(one.name for one in reports))
     for first, second in near_names(names, listed or ()):
         yield _noted(Noted.NEAR, {"unit": first, "other": second})
     if listed is not None:

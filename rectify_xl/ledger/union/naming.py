@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -72,49 +72,64 @@ def is_within(one: str, other: str) -> bool:
     return first in second or second in first
 
 
-def near_names(names: Iterable[str], known: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of names that may be one unit: one within the other, or one sign apart.
+def near_names(names: Sequence[str], listed: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of names that may be one unit, none of them twice.
 
-    Two `known` ones are two units; so are names that only a number, letter or direction tells apart.
+    One name may be another with something before it (某区财政局, 财政局), with one sign more, or two in another order.
+    Where `listed` says who is expected, one that is not on the list may also be one of those missing with another sign,
+    or with something behind it; two that are listed are two units. What a number, letter or direction alone tells
+    apart is not one.
     """
-    by_fold = {folded(name): name for name in (*known, *names)}
-    listed = frozenset(map(folded, known))
-    found = {*_contained(by_fold), *_one_apart(by_fold)}
-    order = {fold: number for number, fold in enumerate(by_fold)}
-    for first, second in sorted(
-        (sorted(pair, key=order.__getitem__) for pair in found), key=lambda p: [*map(order.get, p)]
-    ):
-        if not {first, second} <= listed:
-            yield by_fold[first], by_fold[second]
+    by_fold = {folded(name): name for name in (*listed, *names)}
+    here, known = {folded(name) for name in names}, {folded(name) for name in listed}
+    sure = {pair for pair in (*_ending_alike(by_fold), *_one_apart(by_fold, _is_slip)) if not pair <= known}
+    missing, others = known - here, here - known
+    asked = {fold: by_fold[fold] for fold in by_fold if fold in missing or fold in others}
+    loose = (*_beginning_alike(asked), *_one_apart(asked, _is_other_sign))
+    sure |= {pair for pair in loose if len(pair & missing) == 1}
+    places = {fold: number for number, fold in enumerate(by_fold)}
+    for pair in sorted(sorted((places[one], one) for one in pair) for pair in sure):
+        (_, first), (_, second) = pair
+        yield by_fold[first], by_fold[second]
 
 
-def _contained(by_fold: Mapping[str, str]) -> Iterator[frozenset[str]]:
-    """Yield the names that end or begin with another whole one."""
+def _ending_alike(by_fold: Mapping[str, str]) -> Iterator[frozenset[str]]:
     for name in by_fold:
-        ends = {name[at:] for at in range(1, len(name) - _SHORTEST + 1)}
-        begins = {name[:at] for at in range(_SHORTEST, len(name))}
-        for other in (ends | begins) & by_fold.keys():
+        for other in {name[at:] for at in range(1, len(name) - _SHORTEST + 1)} & by_fold.keys():
             yield frozenset({name, other})
 
 
-def _one_apart(by_fold: Mapping[str, str]) -> Iterator[frozenset[str]]:
-    """Yield the names of which one sign is another, is missing, or changes places with its neighbour."""
+def _beginning_alike(by_fold: Mapping[str, str]) -> Iterator[frozenset[str]]:
+    for name in by_fold:
+        for other in {name[:at] for at in range(_SHORTEST, len(name))} & by_fold.keys():
+            yield frozenset({name, other})
+
+
+def _one_apart(by_fold: Mapping[str, str], is_near: Callable[[str, str], bool]) -> Iterator[frozenset[str]]:
+    """Yield the names that are the same, or have the same rest, without one of their signs, where they are near."""
     by_rest: dict[str, list[str]] = {}
     for name in by_fold:
         for rest in {name[:at] + name[at + 1 :] for at in range(len(name))} | {name}:
             by_rest.setdefault(rest, []).append(name)
     for names in by_rest.values():
         for one, other in combinations(dict.fromkeys(names), 2):
-            if len(one) > _SHORTEST and _is_slip(one, other):
+            if len(one) > _SHORTEST and is_near(one, other):
                 yield frozenset({one, other})
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Return whether what tells two names apart may be a slip of the keyboard."""
+    """Return whether two names differ by one sign too many, or by two in another order."""
     longer, shorter = sorted((one, other), key=len, reverse=True)
     if len(longer) > len(shorter):
         at = next((at for at, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
         return longer[at] not in _NUMBERS
     apart = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    is_turned = apart == [pair[::-1] for pair in reversed(apart)]
-    return is_turned or (len(apart) == 1 and not _NUMBERS & {*apart[0]})
+    return apart == [pair[::-1] for pair in reversed(apart)]
+
+
+def _is_other_sign(one: str, other: str) -> bool:
+    """Return whether two names differ in one sign that tells nothing apart by itself."""
+    if len(one) != len(other):
+        return False
+    apart = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return len(apart) == 1 and not _NUMBERS & {*apart[0]}

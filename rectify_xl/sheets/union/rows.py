@@ -9,6 +9,7 @@ from rectify_xl.grid import LAST_ROW, CellValue
 from rectify_xl.ledger.progress import days_over
 from rectify_xl.ledger.reading.values import shown
 from rectify_xl.ledger.schema import GENERATED, UNNAMED, heading
+from rectify_xl.ledger.union.listing import ITEM_HEADINGS, item_values
 from rectify_xl.ledger.union.report import Report, Row
 from rectify_xl.sheets.paper import At
 from rectify_xl.sheets.table import UNKNOWN
@@ -37,23 +38,7 @@ _OVERDUE: Final = (
     (heading("progress"), 36),
     (_SOURCE, 28),
 )
-_ITEMS: Final = (
-    ("单位", 20),
-    (heading("item_id"), 9),
-    (heading("aspect"), 16),
-    (heading("problem"), 30),
-    (heading("sub_item"), 26),
-    (heading("measures"), 34),
-    (heading("lead_official"), 10),
-    (heading("department"), 13),
-    (heading("owner"), 10),
-    (heading("due_on"), 12),
-    (heading("due_note"), 11),
-    (heading("status"), 13),
-    ("状态原文", 13),
-    (heading("progress"), 34),
-    (heading("completed_on"), 12),
-)
+_ITEMS: Final = tuple(zip(ITEM_HEADINGS, (20, 9, 16, 30, 26, 34, 10, 13, 10, 12, 11, 13, 13, 34, 12), strict=True))
 _OWN_WIDTH: Final = 16
 _SOURCE_WIDTH: Final = 30
 
@@ -120,26 +105,18 @@ def _side(column: int) -> tuple[str, ...]:
 
 
 def _item(page: UnionPaper, at: int, report: Report, row: Row, asked: Sequence[str]) -> None:
-    for column, text in enumerate(_texts(report, row)):
-        if column == _DUE:
-            page.date(At(at, column), row.due_on, "cell", "centre", "date")
-        elif column == _COMPLETED:
-            page.date(At(at, column), row.completed_on, "cell", "centre", "date")
+    for column, value in enumerate(item_values(report, row, UNKNOWN)):
+        if isinstance(value, str):
+            page.text(At(at, column), value, "cell", "left")
         else:
-            page.text(At(at, column), text, "cell", "left")
+            page.date(At(at, column), value, "cell", "centre", "date")
     for column, name in enumerate(asked, start=len(_ITEMS)):
         _own(page, At(at, column), row.own.get(name))
     _source(page, At(at, len(_ITEMS) + len(asked)), report, row)
 
 
-_DUE: Final = next(at for at, (name, _) in enumerate(_ITEMS) if name == heading("due_on"))
-_COMPLETED: Final = next(at for at, (name, _) in enumerate(_ITEMS) if name == heading("completed_on"))
-
-
 def _texts(report: Report, row: Row) -> Iterator[str]:
-    yield from (report.name, row.item_id, row.aspect, row.problem, row.sub_item, row.measures)
-    yield from (row.lead_official, row.department, row.owner, "", row.due_note, str(row.status or UNKNOWN))
-    yield from (row.written, row.progress, "")
+    return (value if isinstance(value, str) else "" for value in item_values(report, row, UNKNOWN))
 
 
 def _own(page: UnionPaper, at: At, value: CellValue) -> None:
@@ -151,4 +128,5 @@ def _own(page: UnionPaper, at: At, value: CellValue) -> None:
 
 
 def _source(page: UnionPaper, at: At, report: Report, row: Row) -> None:
-    page.source(at, f"{report.file} {row.address.reference}", report.file, row.address, "cell", "left")
+    file = page.view.links.get(report.file, report.file)
+    page.source(at, f"{file} {row.address.reference}", report.file, row.address, "cell", "left")

@@ -146,7 +146,8 @@ def _totals(page: UnionPaper, units: Units) -> None:
 
 
 def _unit(page: UnionPaper, row: int, report: Report, first_item: int | None) -> None:
-    page.set_row(row, row_height([(report.name, Column.UNIT.width), (report.file, Column.FILE.width)]))
+    file = page.view.links.get(report.file, report.file)
+    page.set_row(row, row_height([(report.name, Column.UNIT.width), (file, Column.FILE.width)]))
     page.text(Column.UNIT.at(row), report.name, "cell", "left", *(("link",) if first_item is not None else ()))
     numbers = [*_of(report.items), report.overdue, report.at_once, report.errors, *_of(report.problems)]
     is_led = first_item is not None and len(page.view.union.reports) <= _MOST_LED
@@ -162,7 +163,7 @@ def _unit(page: UnionPaper, row: int, report: Report, first_item: int | None) ->
     page.value(
         Column.VERSION.at(row), DASH if report.template_version is None else report.template_version, "cell", "centre"
     )
-    page.source(Column.FILE.at(row), report.file, report.file, Address(report.sheet, 1, 1), "cell", "left")
+    page.source(Column.FILE.at(row), file, report.file, Address(report.sheet, 1, 1), "cell", "left")
 
 
 def _rank(page: UnionPaper, units: Units, row: int, place: int | str) -> None:

@@ -23,6 +23,7 @@ SENTENCES: Final[dict[str, str]] = {
     "units_unread": "The list of units {file} is no text file. Save it as one, a unit a line.",
     "units_empty": "The list of units {file} names none. Write a unit a line.",
     "output_not_consolidated": "{file} is no workbook that consolidate wrote, and was not overwritten; choose another name.",
+    "rows_not_csv": "The name of {file} has to end with .csv.",
     # many ledgers consolidated
     "help_consolidate": "Gather the ledgers that units hand in (files, folders, zips) into one workbook: 总览, 单位汇总, 超期清单, 问题清单, who is missing, what was not read; the ledgers are left alone.",
     "help_consolidate_output": "The .xlsx file to write; one that consolidate wrote is backed up and replaced, others are not overwritten. Without it the numbers are only shown.",
@@ -33,6 +34,7 @@ SENTENCES: Final[dict[str, str]] = {
     "help_consolidate_sum": "Add up the numbers of this column of the units' own, such as 提示问题金额（万元）; may be given several times.",
     "help_consolidate_mapping": "Read ledgers of an office's own form by this mapping, as --save-mapping or adopt saves one.",
     "help_consolidate_save_mapping": "Save the mapping of the first ledger of an office's own form as a text file, to be edited and given back with --mapping.",
+    "help_consolidate_rows": "Write the items of all units to this .csv file (UTF-8), too, each with its file, sheet and cell; a file that is there is not overwritten.",
     "help_consolidate_jobs": "How many processes read files at once, one without it; the result is the same.",
     "consolidate_found": "Looked at {files} files: ledgers of {units} units read, {failed} files not read.",
     "consolidate_expected": "{expected} units expected, {count} missing.",
@@ -52,6 +54,7 @@ SENTENCES: Final[dict[str, str]] = {
     "consolidate_group": "By {heading}: {groups}",
     "consolidate_mapping": "The mapping is saved: {file}; edit it and give it back with --mapping.",
     "consolidate_no_mapping": "No ledger is of an office's own form, so no mapping was saved.",
+    "consolidate_rows": "All rows are written: {file}",
     "told_by_about": "基本信息",
     "told_by_column": "the column of units",
     "told_by_file": "the file's name",

@@ -23,6 +23,7 @@ SENTENCES: Final[dict[str, str]] = {
     "units_unread": "应报单位名单 {file} 不是文本文件。请存成文本文件，一行一个单位。",
     "units_empty": "应报单位名单 {file} 里没有单位。请一行写一个单位。",
     "output_not_consolidated": "{file} 不是程序写的汇总表，没有覆盖；请换一个名字。",
+    "rows_not_csv": "{file} 的后缀要是 .csv。",
     # many ledgers consolidated
     "help_consolidate": "把各单位交来的台账（文件、文件夹、zip）汇总成一个工作簿：总览、单位汇总、超期清单、问题清单、未报和未能读取；各单位的台账不动。",
     "help_consolidate_output": "要写的 .xlsx 文件；以前写的汇总表先备份再替换，别的文件不覆盖。不写时只在终端里显示。",
@@ -33,6 +34,7 @@ SENTENCES: Final[dict[str, str]] = {
     "help_consolidate_sum": "把各单位自己的哪一列的数加起来，如 提示问题金额（万元）；可以写几次。",
     "help_consolidate_mapping": "单位自己样式的台账，按这份对照读；对照由 --save-mapping 或者 adopt 存出。",
     "help_consolidate_save_mapping": "把第一份单位自己样式的台账的对照存成文本文件，改好以后用 --mapping 给出。",
+    "help_consolidate_rows": "把各单位的全部分项另存成 .csv（UTF-8），每行写明文件、工作表和单元格；已经有的文件不覆盖。",
     "help_consolidate_jobs": "同时用几个进程读文件；不写时用一个。结果都一样。",
     "consolidate_found": "看了 {files} 个文件，读到 {units} 个单位的台账，没有读的文件 {failed} 个。",
     "consolidate_expected": "应报单位 {expected} 个，未报 {count} 个。",
@@ -52,6 +54,7 @@ SENTENCES: Final[dict[str, str]] = {
     "consolidate_group": "按{heading}：{groups}",
     "consolidate_mapping": "对照已存到：{file}；改好以后用 --mapping 给出。",
     "consolidate_no_mapping": "没有单位自己样式的台账，没有存对照。",
+    "consolidate_rows": "全部的行已写到：{file}",
     "told_by_about": "基本信息",
     "told_by_column": "台账里的单位一列",
     "told_by_file": "文件名",
