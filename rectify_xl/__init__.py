@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from rectify_xl.ledger.slips import SlipBy
     from rectify_xl.ledger.tidying import Left
     from rectify_xl.ledger.union.gathering import Gathered, SameUnit, UnitOrder
+    from rectify_xl.ledger.union.since import Since
     from rectify_xl.text import Sentence
     from rectify_xl.wording import Language
     from rectify_xl.workbook.package import Receipt
@@ -78,6 +79,7 @@ __all__ = [
     "SameUnit",
     "Sentence",
     "Severity",
+    "Since",
     "SlipBy",
     "SplitBy",
     "Stale",
@@ -148,6 +150,7 @@ __getattr__ = at_first_use(
             "SameUnit",
             "UnitOrder",
         ),
+        "ledger.union.since": ("Since",),
         "text": ("Sentence",),
         "wording": ("Language",),
         "workbook.package": ("Receipt",),

@@ -55,7 +55,8 @@ ErrorCode = Literal[
     "input_folder_unread", "input_leads_out", "input_zip_in_zip", "input_zip_locked", "input_zip_damaged",
     "input_zip_too_large", "input_consolidated", "input_own_form", "input_worker_died", "input_worker_hung",
     "units_unread",
-    "units_empty", "output_not_consolidated", "rows_not_csv", "mail_address", "mail_no_address", "mail_not_eml",
+    "units_empty", "output_not_consolidated", "rows_not_csv",
+    "since_not_consolidated", "mail_address", "mail_no_address", "mail_not_eml",
 ]
 """Why a task cannot be done."""
 

@@ -17,16 +17,20 @@ from rectify_xl.codes import ErrorCode
 from rectify_xl.documents.listing import csv_bytes
 from rectify_xl.errors import Severity, Told, UnusableFile, Unwritable
 from rectify_xl.ledger.adopting import mapping_bytes
+from rectify_xl.ledger.schema import UnionSheet
 from rectify_xl.ledger.union.gathering import Gathered, SameUnit, UnitOrder, gather
 from rectify_xl.ledger.union.listing import headings, listed
 from rectify_xl.ledger.union.naming import is_within
 from rectify_xl.ledger.union.report import Headings, Report
+from rectify_xl.ledger.union.since import Remembered, Since, compare, read_memory
 from rectify_xl.text import decoded, trimmed
 from rectify_xl.wording import Language, say
 from rectify_xl.wording.mappings import MAPPING_HEAD, mapping_why
 from rectify_xl.wording.reports import reason_of, words_of
 from rectify_xl.workbook.backups import backup_path
+from rectify_xl.workbook.grids import read_grids
 from rectify_xl.workbook.inputs import Handed, handed_in
+from rectify_xl.workbook.locked import unlocked
 from rectify_xl.workbook.package import open_package, read_file
 from rectify_xl.workbook.parts import read_workbook_part
 from rectify_xl.workbook.raw import Raw
@@ -72,6 +76,8 @@ class ConsolidateResult:
     backup: str | None = None
     mapping_file: str | None = None
     """Where the mapping of the first ledger of an office's own form was saved, None where none was."""
+    since: Since | None = None
+    """What has moved since an earlier workbook, None where none was compared with."""
     rows_file: str | None = None
     """Where the rows of all units were written, None where they were not."""
     remarks: tuple[Remark, ...] = ()
@@ -96,6 +102,7 @@ def consolidate(  # noqa: PLR0913 - each is an option of the command
     mapping: Path | str | None = None,
     save_mapping: Path | str | None = None,
     rows: Path | str | None = None,
+    since: Path | str | None = None,
     password: str | None = None,
     jobs: int = 1,
     crew: Crew | None = None,
@@ -108,7 +115,7 @@ def consolidate(  # noqa: PLR0913 - each is an option of the command
     unit counts. The items are grouped by the headings `by`, and what stands under those `summed` is added up. Ledgers
     of an office's own form are read by the `mapping` file, else by their known headings, else not at all;
     `save_mapping` is where to save one for the first of them, `rows` a .csv file for the rows of
-    all. `crew`, or so many processes as `jobs`, does the reading,
+    all, `since` an earlier workbook to compare with. `crew`, or so many processes as `jobs`, does the reading,
     and the result is the same. No file is written but these; one that `consolidate` wrote is
     backed up and replaced. What cannot be read is listed with its reason, and never raised.
     Raises UnusableFile where the list of units or the mapping cannot be used, Unwritable where `output` is another
@@ -118,6 +125,7 @@ def consolidate(  # noqa: PLR0913 - each is an option of the command
     held = None if target is None else _held(target)
     if rows is not None:
         _require_rows(Path(rows))
+    before = None if since is None else _remembered(Path(since), password)
     expected = None if units is None else read_units(Path(units))
     wanted = Headings(tuple(by), tuple(summed))
     handed = list(handed_in(map(Path, places)))
@@ -130,6 +138,8 @@ def consolidate(  # noqa: PLR0913 - each is an option of the command
     result = ConsolidateResult(
         len(handed), union, tuple(unread), None, is_written=False, mapping_file=kept, rows_file=listed_in
     )
+    if before is not None:
+        result = replace(result, since=compare(before, union))
     return result if target is None else _stored(result, target, held, handed)
 
 
@@ -141,6 +151,17 @@ def _saved_mapping(handed: Sequence[Handed], kept: Path, password: str | None) -
         return None
     save(kept, mapping_bytes(lines, head=MAPPING_HEAD, why=mapping_why), expected=None, backup=None)
     return str(kept)
+
+
+def _remembered(path: Path, password: str | None) -> tuple[Remembered, ...]:
+    """Return what an earlier workbook remembers; raises UnusableFile where it is none that `consolidate` wrote."""
+    package = open_package(unlocked(read_file(path), password))
+    book = read_workbook_part(package)
+    if book.global_name(CONSOLIDATED_NAME) is None:
+        raise UnusableFile("since_not_consolidated", file=path.name)
+    grids = read_grids(package, book)
+    rows = next((grid.rows for sheet, grid in grids.items() if sheet.name == UnionSheet.MEMORY), ())
+    return read_memory(row[0] for row in rows if row)
 
 
 def _require_rows(path: Path) -> None:
@@ -225,6 +246,7 @@ def _view(result: ConsolidateResult, target: Path, handed: Sequence[Handed]) -> 
         union=result.union,
         unread=tuple(ListedFile(one.file, reason_of(one.why, language), one.is_litter) for one in result.unread),
         noted=tuple(_noted(result.union, language)),
+        since=result.since,
         hints=dict(_hints(result, language)),
         links=dict(_links(handed, target)),
     )

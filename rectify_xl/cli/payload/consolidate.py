@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rectify_xl.cli.payload.counts import Json, counts_payload
+from rectify_xl.ledger.schema import Status
 from rectify_xl.ledger.union.amounts import Sum, sums
 from rectify_xl.wording import Language
 from rectify_xl.wording.reports import reason_of, words_of
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from rectify_xl.ledger.union.gathering import Noted
     from rectify_xl.ledger.union.groups import Group
     from rectify_xl.ledger.union.report import Report
+    from rectify_xl.ledger.union.since import Since
 
 
 def consolidate_payload(result: ConsolidateResult, language: Language) -> Json:
@@ -43,10 +45,35 @@ def consolidate_payload(result: ConsolidateResult, language: Language) -> Json:
         "sums": _sums(union.sums),
         "by": [{"heading": one.heading, "groups": [_group(group) for group in one.groups]} for one in union.groupings],
         "told": [{**_told(one), "message": words_of(one, language)} for one in union.told],
+        "since": None if result.since is None else _since(result.since),
         "rows_file": result.rows_file,
         "mapping_file": result.mapping_file,
         "output": result.output,
         "backup": result.backup,
+    }
+
+
+def _since(since: Since) -> Json:
+    """Return what has moved since an earlier workbook."""
+    return {
+        "moved": [
+            {
+                "name": one.report.name,
+                "completed_before": one.before.by_status[Status.COMPLETED],
+                "completed": one.report.items.completed,
+                "rate_before": one.before.rate,
+                "rate": {
+                    "completed": one.report.items.rate_completed,
+                    "with_phase": one.report.items.rate_with_phase,
+                },
+                "newly_overdue": len(one.newly_overdue),
+                "same_file": one.is_copy,
+            }
+            for one in since.moved
+        ],
+        "newly_reported": list(since.newly_reported),
+        "gone": list(since.gone),
+        "fallen_back": [one.report.name for one in since.fallen_back],
     }
 
 

@@ -31,6 +31,7 @@ def consolidate_lines(
         *apart(_units(result, language, few)),
         *apart(_unread(result, language, few)),
         *apart(_noted(result, language, few)),
+        *apart(_since(result, language, few)),
         *apart(_asked(result, language)),
         *apart(_written(result, language, is_mapping_asked=is_mapping_asked)),
     ]
@@ -107,6 +108,35 @@ def _noted(result: ConsolidateResult, language: Language, few: int | None) -> It
         yield say("consolidate_noted_one", language, file=file, words=words_of(one, language))
     if few is not None and len(told) > few:
         yield say("more", language, count=len(told) - few)
+
+
+def _since(result: ConsolidateResult, language: Language, few: int | None) -> Iterator[str]:
+    since = result.since
+    if since is None:
+        return
+    yield say(
+        "consolidate_since",
+        language,
+        new=len(since.newly_reported),
+        gone=len(since.gone),
+        back=len(since.fallen_back),
+        late=len(since.newly_overdue),
+        same=len(since.copies),
+    )
+    for one in since.moved[:few]:
+        done = one.before.by_status[Status.COMPLETED]
+        yield say(
+            "consolidate_moved",
+            language,
+            unit=one.report.name,
+            before=done,
+            after=one.report.items.by_status[Status.COMPLETED].value,
+            rate_before=percent(done, one.before.total, language, decimals=_DECIMALS),
+            rate_after=_rate(one.report.items, language),
+            late=len(one.newly_overdue),
+        )
+    if few is not None and len(since.moved) > few:
+        yield say("consolidate_unit_more", language, count=len(since.moved) - few)
 
 
 def _asked(result: ConsolidateResult, language: Language) -> Iterator[str]:

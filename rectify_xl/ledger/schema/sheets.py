@@ -62,6 +62,9 @@ class UnionSheet(StrEnum):
     MISSING = "未报"
     UNREAD = "未能读取"
     NOTED = "需要核对"
+    SINCE = "与上次相比"
+    MEMORY = "汇总记录"
+    """Very hidden: what the next workbook is compared with."""
 
 
 GENERATED: Final = "本表由程序生成，下次更新时会重写，请不要在此填写。"

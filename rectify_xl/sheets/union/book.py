@@ -17,6 +17,7 @@ from rectify_xl.sheets.union.groups import draw_groups
 from rectify_xl.sheets.union.lists import draw_missing, draw_noted, draw_unread
 from rectify_xl.sheets.union.overview import draw_overview
 from rectify_xl.sheets.union.rows import draw_overdue, draw_rows
+from rectify_xl.sheets.union.since import draw_memory, draw_since
 from rectify_xl.sheets.union.units import draw_units
 from rectify_xl.sheets.union.view import UnionPaper, UnionView
 
@@ -37,7 +38,9 @@ def draw_union(view: UnionView, sign: str) -> bytes:
         book.set_properties({"created": _CREATED})
         book.define_name(sign, "=1")
         looks = Looks(book, view.decimals, palette_of(About()))
-        pages = {own: UnionPaper(book.add_worksheet(own, LongSheet), looks, view, own) for own in UnionSheet}
+        left_out = set() if view.since else {UnionSheet.SINCE}
+        own_ones = [own for own in UnionSheet if own not in left_out]
+        pages = {own: UnionPaper(book.add_worksheet(own, LongSheet), looks, view, own) for own in own_ones}
         first_rows = draw_rows(pages[UnionSheet.ROWS], view.union.headings.all)
         units = draw_units(pages[UnionSheet.UNITS], first_rows)
         groups = draw_groups(pages[UnionSheet.GROUPS], units)
@@ -46,5 +49,8 @@ def draw_union(view: UnionView, sign: str) -> bytes:
         draw_missing(pages[UnionSheet.MISSING])
         draw_unread(pages[UnionSheet.UNREAD])
         draw_noted(pages[UnionSheet.NOTED])
+        if view.since:
+            draw_since(pages[UnionSheet.SINCE], view.since)
+        draw_memory(pages[UnionSheet.MEMORY])
         pages[UnionSheet.OVERVIEW].sheet.activate()
     return stored.getvalue()

@@ -11,6 +11,7 @@ from rectify_xl.errors import Severity
 from rectify_xl.grid import Address
 from rectify_xl.ledger.schema import UnionSheet
 from rectify_xl.ledger.union.gathering import Gathered
+from rectify_xl.ledger.union.since import Since
 from rectify_xl.sheets.paper import At, Paper, absolute, clean
 from rectify_xl.sheets.theme import row_height
 
@@ -46,6 +47,8 @@ class UnionView:
     hints: Mapping[str, str] = field(default_factory=dict)
     """For a unit that is missing the file that may be its own and was not read."""
     links: Mapping[str, str] = field(default_factory=dict)
+    since: Since | None = None
+    """What has moved since the last workbook, where one is compared with."""
     decimals: int = 1
 
 
