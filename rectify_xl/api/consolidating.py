@@ -103,6 +103,7 @@ def consolidate(  # noqa: PLR0913 - each is an option of the command
     save_mapping: Path | str | None = None,
     rows: Path | str | None = None,
     since: Path | str | None = None,
+    cache: Path | str | None = None,
     password: str | None = None,
     jobs: int = 1,
     crew: Crew | None = None,
@@ -115,7 +116,8 @@ def consolidate(  # noqa: PLR0913 - each is an option of the command
     unit counts. The items are grouped by the headings `by`, and what stands under those `summed` is added up. Ledgers
     of an office's own form are read by the `mapping` file, else by their known headings, else not at all;
     `save_mapping` is where to save one for the first of them, `rows` a .csv file for the rows of
-    all, `since` an earlier workbook to compare with. `crew`, or so many processes as `jobs`, does the reading,
+    all, `since` an earlier workbook to compare with, `cache` a folder that keeps what was
+    read of a file on a day, by its bytes. `crew`, or so many processes as `jobs`, does the reading,
     and the result is the same. No file is written but these; one that `consolidate` wrote is
     backed up and replaced. What cannot be read is listed with its reason, and never raised.
     Raises UnusableFile where the list of units or the mapping cannot be used, Unwritable where `output` is another
@@ -131,7 +133,7 @@ def consolidate(  # noqa: PLR0913 - each is an option of the command
     handed = list(handed_in(map(Path, places)))
     kept = None if save_mapping is None else _saved_mapping(handed, Path(save_mapping), password)
     given = None if mapping is None else mapping_content(Path(mapping))
-    asked = Asked(as_of, today, password, wanted.all, given)
+    asked = Asked(as_of, today, password, wanted.all, given, None if cache is None else Path(cache))
     reports, unread = _read(handed, asked, crew or _crew(jobs), watch)
     union = gather(reports, expected, order=UnitOrder(order), same=SameUnit(same), as_of=as_of, headings=wanted)
     listed_in = None if rows is None else _saved_rows(union, Path(rows))

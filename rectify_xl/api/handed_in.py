@@ -13,6 +13,7 @@ from rectify_xl.api.adopting import drawn
 from rectify_xl.api.marks import CONSOLIDATED_NAME
 from rectify_xl.api.opened import Opened, as_of_date, breaches_of, case_of, ledger_in
 from rectify_xl.api.ownership import ownership
+from rectify_xl.api.remembering import place_of, remember, remembered
 from rectify_xl.codes import ErrorCode
 from rectify_xl.errors import NoLedger, RectifyError, Severity, Told, UnusableFile
 from rectify_xl.grid import Address, Grid
@@ -45,6 +46,8 @@ class Asked:
     headings: tuple[str, ...] = ()
     mapping: bytes | None = field(default=None, repr=False)
     """The content of a mapping file for ledgers of an office's own form."""
+    cache: Path | None = None
+    """The folder in which what was read is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Outcome:
 def read_task(task: Task) -> Outcome:
     """Read a file; what makes it unusable is returned, not raised."""
     try:
-        return Outcome(tuple(_reports(task.handed, task.asked)))
+        return Outcome(_reports(task.handed, task.asked))
     except RectifyError as error:
         return Outcome(refused=Told(error.code, Severity.ERROR, facts=error.facts))
 
@@ -84,13 +87,31 @@ def proposed_mapping(handed: Handed, password: str | None = None) -> tuple[Mappi
         return None
 
 
-def _reports(handed: Handed, asked: Asked) -> Sequence[Report]:
+def _reports(handed: Handed, asked: Asked) -> tuple[Report, ...]:
     raw = handed.read()
+    digest = hashlib.sha256(raw).hexdigest()
+    if asked.cache is None:
+        return tuple(_read_reports(handed, raw, digest, asked))
+    place = place_of(asked.cache, digest, handed.name, handed.title, *_depends_on(asked))
+    found = remembered(place)
+    if found is None:
+        found = tuple(_read_reports(handed, raw, digest, asked))
+        remember(place, found)
+    return found
+
+
+def _depends_on(asked: Asked) -> tuple[str, ...]:
+    """Return what else a report depends on; a password opens a file or does not, and changes nothing in it."""
+    mapping = "" if asked.mapping is None else hashlib.sha256(asked.mapping).hexdigest()
+    return (str(asked.as_of), str(asked.today), mapping, *asked.headings)
+
+
+def _read_reports(handed: Handed, raw: bytes, digest: str, asked: Asked) -> Sequence[Report]:
     package = open_package(unlocked(raw, asked.password))
     book = read_workbook_part(package)
     if book.global_name(CONSOLIDATED_NAME) is not None:
         raise UnusableFile("input_consolidated")
-    origin = Origin(handed.name, handed.title, hashlib.sha256(raw).hexdigest(), saved_at(package))
+    origin = Origin(handed.name, handed.title, digest, saved_at(package))
     opened = _opened(package, handed, asked.password)
     if opened is not None and not _is_of_own_form(opened):
         return reports_of(_extract(opened, origin, asked))

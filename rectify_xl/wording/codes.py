@@ -107,7 +107,8 @@ MailCode = Literal[
 
 GatherCode = Literal[
     "help_consolidate", "help_consolidate_output", "help_consolidate_units", "help_consolidate_order",
-    "help_consolidate_same", "help_consolidate_rows", "consolidate_rows", "help_consolidate_since", "consolidate_since",
+    "help_consolidate_same", "help_consolidate_rows", "consolidate_rows", "help_consolidate_since",
+    "help_consolidate_cache", "consolidate_since",
     "consolidate_moved",
     "help_consolidate_by", "help_consolidate_sum", "help_consolidate_mapping",
     "help_consolidate_save_mapping", "help_consolidate_jobs", "consolidate_found", "consolidate_expected",

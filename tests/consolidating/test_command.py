@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 from zips import packed
 
 import rectify_xl
+from rectify_xl.api import handed_in as handed_in_module
 from rectify_xl.cli.commands import build
 from rectify_xl.errors import Unwritable
 from rectify_xl.wording import Language
@@ -274,3 +275,30 @@ def test_the_rows_of_all_units_are_written_with_where_they_are_from_and_no_text_
         gathered(tmp_path, rows=listed)
     with pytest.raises(Unwritable, match="rows_not_csv"):
         gathered(tmp_path, rows=tmp_path / "x.xlsx")
+
+
+def test_what_was_read_is_kept_by_its_bytes_and_gives_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = handed_in(tmp_path / "in", [1, 2])
+    cache = tmp_path / "cache"
+    gathered(folder, output=tmp_path / "first.xlsx", cache=cache, by=["责任部门"])
+    kept = sorted(cache.iterdir())
+    opened: list[str] = []
+    read = handed_in_module.ledger_in
+
+    def counting(package: Any, path: Path, *others: Any, **named: Any) -> Any:
+        opened.append(path.name)
+        return read(package, path, *others, **named)
+
+    monkeypatch.setattr(handed_in_module, "ledger_in", counting)
+    gathered(folder, output=tmp_path / "second.xlsx", cache=cache, by=["责任部门"])
+    assert (len(kept), opened) == (2, [])
+    assert (tmp_path / "first.xlsx").read_bytes() == (tmp_path / "second.xlsx").read_bytes()
+
+    kept[0].write_text("{}", encoding="utf-8")
+    changed = folder / f"{unit_name(1)}整改台账.xlsx"
+    changed.write_bytes(ledger(1, rows=rows(DONE)))
+    result = gathered(folder, cache=cache, by=["责任部门"])
+    assert changed.name in opened
+    assert next(one for one in result.union.reports if one.name == unit_name(1)).items.total.value == 1
+    gathered(folder, cache=cache, as_of=dt.date(2026, 2, 1))
+    assert len(set(cache.iterdir())) >= 5

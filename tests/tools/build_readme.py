@@ -110,6 +110,7 @@ EXAMPLES: Final = {
     "consolidate --mapping": "rectify-xl consolidate 各公司 --mapping 对照.txt -o 集团汇总.xlsx",
     "consolidate --save-mapping": "rectify-xl consolidate 各公司 --save-mapping 对照.txt",
     "consolidate --since": "rectify-xl consolidate 各单位 --since 上月汇总.xlsx -o 本月汇总.xlsx",
+    "--cache": "rectify-xl consolidate 各单位 --cache 缓存 -o 全区汇总.xlsx",
     "--rows": "rectify-xl consolidate 各单位 --rows 全部分项.csv -o 全区汇总.xlsx",
     "--jobs": "rectify-xl consolidate 各单位 --jobs 4 -o 全区汇总.xlsx",
     "consolidate --all": "rectify-xl consolidate 各单位 --all",

@@ -32,6 +32,7 @@ def consolidate_command(language: Language) -> click.Command:
     @click.option("--mapping", metavar="FILE", help=say("help_consolidate_mapping", language))
     @click.option("--save-mapping", metavar="FILE", help=say("help_consolidate_save_mapping", language))
     @click.option("--since", metavar="FILE", help=say("help_consolidate_since", language))
+    @click.option("--cache", metavar="DIR", help=say("help_consolidate_cache", language))
     @click.option("--rows", metavar="FILE", help=say("help_consolidate_rows", language))
     @click.option(
         "--jobs", type=click.IntRange(1, 64), default=1, metavar="NUMBER", help=say("help_consolidate_jobs", language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,6 +10,7 @@ from functools import cached_property
 from rectify_xl.grid import Area, CellValue, Grid
 from rectify_xl.ledger.model import Item, Ledger
 from rectify_xl.ledger.reading.find import fold_heading, vertical_merges
+from rectify_xl.ledger.reading.values import shown
 from rectify_xl.ledger.rules.cells import text_of
 from rectify_xl.ledger.schema import LEDGER_COLUMNS
 
@@ -49,7 +51,7 @@ class Beside:
         )
         if key is not None and hasattr(item, key):
             return text_of(getattr(item, key))
-        return None if at is None else self.value(item.row, at)
+        return None if at is None else _plain(self.value(item.row, at))
 
     def value(self, row: int, column: int) -> CellValue:
         """Return a cell, under a merge the one that shows."""
@@ -65,6 +67,12 @@ class Beside:
     @cached_property
     def _merged(self) -> Mapping[int, Mapping[int, Area]]:
         return vertical_merges(self.grid, self.ledger.first_row, self.ledger.last_row)
+
+
+def _plain(value: CellValue) -> CellValue:
+    """Return a number as it is, and anything else as its text."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    return value if is_number else shown(value)
 
 
 def _folded(cells: Sequence[CellValue]) -> Iterator[tuple[int, str]]:

@@ -37,6 +37,7 @@ SENTENCES: Final[dict[str, str]] = {
     "help_consolidate_save_mapping": "Save the mapping of the first ledger of an office's own form as a text file, to be edited and given back with --mapping.",
     "help_consolidate_rows": "Write the items of all units to this .csv file (UTF-8), too, each with its file, sheet and cell; a file that is there is not overwritten.",
     "help_consolidate_since": "Compare with this earlier workbook: which units moved most, fell back, have more overdue, report for the first time.",
+    "help_consolidate_cache": "Keep what was read in this folder, so that files that have not changed need not be read again on the same day; the result is the same.",
     "help_consolidate_jobs": "How many processes read files at once, one without it; the result is the same.",
     "consolidate_found": "Looked at {files} files: ledgers of {units} units read, {failed} files not read.",
     "consolidate_expected": "{expected} units expected, {count} missing.",

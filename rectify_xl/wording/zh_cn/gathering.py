@@ -37,6 +37,7 @@ SENTENCES: Final[dict[str, str]] = {
     "help_consolidate_save_mapping": "把第一份单位自己样式的台账的对照存成文本文件，改好以后用 --mapping 给出。",
     "help_consolidate_rows": "把各单位的全部分项另存成 .csv（UTF-8），每行写明文件、工作表和单元格；已经有的文件不覆盖。",
     "help_consolidate_since": "和哪一次的汇总表相比：哪些单位进展大、退回了、新超期、新报的。",
+    "help_consolidate_cache": "读过的台账记在这个文件夹里，同一天再汇总时，没有变的不再重读；结果一样。",
     "help_consolidate_jobs": "同时用几个进程读文件；不写时用一个。结果都一样。",
     "consolidate_found": "看了 {files} 个文件，读到 {units} 个单位的台账，没有读的文件 {failed} 个。",
     "consolidate_expected": "应报单位 {expected} 个，未报 {count} 个。",
