@@ -14,7 +14,6 @@ from rectify_xl.api.handed_in import Asked, Outcome, Task, proposed_mapping, rea
 from rectify_xl.api.marks import BACKUP_FOLDER, CONSOLIDATED_NAME
 from rectify_xl.batches import Crew, Loss, answers, here, processes
 from rectify_xl.codes import ErrorCode
-from rectify_xl.documents.listing import csv_bytes
 from rectify_xl.errors import Severity, Told, UnusableFile, Unwritable
 from rectify_xl.ledger.adopting import mapping_bytes
 from rectify_xl.ledger.schema import UnionSheet
@@ -174,6 +173,8 @@ def _require_rows(path: Path) -> None:
 
 
 def _saved_rows(union: Gathered, path: Path) -> str:
+    from rectify_xl.documents.listing import csv_bytes  # noqa: PLC0415 - who wants no rows needs no documents
+
     asked = union.headings.all
     content = csv_bytes(headings(asked), listed(union.reports, asked, say("unknown", Language.ZH)))
     save(path, content, expected=None, backup=None)
