@@ -50,7 +50,7 @@ ErrorCode = Literal[
     "adopt_several_in_sheet", "adopt_no_sheet", "adopt_sheet_unread", "mapping_unread", "mapping_not_text",
     "mapping_empty", "mapping_no_target", "mapping_line", "mapping_no_heading", "mapping_no_column",
     "mapping_repeated", "mapping_twice", "no_ledger_adopt",
-    "merge_same_file", "merge_is_ledger", "merge_other_ledger", "merge_not_sent",
+    "merge_same_file", "merge_is_ledger", "merge_other_ledger", "merge_not_sent", "merge_sheet_unread",
     "input_link", "input_lock_file", "input_litter", "input_other_kind", "input_other_archive", "input_nothing_in",
     "input_folder_unread", "input_leads_out", "input_zip_in_zip", "input_zip_locked", "input_zip_damaged",
     "input_zip_too_large", "input_consolidated", "input_own_form", "input_worker_died", "input_worker_hung",

@@ -93,9 +93,14 @@ class Settling:
 
 
 def shown_pending(opened: Opened) -> tuple[PendingCell, ...]:
-    """Return what stands on 合并结果 to be decided."""
+    """Return what stands on 合并结果 to be decided; raises UnusableFile where its headings cannot be read any more."""
     entry = opened.owned.get(_OWN)
-    return pending_in(read_grids(opened.package, opened.book)[entry]) if entry else ()
+    if entry is None:
+        return ()
+    found = pending_in(read_grids(opened.package, opened.book)[entry])
+    if found is None:
+        raise UnusableFile("merge_sheet_unread", sheet=entry.name)
+    return found
 
 
 def prove(home: Home, settled: Settling, written: Mapping[Address, Kept | None], rows: Iterable[int]) -> None:

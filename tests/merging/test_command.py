@@ -180,6 +180,16 @@ def test_a_decision_that_cannot_be_carried_out_stays_and_is_said(office: Path) -
     assert (result.is_changed, office.read_bytes()) == (False, before)
 
 
+def test_decisions_on_a_sheet_that_cannot_be_read_are_not_lost(office: Path) -> None:
+    conflicting(office)
+    decide(office, ("退回件", None))
+    edit(office, lambda sheet: sheet.cell(4, 12, "怎么办"), RESULT)
+    before = office.read_bytes()
+    for words in (["--resolve"], [office.parent / "退回01" / "人事科.xlsx"]):
+        found = as_json("merge", office, *words)
+        assert (found["code"], office.read_bytes()) == ("merge_sheet_unread", before)
+
+
 def test_the_ledger_may_be_sorted_before_what_was_decided_is_carried_out(office: Path) -> None:
     conflicting(office)
 

@@ -194,6 +194,7 @@ def test_the_ledger_holds_what_was_taken_and_is_otherwise_as_it_was(office: Path
     assert after["1-2"][COMPLETED] == DONE
     assert after["6-2"][REMARK] == "=cmd|'/c calc'!A1"
     assert item(office, "8-4")["责任人"] == "王五"
+    assert openpyxl.load_workbook(office)[LEDGER]["V18"].quotePrefix
     new = parts(office.read_bytes())
     touched = {name for name in old if old[name] != new.get(name)}
     assert touched == set(result.parts.changed)

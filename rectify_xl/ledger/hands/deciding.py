@@ -93,11 +93,11 @@ class OpenDecision:
     why: str
 
 
-def pending_in(grid: Grid) -> tuple[PendingCell, ...]:
-    """Return what stands on 合并结果, whatever order its columns have; nothing where its headings are gone."""
+def pending_in(grid: Grid) -> tuple[PendingCell, ...] | None:
+    """Return what stands on 合并结果, whatever order its columns have; None where a heading of it is gone."""
     found = _headings(grid)
     if found is None:
-        return ()
+        return None
     row, columns = found
     rows = (_pending(grid, number, columns) for number in range(row + 1, len(grid.rows) + 1))
     return tuple(one for one in rows if one.column and one.file)

@@ -59,6 +59,7 @@ SENTENCES: Final[dict[str, str]] = {
     "merge_same_file": "It is the same as {first}, byte for byte; merged once only.",
     "merge_is_ledger": "This is the ledger itself (or a backup of it), not a copy sent to a department.",
     "merge_other_ledger": "It was sent from another ledger, of “{unit}”, not from this one (“{own}”).",
+    "merge_sheet_unread": "The headings of “{sheet}” were changed or deleted, so it cannot be read; restore them, or delete the whole sheet and merge again.",
     "merge_not_sent": "It does not tell what was sent, and what stands in it is nothing that this ledger has sent; the department is to fill in the copy that it was sent.",
     # copies merged
     "help_merge": "Bring back what the departments have filled in: cell by cell against what was sent; what only one side has changed is taken. What both have changed differently is left as it is in the ledger and listed on the sheet 合并结果 for you to decide. Returned copies may be files, folders or zips.",

@@ -59,6 +59,7 @@ SENTENCES: Final[dict[str, str]] = {
     "merge_same_file": "和 {first} 一模一样，只合并一次。",
     "merge_is_ledger": "这是台账本身（或者它的备份），不是发给部门的那一份。",
     "merge_other_ledger": "这是“{unit}”另一份台账发出的，不是这份台账（“{own}”）的。",
+    "merge_sheet_unread": "“{sheet}”表的表头改过或者删过，读不出来；请把表头改回来，或者整张表删掉再合并一次。",
     "merge_not_sent": "里面没有发出时的记录，内容也和这份台账发出的对不上；请部门在发给他们的那一份里填写。",
     # copies merged
     "help_merge": "把各部门填好退回的台账合并进来：逐格和发出时比较，只有一边改过的直接采用；两边改得不一样的不动台账，列在“合并结果”表里，由您决定。退回件可以是文件、文件夹或者 zip 压缩包。",
