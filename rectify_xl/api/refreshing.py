@@ -20,7 +20,7 @@ from rectify_xl.ledger.rules import TOLD_ONCE
 from rectify_xl.ledger.schema import REFRESHED, SHOWN
 from rectify_xl.wording import Language
 from rectify_xl.workbook.backups import backup_path
-from rectify_xl.workbook.drawn import read_drawn
+from rectify_xl.workbook.drawn import DrawnBook, read_drawn
 from rectify_xl.workbook.graft import graft, is_signed
 from rectify_xl.workbook.package import Receipt, receipt
 from rectify_xl.workbook.raw import Raw
@@ -135,7 +135,7 @@ class _Result:
 def _result(plan: _Plan, *, is_declared: bool, despite_signature: bool) -> _Result:
     """Draw the sheets of a plan and graft them into the package."""
     opened, date = plan.opened, plan.counts.as_of
-    drawn = read_drawn(_drawn(opened, plan.counts, plan.check(Language.ZH), plan.now, is_declared=is_declared))
+    drawn = _drawn(opened, plan.counts, plan.check(Language.ZH), plan.now, is_declared=is_declared)
     edits = graft(
         opened.package,
         opened.book,
@@ -160,7 +160,7 @@ def _kept_in(opened: Opened, target: Target) -> str:
         return kept_under(backup_path(target.path, target.folder), opened.raw).name
 
 
-def _drawn(opened: Opened, counts: RollUp, shown: CheckResult, now: Present, *, is_declared: bool) -> bytes:
+def _drawn(opened: Opened, counts: RollUp, shown: CheckResult, now: Present, *, is_declared: bool) -> DrawnBook:
     """Return the sheets drawn, without what is told once only: the next refresh, or another day, has it no more.
 
     `is_declared` says that the as-of date is the workbook's own.
@@ -170,18 +170,17 @@ def _drawn(opened: Opened, counts: RollUp, shown: CheckResult, now: Present, *, 
 
     about = opened.ledger.about
     is_live = is_declared and "as_of" in about.live
-    return draw(
-        View(
-            ledger=opened.ledger,
-            counts=counts,
-            diagnostics=tuple(one for one in shown.diagnostics if one.code not in TOLD_ONCE),
-            names=opened.names,
-            as_of_address=about.addresses["as_of"] if is_live else None,
-            date_1904=opened.book.date_1904,
-            timeline=now.timeline,
-            changes=now.changes,
-            memory=now.memory,
-            instructions=now.instructions,
-            last=now.last,
-        )
+    view = View(
+        ledger=opened.ledger,
+        counts=counts,
+        diagnostics=tuple(one for one in shown.diagnostics if one.code not in TOLD_ONCE),
+        names=opened.names,
+        as_of_address=about.addresses["as_of"] if is_live else None,
+        date_1904=opened.book.date_1904,
+        timeline=now.timeline,
+        changes=now.changes,
+        memory=now.memory,
+        instructions=now.instructions,
+        last=now.last,
     )
+    return read_drawn(*draw(view))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from xlsxwriter import Workbook
@@ -21,12 +22,13 @@ from rectify_xl.sheets.summary import draw_summary
 from rectify_xl.sheets.supervision import draw_supervision
 from rectify_xl.sheets.theme import Looks
 from rectify_xl.sheets.view import View
+from rectify_xl.workbook.drawn_rows import DrawnRow
 
 _CREATED: Final = dt.datetime(2020, 1, 1)  # noqa: DTZ001 - a constant, so that the same input gives the same bytes
 
 
-def draw(view: View) -> bytes:
-    """Return a workbook that holds the generated sheets, in the order of their tabs."""
+def draw(view: View) -> tuple[bytes, Mapping[str, Sequence[DrawnRow]]]:
+    """Return a workbook of the generated sheets, in the order of their tabs, and apart their rows by their names."""
     stored = io.BytesIO()
     book = Workbook(
         stored,
@@ -39,13 +41,15 @@ def draw(view: View) -> bytes:
         },
     )
     book.set_properties({"created": _CREATED})
-    draw_sheets(book, view)
+    sheets = draw_sheets(book, view)
+    for sheet in sheets:
+        sheet.is_apart = True
     book.close()
-    return stored.getvalue()
+    return stored.getvalue(), {sheet.name: sheet.drawn for sheet in sheets}
 
 
-def draw_sheets(book: Workbook, view: View) -> None:
-    """Draw the generated sheets into a workbook."""
+def draw_sheets(book: Workbook, view: View) -> Sequence[LongSheet]:
+    """Draw the generated sheets into a workbook; return them."""
     looks = Looks(book, view.round.rate_decimals, palette_of(view.ledger.about))
     source = view.source()
     sheets = {own: book.add_worksheet(view.names[own], LongSheet) for own in REFRESHED}
@@ -57,3 +61,4 @@ def draw_sheets(book: Workbook, view: View) -> None:
     draw_history(pages[OwnSheet.HISTORY])
     draw_check_result(pages[OwnSheet.CHECK_RESULT])
     draw_snapshot(pages[OwnSheet.SNAPSHOT])
+    return tuple(sheets.values())

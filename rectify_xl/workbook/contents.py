@@ -19,7 +19,7 @@ from typing import Final
 from rectify_xl.errors import UnusableFile
 from rectify_xl.workbook.cells import SheetRows, cells_in
 from rectify_xl.workbook.drawn import DrawnBook
-from rectify_xl.workbook.drawn_rows import cells
+from rectify_xl.workbook.drawn_rows import cells, told_by
 from rectify_xl.workbook.package import Package
 from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, read_relationships, tree
 from rectify_xl.workbook.settings import settings_of
@@ -89,9 +89,10 @@ def frame_of(package: Package, part: str) -> Element:
 
 def drawn_contents(drawn: DrawnBook, sheet: SheetEntry) -> Contents:
     """Return what stands on a sheet that was drawn just now: the same as if it were read."""
-    frame, rows = drawn.frame(sheet.part), drawn.rows(sheet.part)
+    frame, told = drawn.frame(sheet.part), _Told()
     things = Counter(_things(drawn.package, sheet.part, frame))
-    return Contents(dict(_drawn_cells(rows, drawn.strings)), things, settings_of(frame))
+    found = {(row, column): told[rest] for row, column, rest in cells(drawn.rows(sheet))}
+    return Contents({place: text for place, text in found.items() if text}, things, settings_of(frame))
 
 
 def place_of(contents: Contents, text: str) -> Place | None:
@@ -149,11 +150,13 @@ def _calls(formula: str) -> str:
     return "=" + " ".join(_CALL.findall(_TEXTS.sub("", formula)))
 
 
-def _drawn_cells(rows: bytes, strings: Sequence[bytes]) -> Iterator[tuple[Place, str]]:
-    for row, column, formula, kind, value in cells(rows, strings):
-        text = _calls(formula) if formula is not None else _number(value) if kind == "n" else _text(value)
-        if text:
-            yield (row, column), text
+class _Told(dict[str, str]):
+    """Drawn cells as they are compared, each of those that are the same worked out once."""
+
+    def __missing__(self, rest: str) -> str:
+        formula, kind, value = told_by(rest)
+        self[rest] = _calls(formula) if formula is not None else _number(value) if kind == "n" else _text(value)
+        return self[rest]
 
 
 def _value(cell: Element, strings: Sequence[str]) -> str:

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rectify_xl.workbook import drawn_rows
+from rectify_xl.workbook.drawn_rows import DrawnRow
 from rectify_xl.workbook.explicit import explicit_chart
 from rectify_xl.workbook.naming import FreeNames
 from rectify_xl.workbook.package import Package, open_package
 from rectify_xl.workbook.parts import (
+    SheetEntry,
     WorkbookPart,
     read_relationships,
     read_workbook_part,
@@ -48,7 +50,9 @@ class DrawnBook:
     package: Package
     book: WorkbookPart
     styles: Element
-    strings: Sequence[bytes]
+    strings: Sequence[str]
+    apart: Mapping[str, Sequence[DrawnRow]] = field(default_factory=dict)
+    """The rows of sheets that were drawn apart from them, by the sheets' names."""
     below: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Lines by the sheet that they go on, below what is drawn there, each in a cell of its own."""
 
@@ -56,9 +60,12 @@ class DrawnBook:
         """Return a sheet without its rows."""
         return self.package.once(_frame, part)
 
-    def rows(self, part: str) -> bytes:
+    def rows(self, sheet: SheetEntry) -> Sequence[DrawnRow]:
         """Return a sheet's rows as they were drawn."""
-        return drawn_rows.parted(self.package.read(part))[1]
+        found = self.apart.get(sheet.name)
+        if found is None:
+            found = drawn_rows.rows_in(drawn_rows.parted(self.package.read(sheet.part))[1], self.strings)
+        return found
 
     @property
     def has_formats(self) -> bool:
@@ -102,15 +109,15 @@ class Kept:
     drawn: Mapping[str, str] | None = None
 
 
-def read_drawn(raw: bytes) -> DrawnBook:
-    """Read the scratch workbook."""
+def read_drawn(raw: bytes, apart: Mapping[str, Sequence[DrawnRow]] | None = None) -> DrawnBook:
+    """Read the scratch workbook; `apart` are the rows that are not in it, by the names of their sheets."""
     package = open_package(raw)
     book = read_workbook_part(package)
     parts = {one.kind: one.part for one in book.relationships if one.part}
     styles = parse(package.read(parts["styles"]), parts["styles"])
     shared = parts.get("sharedStrings")
-    strings = drawn_rows.shared(package.read(shared)) if shared else ()
-    return DrawnBook(package, book, styles, strings)
+    strings = drawn_rows.shared(package.read(shared)) if shared and package.find(shared) else ()
+    return DrawnBook(package, book, styles, strings, apart or {})
 
 
 def _frame(package: Package, part: str) -> Element:
@@ -135,14 +142,13 @@ def sheet_parts(
     entry = drawn.book.sheet(sheet)
     if entry is None:
         raise KeyError(sheet)
-    root, rows = copied(drawn.frame(entry.part)), drawn.rows(entry.part)
+    root, rows = copied(drawn.frame(entry.part)), drawn.rows(entry)
     if sheet in drawn.below:
-        rows += _put_below(root, rows, drawn.below[sheet])
+        rows = [*rows, *_put_below(root, len(rows), drawn.below[sheet])]
     _use_host_styles(root, styles)
     _settle(root, kept)
     drawing = next((one for one in read_relationships(drawn.package, entry.part) if one.kind == "drawing"), None)
-    settled = drawn_rows.settled(rows, styles.formats, drawn.strings)
-    yield NewPart(part, drawn_rows.joined(serialise(root), settled), SHEET_TYPE)
+    yield NewPart(part, drawn_rows.joined(serialise(root), drawn_rows.settled(rows, styles.formats)), SHEET_TYPE)
     if drawing is not None and drawing.part:
         folder = posixpath.dirname(posixpath.dirname(part))
         target = free.take(posixpath.join(folder, "drawings"), "drawing")
@@ -171,13 +177,13 @@ def _relations(part: str, targets: Mapping[str, tuple[str, str]]) -> NewPart:
     return NewPart(relationships_part(part), serialise(parser_root), "")
 
 
-def _put_below(root: Element, rows: bytes, lines: Sequence[str]) -> bytes:
-    """Return the rows of lines below what stands on a sheet, which is said to reach that far."""
-    last = rows.count(b"<row ")
+def _put_below(root: Element, last: int, lines: Sequence[str]) -> Iterator[DrawnRow]:
+    """Yield the rows of lines below the last row of a sheet, which is said to reach that far."""
     dimension = child(root, "dimension")
     if dimension is not None:
         dimension.set("ref", f"A1:A{last + len(lines)}")
-    return b"".join(drawn_rows.line(number, text) for number, text in enumerate(lines, start=last + 1))
+    for number, text in enumerate(lines, start=last + 1):
+        yield drawn_rows.line(number, text)
 
 
 def _use_host_styles(root: Element, styles: StyleMap) -> None:

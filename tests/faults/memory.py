@@ -24,7 +24,7 @@ def remember() -> None:
 
 
 def _bytes_of(package: Package, drawn: DrawnBook) -> tuple[object, ...]:
-    return package.archive.raw, drawn.package.archive.raw, str(drawn.below)
+    return package.archive.raw, drawn.package.archive.raw, id(drawn.apart), str(drawn.below)
 
 
 @contextlib.contextmanager

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from sheets.books import AS_OF, ledger, many, view
+from sheets.books import AS_OF, draw, ledger, many, view
 
 from rectify_xl.api.past import Past
 from rectify_xl.api.present import present
@@ -18,7 +18,6 @@ from rectify_xl.ledger.history.snapshot import remember
 from rectify_xl.ledger.model import Item
 from rectify_xl.ledger.rollup import roll_up
 from rectify_xl.ledger.schema import Status
-from rectify_xl.sheets import draw
 from rectify_xl.sheets.changes import KIND_WORDS
 from rectify_xl.sheets.history import FIRST_ROW
 from rectify_xl.sheets.view import View

@@ -11,13 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from one_sheet import one_sheet
-from sheets.books import ledger, many, view
+from sheets.books import draw, ledger, many, view
 
 from rectify_xl.grid import CellError, CellValue, Grid
 from rectify_xl.ledger.history.reading import read_timeline
 from rectify_xl.ledger.history.timeline import HEADINGS, MOST_DATES, LevelCounts, Standing, with_standing
 from rectify_xl.ledger.schema import Status
-from rectify_xl.sheets import draw
 
 from .tables import day
 

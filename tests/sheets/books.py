@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -164,6 +165,14 @@ def view(
     address = source.about.addresses["as_of"]
     remembered = now.timeline, now.changes, now.memory, now.instructions, now.last
     return View(source, counts, found, names, address, date_1904, *remembered)
+
+
+def draw(shown: View) -> bytes:
+    """Return the generated sheets alone."""
+    stored = io.BytesIO()
+    with Workbook(stored, {"in_memory": True, "date_1904": shown.date_1904, "strings_to_formulas": False}) as book:
+        draw_sheets(book, shown)
+    return stored.getvalue()
 
 
 def write_book(path: Path, shown: View) -> Path:

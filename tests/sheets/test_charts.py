@@ -11,9 +11,7 @@ import openpyxl
 from lxml import etree
 from openpyxl.utils.cell import range_boundaries
 
-from rectify_xl.sheets import draw
-
-from .books import ledger, many, view
+from .books import draw, ledger, many, view
 from .demo import BOOKS
 
 _C = {

@@ -22,11 +22,10 @@ from rectify_xl.ledger.history.memory import Memory
 from rectify_xl.ledger.history.snapshot import Snapshot
 from rectify_xl.ledger.model import About
 from rectify_xl.ledger.schema import REFRESHED, Status
-from rectify_xl.sheets import draw
 from rectify_xl.sheets.supervision import ListColumn
 from rectify_xl.sheets.view import AS_OF_CELL, View
 
-from .books import AS_OF, HEADING_ROW, diagnostics, item, ledger, many, view, write_book
+from .books import AS_OF, HEADING_ROW, diagnostics, draw, item, ledger, many, view, write_book
 
 EMPTY_BEFORE = Past(memory=Memory().with_snapshot(Snapshot(dt.date(2021, 3, 21), ())))
 

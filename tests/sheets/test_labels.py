@@ -14,10 +14,9 @@ from openpyxl.workbook import Workbook
 from rectify_xl.api.past import Past
 from rectify_xl.ledger.history.memory import Memory
 from rectify_xl.ledger.history.snapshot import Snapshot, remember
-from rectify_xl.sheets import draw
 from rectify_xl.sheets.view import View
 
-from .books import AS_OF, item, ledger, many, view
+from .books import AS_OF, draw, item, ledger, many, view
 
 RATES = {"完成率": 4 / 9, "完成率（含阶段性完成）": 6 / 9}
 """Of nine invented items four are 已完成 and two 阶段性完成并长期坚持."""

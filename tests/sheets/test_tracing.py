@@ -11,10 +11,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from rectify_xl.ledger.model import Item
 from rectify_xl.ledger.schema import OwnSheet, Status
-from rectify_xl.sheets import draw
 from rectify_xl.sheets.view import View
 
-from .books import ledger, many, view
+from .books import draw, ledger, many, view
 
 _LEDGER = re.compile(r"'整改台账'!\$A\$(\d+)(?::\$A\$(\d+))?")
 _STATUS_COLUMNS = dict(enumerate(reversed(Status), start=5))
