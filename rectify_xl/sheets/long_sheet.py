@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
@@ -12,6 +13,8 @@ from xlsxwriter.worksheet import Worksheet
 from rectify_xl.workbook.drawn_rows import BLANK, Cell, DrawnRow, cell_in, in_cell, parts_of, valued
 
 _ERRORS: Final = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+_ODD: Final = re.compile(r"\A\s|\s\Z|[&<>_\x00-\x08\x0b-\x1f\ufffe\uffff]")
+"""What a text has in which anything is to be escaped, or its blanks kept."""
 _ROWS_OF_A_SPAN: Final = 16
 
 
@@ -44,6 +47,14 @@ class LongSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
     def write_formula(self, row: int, col: int, formula: str, cell_format: Any = None, value: Any = 0) -> Any:
         """Write a formula with its value at row and column."""
         return self._write_formula(row, col, formula, cell_format, value)
+
+    def _check_dimensions(self, row: int, col: int, ignore_row: bool = False, ignore_col: bool = False) -> int:
+        """Return 0 for a cell within what is known to be used, as most are; else what XlsxWriter says."""
+        if self.dim_rowmax is not None and self.dim_colmax is not None:
+            is_within = self.dim_rowmin <= row <= self.dim_rowmax and self.dim_colmin <= col <= self.dim_colmax
+            if is_within:
+                return 0
+        return int(super()._check_dimensions(row, col, ignore_row, ignore_col))
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         if expand_future_functions or not formula.startswith("=") or formula.endswith("}"):
@@ -111,7 +122,10 @@ class LongSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
 
     def string(self, number: int) -> str:
         """Return what is written of a cell that holds the shared string of a number."""
-        text = self._escape_control_characters(self.str_table.string_array[number])
+        text = self.str_table.string_array[number]
+        if _ODD.search(text) is None:
+            return in_cell(f"<t>{text}</t>")
+        text = self._escape_control_characters(text)
         space = ' xml:space="preserve"' if _preserve_whitespace(text) else ""
         return in_cell(f"<t{space}>{self._escape_data(text)}</t>")
 

@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
-from xlsxwriter.utility import xl_rowcol_to_cell
-
-from rectify_xl.coordinates import quoted
+from rectify_xl.coordinates import column_letters, quoted
 from rectify_xl.grid import Address
 from rectify_xl.ledger.criteria import plain_number
 from rectify_xl.sheets.palette import Palette
@@ -66,12 +64,12 @@ class At(NamedTuple):
     @property
     def ref(self) -> str:
         """Return the cell as $C$3."""
-        return str(xl_rowcol_to_cell(self.row, self.column, row_abs=True, col_abs=True))
+        return f"${column_letters(self.column + 1)}${self.row + 1}"
 
     @property
     def label(self) -> str:
         """Return the cell as $C3."""
-        return str(xl_rowcol_to_cell(self.row, self.column, col_abs=True))
+        return f"${column_letters(self.column + 1)}{self.row + 1}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,8 @@ class Paper:
 
     def text(self, at: At, text: str, *looks: str) -> None:
         """Write a text, whatever it starts with."""
-        self._merge(at, looks)
+        if at.across > 1 or at.down > 1:
+            self._merge(at, looks)
         shown = clean(text)
         if shown:
             self.sheet.write_string(at.row, at.column, shown, self.looks.of(*looks))
@@ -227,7 +226,8 @@ def _is_location(location: str) -> bool:
 
 def clean(text: str, limit: int = LONGEST_TEXT) -> str:
     """Return a text as a cell can hold it: no control characters or lone surrogates, cut where it is too long."""
-    tidy = storable(text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    tidy = lines if is_storable(lines) else storable(lines)
     return tidy if len(tidy) <= limit else tidy[: limit - 1] + "…"
 
 

@@ -58,6 +58,13 @@ class ListColumn(Enum):
 
 
 _ACROSS: Final = len(ListColumn)
+_OF_TEXT: Final = (
+    *(ListColumn.ASPECT, ListColumn.TITLE, ListColumn.LEAD_OFFICIAL, ListColumn.DEPARTMENT),
+    *(ListColumn.OWNER, ListColumn.TEXT),
+)
+_TEXTS: Final = tuple(column.place for column in _OF_TEXT)
+_MEASURED: Final = tuple(column.width for column in (*_OF_TEXT, ListColumn.STATE, ListColumn.INSTRUCTIONS))
+"""The widths of the columns whose texts make a row as high as it is."""
 
 
 def draw_supervision(page: Page) -> None:
@@ -167,23 +174,15 @@ def _review(page: Page, row: int, number: int, item: Item) -> None:
 
 def _item(page: Page, row: int, number: int, item: Item, text: str) -> None:
     """Write what all lists show of an item, and fit the row's height."""
-    lead_official, department, owner = map(NAME_SEPARATOR.join, (item.lead_official, item.department, item.owner))
-    texts = {
-        ListColumn.ASPECT: item.aspect,
-        ListColumn.TITLE: item.title,
-        ListColumn.LEAD_OFFICIAL: lead_official,
-        ListColumn.DEPARTMENT: department,
-        ListColumn.OWNER: owner,
-        ListColumn.TEXT: text,
-    }
+    names = map(NAME_SEPARATOR.join, (item.lead_official, item.department, item.owner))
+    texts = [clean(said) for said in (item.aspect, item.title, *names, text)]
     instruction = page.view.instructions.get(item.row, "")
-    shown = [(clean(said), column.width) for column, said in {**texts, ListColumn.STATE: _status_words(item)}.items()]
-    page.set_row(row, row_height([*shown, (instruction, ListColumn.INSTRUCTIONS.width)]))
+    page.set_row(row, row_height(zip([*texts, clean(_status_words(item)), instruction], _MEASURED, strict=True)))
     page.number(ListColumn.NUMBER.at(row), number, "cell", "centre", "whole")
     target = page.view.ledger.address(item, "item_id")
     page.link(ListColumn.ITEM_ID.at(row), item.item_id or UNNAMED, target, "cell", "centre")
-    for column, said in texts.items():
-        page.text(column.at(row), said, "cell", "left")
+    for column, said in zip(_TEXTS, texts, strict=True):
+        page.text(At(row, column), said, "cell", "left")
     page.typed(ListColumn.INSTRUCTIONS.at(row), instruction, "cell", "left", "own")
 
 

@@ -131,10 +131,16 @@ def rate_format(decimals: int) -> str:
     return _RATE_FORMATS[decimals]
 
 
+_WIDEST: Final = 2
+"""Half-width columns that one mark takes at most."""
+
+
 @lru_cache(maxsize=4096)
 def lines_needed(text: str, width: float) -> int:
     """Return how many lines a text takes in a column this many half-width characters wide."""
     room = max(width - 2.5, 2)  # the margins of a cell and its indent
+    if len(text) * _WIDEST <= room and "\n" not in text:
+        return 1
     return sum(max(1, math.ceil(columns(part) / room)) for part in text.split("\n"))
 
 

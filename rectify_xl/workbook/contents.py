@@ -91,8 +91,8 @@ def drawn_contents(drawn: DrawnBook, sheet: SheetEntry) -> Contents:
     """Return what stands on a sheet that was drawn just now: the same as if it were read."""
     frame, told = drawn.frame(sheet.part), _Told()
     things = Counter(_things(drawn.package, sheet.part, frame))
-    found = {(row, column): told[rest] for row, column, rest in cells(drawn.rows(sheet))}
-    return Contents({place: text for place, text in found.items() if text}, things, settings_of(frame))
+    found = {(row, column): text for row, column, rest in cells(drawn.rows(sheet)) if (text := told[rest])}
+    return Contents(found, things, settings_of(frame))
 
 
 def place_of(contents: Contents, text: str) -> Place | None:
@@ -103,7 +103,8 @@ def place_of(contents: Contents, text: str) -> Place | None:
 
 def digests(cells: Iterable[str]) -> str:
     """Return what is remembered of cells: a few letters each, in an order that does not depend on theirs."""
-    return "".join(sorted(map(_digest, cells)))
+    numbers = Counter(map(_digest, cells))
+    return "".join(digest * numbers[digest] for digest in sorted(numbers))
 
 
 def typed_cells(contents: Contents, drawn: str, leaving_out: Collection[Place]) -> Iterator[Place]:

@@ -21,6 +21,7 @@ _SHARED: Final = re.compile(r' t="s"><v>(\d+)</v></c>')
 _STRING: Final = re.compile(rb"<si>(.*?)</si>", re.DOTALL)
 _TEXT: Final = re.compile(r"<t[^>]*>([^<]*)</t>")
 _REST: Final = re.compile(r'(?: t="(\w+)")?>(?:<is>(.*)</is>|(?:<f>(.*)</f>)?(?:<v>(.*)</v>|<v/>))</c>', re.DOTALL)
+_PLAIN_STRING: Final = re.compile(r' t="inlineStr"><is><t>([^&_<]*)</t></is></c>')
 _NO_VALUE: Final = "<v></v>", "<v/>"
 _ENTITIES: Final = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 BLANK: Final = "/>"
@@ -112,6 +113,9 @@ def cells(rows: Sequence[DrawnRow]) -> Iterator[tuple[int, int, str]]:
 
 def told_by(rest: str) -> Told:
     """Return what a cell that is not blank tells, given what is written after its place and format."""
+    found = _PLAIN_STRING.fullmatch(rest)
+    if found is not None:
+        return None, "s", found[1]
     found = _REST.fullmatch(rest)
     if found is None:
         raise ValueError(rest)
