@@ -93,7 +93,8 @@ def one_case(text: str) -> str:
 def closed_up(text: str) -> str:
     """Return a text in one width without blanks, line breaks and unseen marks."""
     # Taking blanks out can bring a letter and its accent together, so composition runs once more.
-    return one_width(_BLANK.sub("", one_width(text)))
+    wide = one_width(text)
+    return wide if _BLANK.search(wide) is None else one_width(_BLANK.sub("", wide))
 
 
 def folded(text: str) -> str:

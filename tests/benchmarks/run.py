@@ -1,8 +1,8 @@
 """Measures what the program takes beside its peers and the floor: one table of CPU seconds and peak memory.
 
 Run: python tests/benchmarks/run.py [--rows N]... [--pictures MEGABYTES]... [--rounds N]
-Each program is a process of its own, waited for by os.wait4; the programs take turns, so that a busy moment of the
-machine hits all of them. The table is printed and stored, beside what was measured of other ledgers on the same
+Each program is a process of its own, compiled, and waited for by os.wait4; they take turns, so that a busy moment of
+the machine hits all of them. The table is printed and stored, beside what was measured of other ledgers on the same
 machine; then run tests/tools/build_readme.py. The second peer needs the extra bench.
 """
 
@@ -32,6 +32,7 @@ _ROWS: Final = (30, 300, 10_000, 100_000)
 _PICTURES: Final = (40, 200)
 _ROWS_BESIDE_PICTURES: Final = 300
 _LARGE_ROWS: Final = 10_000
+_FEW: Final = 10
 _AS_OF: Final = "2021-07-01"
 _HERE: Final = Path(__file__).parent
 _LIBRARIES: Final = ("pandas", "openpyxl", "xlsxwriter", "python-calamine", "wolfxl")
@@ -40,6 +41,7 @@ _LIBRARIES: Final = ("pandas", "openpyxl", "xlsxwriter", "python-calamine", "wol
 def measure(*words: object) -> Cost:
     """Run a Python program to its end; return what it took."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), os.environ.get("PYTHONPATH", "")))}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed is compiled
     command = [sys.executable, "-S", str(_HERE / "waited.py"), sys.executable, *map(str, words)]
     ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     code, seconds, kibibytes = ran.stdout.split()
@@ -103,9 +105,10 @@ def main(rows: Sequence[int], pictures: Sequence[int], rounds: int | None) -> No
     """Measure, print and store; without options all of it, of which the large ones take minutes."""
     asked = [(number, 0) for number in rows] + [(_ROWS_BESIDE_PICTURES, megabytes) for megabytes in pictures]
     every = [(number, 0) for number in _ROWS] + [(_ROWS_BESIDE_PICTURES, megabytes) for megabytes in _PICTURES]
-    shown = medians([measure("-m", "rectify_xl", "--help") for _ in range(5)])
     found = []
     with tempfile.TemporaryDirectory() as folder:
+        measured(_FEW, 0, Path(folder), 1)  # what is loaded is compiled by now
+        shown = medians([measure("-m", "rectify_xl", "--help") for _ in range(5)])
         for size in asked or every:
             found.append(measured(*size, Path(folder), rounds))
             print(*size, found[-1].costs, flush=True)
