@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-from xlsxwriter.utility import _preserve_whitespace, xl_col_to_name, xl_rowcol_to_cell_fast
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell_fast
 from xlsxwriter.worksheet import Worksheet
 
 from rectify_xl.workbook.drawn_rows import BLANK, Cell, DrawnRow, cell_in, in_cell, parts_of, valued
@@ -126,7 +126,7 @@ class LongSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
         if _ODD.search(text) is None:
             return in_cell(f"<t>{text}</t>")
         text = self._escape_control_characters(text)
-        space = ' xml:space="preserve"' if _preserve_whitespace(text) else ""
+        space = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else ""
         return in_cell(f"<t{space}>{self._escape_data(text)}</t>")
 
     def _write_cell(self, row: int, col: int, cell: Any) -> None:
