@@ -57,6 +57,7 @@ DocumentCode = Literal[
     "import_unread_line", "import_line", "import_of_items", "import_place", "import_reading", "import_no_aspect",
     "import_no_problem", "import_no_measures", "import_no_status", "import_status_unread", "import_status_two",
     "import_status_beside", "import_due_unread", "import_due_two", "import_not_said", "import_repeated",
+    "import_label_twice",
     "import_masked", "import_setting_blank", "import_date_no_day", "import_date_open", "import_earlier",
     "import_meeting_day", "import_rules_unnamed", "import_remark_status", "import_remark_two",
     "import_remark_no_status", "import_remark_due", "import_remark_completed", "import_remark_original",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -22,6 +23,8 @@ class ItemText:
     current: str | None = None
     waiting: str | None = None
     """A label that its own line says nothing after: the next line does."""
+    words: Counter[str] = field(default_factory=Counter)
+    """How often each label of what was done stands there."""
     is_boxes: bool = False
     """The last line was one of boxes to tick."""
 
@@ -33,6 +36,8 @@ class ItemText:
                 self.pieces[STATUS][-1] = Sentence(f"{last.text} {part.text}", last.line)
                 continue
             key = self._key(part)
+            if part.key == WORK and part.text:
+                self.words[part.word] += 1
             self.pieces.setdefault(key or "", []).append(Sentence(part.text, line.line))
             self.waiting = None if part.text or part.key in _JOINED else part.key
             self.is_boxes = key == STATUS and has_boxes(part.text)
@@ -45,6 +50,11 @@ class ItemText:
         """Take what came of it for what was done, where nothing else says so: 整改成效 may be the only label."""
         if not self.joined(WORK, "").text and RESULT in self.pieces:
             self.pieces[WORK] = self.pieces.get(WORK, []) + self.pieces.pop(RESULT)
+
+    @property
+    def label_twice(self) -> str:
+        """Return a label of what was done that stands there more than once: a title may have been missed."""
+        return next((word for word, count in self.words.items() if count > 1), "")
 
     def _key(self, part: Part) -> str | None:
         """Return the label that a part goes under; what is no status is work, whatever its label says."""

@@ -131,6 +131,7 @@ def _item(one: Placed, aspect: NoticeAspect, place: int) -> NoticeItem:
         field_lines=dict.fromkeys(done_on, statement.said.line if statement else 0)
         | {key: pieces[-1].line for key, pieces in text.pieces.items() if is_field(key)},
         problem_said=one.problem.said,
+        label_twice=text.label_twice,
     )
 
 

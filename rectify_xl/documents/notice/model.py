@@ -133,7 +133,8 @@ class NoticeItem:
     `measures` is the text of what was done without its closing sentence; `steps` are its parts after 一是, 二是.
     `due_again` are the words of a second line 整改时限： that says another day.
     `fields` maps keys of ledger columns (责任领导, 整改目标 …) to what a line of the notice says under that name,
-    `field_lines` to that line. `problem_said` is the heading of the problem.
+    `field_lines` to that line. `problem_said` is the heading of the problem. `label_twice` is a label of what was done
+    that stands more than once in the text: another finding may be in it.
     """
 
     item_id: str
@@ -157,6 +158,7 @@ class NoticeItem:
     fields: Mapping[str, str] = field(default_factory=dict)
     field_lines: Mapping[str, int] = field(default_factory=dict)
     problem_said: Sentence = field(default=Sentence("", 0))
+    label_twice: str = ""
 
     @property
     def status(self) -> Status | None:

@@ -76,6 +76,14 @@ def _of_items(notice: Notice) -> Iterator[Pending]:
     for code, key, lacks in _LACKING:
         yield from _listed(code, key, [one for one in items if lacks(one)])
     for item in items:
+        if item.label_twice:
+            yield _open(
+                "import_label_twice",
+                schema.heading("measures"),
+                (item.item_id,),
+                item.said,
+                {"label": item.label_twice},
+            )
         yield from _of_status(item)
     for item in items:
         yield from _of_due(item)

@@ -117,6 +117,7 @@ SENTENCES: Final[dict[str, str]] = {
     "import_due_unread": "{printed} does not say which year and day; it stands in 时限说明 only",
     "import_due_two": "a deadline is given twice; the other place says: {other}; the first one is taken, please check",
     "import_not_said": "not said in the notice; {count} «item|items» left blank",
+    "import_label_twice": "{label}： stands more than once in this item; a finding may not have been told apart, please compare with the notice",
     "import_repeated": "the number was printed before; it is kept as printed, the id is another",
     "import_masked": "the notice hides the number as {printed}",
     "import_setting_blank": "not said in the notice; left blank",

@@ -117,6 +117,7 @@ SENTENCES: Final[dict[str, str]] = {
     "import_due_unread": "“{printed}”没有写明是哪一年哪一天，只写进时限说明",
     "import_due_two": "整改时限写了两次，另一处写“{other}”，照先写的填写，请核对",
     "import_not_said": "通报没有写，{count} 个分项留空",
+    "import_label_twice": "这一项里有不止一个“{label}：”，可能有问题没有分开读，请对照通报核对",
     "import_repeated": "序号在前面已经印过，问题序号照原样，编号另取",
     "import_masked": "通报隐去了个数，写作“{printed}”",
     "import_setting_blank": "通报没有写，留空",

@@ -6,6 +6,7 @@ from textwrap import dedent
 
 import pytest
 
+from rectify_xl.documents.notice import draft_ledger
 from rectify_xl.errors import UnusableFile
 from rectify_xl.wording import Language, say
 
@@ -281,6 +282,13 @@ def test_headings_of_a_table_may_be_worded_as_labels() -> None:
     rows = "序号\t反馈的主要问题\t具体问题\t主要做法\t整改成效\t销号情况\n1\t学得少\t笔记少\t补记\t记全了\t已销号\n"
 
     assert read(rows) == ["1-1-1 |  | 学得少 | 笔记少 | 已完成 | 补记。记全了"]
+
+
+def test_a_label_that_comes_again_without_a_title_is_told() -> None:
+    read = notice(f"{TITLE}1.学得少\n整改情况：学三次。\n整改情况：写心得。\n2.会多\n整改情况：压。\n")
+    told = [one for one in draft_ledger(read).pending if one.code == "import_label_twice"]
+
+    assert [(one.item_ids, one.facts["label"]) for one in told] == [(("1-1-1",), "整改情况")]
 
 
 CLAIMS = {

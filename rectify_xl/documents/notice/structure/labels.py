@@ -89,10 +89,11 @@ _OPENING: Final = frozenset({WORK, RESULT, CAUSE})
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Text under one label; `key` None is text before the first label of a line."""
+    """Text under one label; `key` None is text before the first label of a line. `word` is the label as printed."""
 
     key: str | None
     text: str
+    word: str = ""
 
 
 def split_labels(text: str) -> list[Part]:
@@ -104,7 +105,7 @@ def split_labels(text: str) -> list[Part]:
     starts = [found.start() for found in labels] + [len(text)]
     parts = [Part(None, text[: starts[0]].strip())] if text[: starts[0]].strip(" （(") else []
     for found, end in zip(labels, starts[1:], strict=True):
-        parts.append(Part(_key(found), text[found.end() : end].strip()))
+        parts.append(Part(_key(found), text[found.end() : end].strip(), found["boxed"] or found["plain"]))
     return parts
 
 
