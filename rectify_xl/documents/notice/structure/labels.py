@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from rectify_xl.documents.notice.statuses.lines import is_status_text
@@ -72,6 +73,7 @@ _KINDS: Final = {key: re.compile(words) for key, words in _GRAMMAR.items()}
 _ANY: Final = "|".join([*map(re.escape, _COLUMNS), *_GRAMMAR.values()])
 
 
+@lru_cache(maxsize=1024)
 def label_key(word: str) -> str | None:
     """Return the key of a label without its colon or brackets, None where it is none."""
     return next((key for key, words in _KINDS.items() if words.fullmatch(word)), _COLUMNS.get(word))
@@ -98,15 +100,20 @@ class Part:
 
 def split_labels(text: str) -> list[Part]:
     """Return the parts of a line, each with the key of its label; blanks at their ends are taken off."""
+    return list(_split(text))
+
+
+@lru_cache(maxsize=2048)
+def _split(text: str) -> tuple[Part, ...]:
     alone = _ALONE.match(text)
     if alone and (key := label_key(alone["word"])) != PROBLEM:
-        return [Part(key, "")]
+        return (Part(key, ""),)
     labels = list(_labels(text))
     starts = [found.start() for found in labels] + [len(text)]
     parts = [Part(None, text[: starts[0]].strip())] if text[: starts[0]].strip(" （(") else []
     for found, end in zip(labels, starts[1:], strict=True):
         parts.append(Part(_key(found), text[found.end() : end].strip(), found["boxed"] or found["plain"]))
-    return parts
+    return tuple(parts)
 
 
 def has_opening(text: str) -> bool:
