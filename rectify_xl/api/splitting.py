@@ -29,6 +29,7 @@ from rectify_xl.ledger.schema import OwnSheet
 from rectify_xl.text import one_case
 from rectify_xl.workbook.backups import variants
 from rectify_xl.workbook.cells import formula_places
+from rectify_xl.workbook.contents import things_put_on
 from rectify_xl.workbook.disk import DISK
 from rectify_xl.workbook.drawn import read_drawn
 from rectify_xl.workbook.graft import graft, is_signed, refuse_what_would_break
@@ -67,6 +68,8 @@ class SplitResult:
     groups: tuple[SplitGroup, ...]
     left_out: tuple[LeftOut, ...]
     carried: tuple[Carried, ...]
+    left_behind: Mapping[str, int]
+    """How many comments, pictures and their like lie on the ledger's sheet, which the copies have not."""
     parts: Receipt
     backup: str | None
     is_written: bool
@@ -115,6 +118,7 @@ def split(  # noqa: PLR0913 - each is an option of the command
         groups=tuple(plan.told()),
         left_out=plan.groups.left_out,
         carried=tuple(plan.carried()),
+        left_behind=plan.left_behind(),
         parts=parts,
         backup=str(saved.backup) if saved.backup else None,
         is_written=is_written,
@@ -149,6 +153,12 @@ class _Plan:
         entry = self.opened.book.sheet(self.opened.grid.sheet)
         formulas = set(formula_places(self.opened.package.read(entry.part), entry.part)) if entry else set()
         yield from self.rows.told([sent[row] for row in sorted(sent)], formulas)
+
+    def left_behind(self) -> Mapping[str, int]:
+        """Return how many of each thing lie on the ledger's sheet, which the copies have not."""
+        entry = self.opened.book.sheet(self.opened.grid.sheet)
+        things = things_put_on(self.opened.package, entry.part) if entry and self.files else {}
+        return {str(thing): number for thing, number in things.items()}
 
     def sent(self, name: str) -> Sent:
         """Return what one group is sent."""

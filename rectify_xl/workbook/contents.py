@@ -57,6 +57,7 @@ _RELATED: Final = {
     "control": Thing.OBJECT,
     "ctrlProp": Thing.OBJECT,
 }
+_LAID_ON: Final = frozenset({Thing.COMMENT, Thing.PICTURE, Thing.SHAPE, Thing.CHART, Thing.OBJECT})
 _ELEMENTS: Final = {"dataValidation": Thing.VALIDATION, "cfRule": Thing.FORMAT, "sparkline": Thing.OBJECT}
 _DRAWN: Final = {"pic": Thing.PICTURE, "sp": Thing.SHAPE, "cxnSp": Thing.SHAPE, "grpSp": Thing.SHAPE,
                  "contentPart": Thing.SHAPE}  # fmt: skip
@@ -80,6 +81,12 @@ def read_contents(package: Package, book: WorkbookPart, part: str) -> Contents:
     cells = dict(_cells(rows, shared_strings(package, book)))
     frame = package.keep(frame_of, part, rows.frame())
     return Contents(cells, Counter(_things(package, part, frame)), settings_of(frame))
+
+
+def things_put_on(package: Package, part: str) -> Mapping[Thing, int]:
+    """Return how many of each thing lie on a sheet, over its cells: comments, pictures and their like."""
+    found = Counter(_things(package, part, package.once(frame_of, part)))
+    return {thing: found[thing] for thing in Thing if thing in _LAID_ON and found[thing]}
 
 
 def frame_of(package: Package, part: str) -> Element:

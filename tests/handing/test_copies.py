@@ -12,12 +12,14 @@ import pytest
 from office import recalculate, require_office, to_pdf
 from ooxml.validator import require_validator, validate
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from openpyxl.worksheet.table import Table
 from refreshed import refreshed
 
 import rectify_xl
 from rectify_xl.api.opened import open_ledger
 from rectify_xl.api.outgoing import outgoing, received
-from rectify_xl.ledger.hands.held import rows_of
+from rectify_xl.ledger.hands.held import returned_rows
 from rectify_xl.sheets.staff.cover import COVER
 
 MOMENT: Final = dt.datetime(2021, 4, 1, 9, 0)  # noqa: DTZ001 - local time, as staff read it
@@ -167,6 +169,25 @@ def test_hidden_rows_and_columns_go_out_like_others(tmp_path: Path) -> None:
     assert rows_in(sent(path).groups[0].file)[1]["核查意见"] == "已核"
 
 
+def test_comments_that_do_not_go_along_are_told(tmp_path: Path) -> None:
+    path = made(tmp_path, row())
+    assert sent(path, dry_run=True).left_behind == {}
+    book = load_workbook(path)
+    book.active["L2"].comment = Comment("请核实", "办公室")
+    book.save(path)
+    assert sent(path).left_behind == {"comments": 1}
+
+
+def test_what_stands_beside_the_table_is_no_column_of_the_ledger(tmp_path: Path) -> None:
+    path = made(tmp_path, row())
+    book = load_workbook(path)
+    book.active.add_table(Table(displayName="台账", ref="A1:M2"))
+    book.active["O1"], book.active["O2"] = "小计", "3"
+    book.save(path)
+    (copy,) = copies(sent(path)).values()
+    assert "小计" not in copy[0]
+
+
 def test_the_office_s_columns_are_locked_and_the_rest_is_open_spare_rows_too(tmp_path: Path) -> None:
     sheet = load_workbook(sent(made(tmp_path, row(核查意见="已核"))).groups[0].file)["整改台账"]
     locked = {heading.value for heading, cell in zip(sheet[1], sheet[2], strict=True) if cell.protection.locked}
@@ -260,7 +281,7 @@ def test_what_was_sent_is_read_from_what_other_programs_have_saved(save: str, tm
         before, after = open_ledger(file), open_ledger(again)
         assert told(before) is not None
         assert told(after) == told(before)
-        cells = [[one.cells for one in rows_of(opened.grid, opened.ledger).rows] for opened in (before, after)]
+        cells = [[one.cells for one in returned_rows(opened.grid, opened.ledger).rows] for opened in (before, after)]
         assert cells[0] == cells[1]
 
 

@@ -29,6 +29,7 @@ def split_payload(result: SplitResult) -> dict[str, Any]:
         ],
         "left_out": told_payload(result.left_out, ("sheet", "cell", "value", "item_id", "reason")),
         "carried": told_payload(result.carried, ("sheet", "cell", "value", "code")),
+        "left_behind": dict(result.left_behind),
         "parts": {
             "untouched": result.parts.untouched,
             "changed": list(result.parts.changed),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rectify_xl.cli.text.told import apart, listed, placed
-from rectify_xl.wording import Language, say, say_of, shortened
+from rectify_xl.wording import Language, say, say_of, say_things, shortened
 
 if TYPE_CHECKING:
     from rectify_xl.api import SplitResult
@@ -29,6 +29,8 @@ def split_lines(result: SplitResult, language: Language) -> Iterator[str]:
     if finished:
         yield say("split_finished", language, count=len(finished))
     yield from apart(listed("split_carried", [_carried(one, language) for one in result.carried], language, None))
+    if result.left_behind:
+        yield say("split_left_behind", language, what=say_things(result.left_behind, language))
     if result.groups:
         yield ""
         yield from _end(result, language)

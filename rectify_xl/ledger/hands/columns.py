@@ -37,7 +37,7 @@ def own_headings(ledger: Ledger, grid: Grid) -> Mapping[int, str]:
     read = set(items.columns.values())
     taken = {fold_heading(one).casefold() for one in (*ADDED, EXTENSION.heading)}
     found: dict[int, str] = {}
-    for number in range(1, _width(ledger, grid) + 1):
+    for number in _columns(ledger, grid):
         written = " ".join(cell_text(grid.value(items.heading_row, number)).split())
         is_used = written or any(is_filled(grid.value(item.row, number)) for item in items.rows)
         if number not in read and is_used and fold_heading(written) not in ADDED:
@@ -48,8 +48,7 @@ def own_headings(ledger: Ledger, grid: Grid) -> Mapping[int, str]:
 def key_column(ledger: Ledger, grid: Grid) -> int | None:
     """Return the column that holds the rows' identities, where the ledger is a copy itself."""
     row = ledger.items.heading_row
-    numbers = range(1, _width(ledger, grid) + 1)
-    return next((number for number in numbers if fold_heading(grid.value(row, number)) == ROW_KEY), None)
+    return next((number for number in _columns(ledger, grid) if fold_heading(grid.value(row, number)) == ROW_KEY), None)
 
 
 def copy_columns(ledger: Ledger, own: Mapping[int, str]) -> tuple[Column, ...]:
@@ -58,6 +57,9 @@ def copy_columns(ledger: Ledger, own: Mapping[int, str]) -> tuple[Column, ...]:
     return (*LEDGER_COLUMNS, *extension, *(Column(own_key(number), heading, "") for number, heading in own.items()))
 
 
-def _width(ledger: Ledger, grid: Grid) -> int:
+def _columns(ledger: Ledger, grid: Grid) -> range:
+    """Return the numbers of the ledger's columns: those of its table, where it is one; what stands beside is not."""
+    if ledger.table is not None:
+        return range(ledger.table.body.first_column, ledger.table.body.last_column + 1)
     rows = (ledger.items.heading_row, *(item.row for item in ledger.items.rows))
-    return max((len(grid.rows[row - 1]) for row in rows if 0 < row <= len(grid.rows)), default=0)
+    return range(1, max((len(grid.rows[row - 1]) for row in rows if 0 < row <= len(grid.rows)), default=0) + 1)

@@ -44,6 +44,7 @@ SENTENCES: Final[dict[str, str]] = {
     "split_left_one": "{value}: {why}",
     "split_finished": "{count} more «item needs|items need» no further work (done or kept up), and as asked «was|were» not sent.",
     "split_carried": "{count} «cell is|cells are» not as in the ledger:",
+    "split_left_behind": "What lies on the ledger's sheet does not go along: {what}.",
     "split_dry": "A dry run: no file was written, and the ledger is as it was.",
     "split_written": "Written to {folder}. {file} remembers what went to whom; no other cell was changed.",
     "split_next": "Send each its workbook from {folder}; put what comes back into one folder and bring it in with rectify-xl merge.",

@@ -44,6 +44,7 @@ SENTENCES: Final[dict[str, str]] = {
     "split_left_one": "{value}：{why}",
     "split_finished": "另有 {count} 项不再需要推进（已完成或长期坚持），按要求没有发。",
     "split_carried": "发出去的和台账里不一样的 {count} 格：",
+    "split_left_behind": "台账那张表上的{what}没有带到各份里。",
     "split_dry": "这是预演，没有写文件，台账也没有动。",
     "split_written": "已写到 {folder}。{file} 记住了这一次发给谁什么，别的一格没有改。",
     "split_next": "请把 {folder} 里的各份发给各家；收回后放进一个文件夹，用 rectify-xl merge 合并。",
