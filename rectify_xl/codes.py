@@ -57,6 +57,7 @@ ErrorCode = Literal[
     "units_unread",
     "units_empty", "output_not_consolidated", "rows_not_csv",
     "since_not_consolidated", "mail_address", "mail_no_address", "mail_not_eml",
+    "mail_scope_blank", "mail_none_public", "mail_quoted", "remove_signed", "remove_macros", "remove_read",
 ]
 """Why a task cannot be done."""
 

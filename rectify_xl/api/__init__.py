@@ -9,6 +9,7 @@ from rectify_xl.lazy import at_first_use
 
 if TYPE_CHECKING:
     from rectify_xl.api.adopting import AdoptResult, adopt
+    from rectify_xl.api.attaching import LeftKind, LeftOut
     from rectify_xl.api.checking import check
     from rectify_xl.api.consolidating import ConsolidateResult, Unread, consolidate
     from rectify_xl.api.holding import holder_of, needs_password, password_in
@@ -44,6 +45,8 @@ __all__ = [
     "CheckResult",
     "ConsolidateResult",
     "ImportResult",
+    "LeftKind",
+    "LeftOut",
     "ListedBackup",
     "MailResult",
     "MergeResult",
@@ -89,6 +92,10 @@ __getattr__ = at_first_use(
         "adopting": (
             "AdoptResult",
             "adopt",
+        ),
+        "attaching": (
+            "LeftKind",
+            "LeftOut",
         ),
         "checking": ("check",),
         "consolidating": (

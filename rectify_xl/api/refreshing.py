@@ -83,6 +83,11 @@ def refresh(  # noqa: PLR0913 - each is an option of the command
     )
 
 
+def refreshed_content(opened: Opened, as_of: dt.date) -> Raw:
+    """Return a workbook with its generated sheets as of a date, which it says itself; nothing is written."""
+    return _result(_plan(opened, "", as_of, None, None), is_declared=True, despite_signature=False).content
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """What a refresh is to write, worked out of a workbook; `found` is what the ledger itself breaks."""

@@ -102,8 +102,9 @@ ExchangeCode = Literal[
 """What is said of ledgers that are tidied, sent out and brought together again."""
 
 MailCode = Literal[
-    "help_mail", "help_mail_to", "help_mail_cc", "help_mail_output", "mail_written", "mail_subject", "mail_to",
-    "mail_cc", "mail_attached", "mail_no_since", "mail_not_sent",
+    "help_mail", "help_mail_to", "help_mail_cc", "help_mail_output", "help_mail_lean", "help_mail_public",
+    "mail_left_out", "mail_nothing_left_out", "mail_hidden", "mail_written", "mail_subject", "mail_to", "mail_cc",
+    "mail_attached", "mail_no_since", "mail_not_sent",
 ]
 """What is said of mails."""
 
@@ -124,8 +125,8 @@ GatherCode = Literal[
 Family = Literal[
     "merge_odd", "merge_open", "merge_why",
     "adopt_blank", "adopt_target", "adopt_why", "adopt_read", "adopt_left", "change", "declared", "import_by",
-    "import_level", "put", "reconcile_level", "report_kind", "row", "severity", "split_carried", "split_left_out",
-    "system", "tidy_why", "told_by", "union",
+    "import_level", "mail_left", "put", "reconcile_level", "report_kind", "row", "severity", "split_carried",
+    "split_left_out", "system", "tidy_why", "told_by", "union",
 ]
 """Sentences with one for each member of an enum or a list: the family's name, a low line, the member's."""
 # fmt: on

@@ -12,7 +12,7 @@ from typing import Final
 
 from rectify_xl.errors import UnusableFile
 from rectify_xl.workbook.package import Package
-from rectify_xl.workbook.parts import WorkbookPart, reachable, tree
+from rectify_xl.workbook.parts import WorkbookPart, reachable, read_relationships, tree
 from rectify_xl.workbook.xml import Element, children, local
 
 _PIVOT: Final = "pivotCacheDefinition"
@@ -29,6 +29,21 @@ class Cache:
 
     part: str
     name: str = ""
+
+
+def reached_from_alone(
+    package: Package, book: WorkbookPart, parts: frozenset[str]
+) -> tuple[frozenset[str], tuple[Cache, ...]]:
+    """Return what would be reached no more without some sheets, themselves included, and the caches among it."""
+    going = reachable(package, *parts)
+    starts = [one.part for one in read_relationships(package, "") if one.part and one.part != book.part]
+    starts += [one.part for one in book.relationships if one.part and one.kind not in KINDS]
+    staying = reachable(package, *starts, leaving_out=parts | {book.part}, is_lenient=True) | {book.part}
+    caches = without_tables(package, book, going, staying)
+    gone = frozenset(cache.part for cache in caches)
+    others = [one.part for one in book.relationships if one.part and one.kind in KINDS and one.part not in gone]
+    kept = reachable(package, *others, leaving_out=parts | {book.part}, is_lenient=True)
+    return (going | reachable(package, *gone)) - staying - kept, caches
 
 
 def without_tables(

@@ -12,8 +12,7 @@ from typing import Final
 
 from rectify_xl.coordinates import quoted
 from rectify_xl.errors import UnusableFile
-from rectify_xl.workbook.caches import KINDS as CACHES
-from rectify_xl.workbook.caches import without_tables
+from rectify_xl.workbook.caches import reached_from_alone
 from rectify_xl.workbook.contents import frame_of
 from rectify_xl.workbook.drawn import STYLES_TYPE, DrawnBook, Kept, kept_of, sheet_parts
 from rectify_xl.workbook.naming import FreeNames, is_earlier_name
@@ -22,7 +21,6 @@ from rectify_xl.workbook.parts import (
     CONTENT_TYPES_PART,
     SheetEntry,
     WorkbookPart,
-    reachable,
     read_relationships,
     related_anywhere,
     relationships_part,
@@ -174,7 +172,10 @@ class _Grafting:
             if root_name(self._package.read(host.part)) != "worksheet":
                 raise UnusableFile("file_damaged", part=host.part)
         parts = frozenset(host.part for host in hosts)
-        for part in sorted(self._reached_from_alone(parts) - parts):
+        alone, caches = reached_from_alone(self._package, self._book, parts)
+        for cache in caches:
+            self.splices.drop_cache(cache.part, cache.name)
+        for part in sorted(alone - parts):
             if part.casefold().endswith(".rels") or part == CONTENT_TYPES_PART:
                 raise UnusableFile("file_damaged", part=part)
             self.edits[part] = None
@@ -184,21 +185,6 @@ class _Grafting:
         gone = {name for name, content in self.edits.items() if content is None}
         taken = [name for name in (*self._package.names, *self.splices.typed()) if name not in gone]
         self._free = FreeNames([*taken, *related_anywhere(self._package, leaving_out=parts | gone)])
-
-    def _reached_from_alone(self, parts: frozenset[str]) -> frozenset[str]:
-        """Return what would be reached no more without some sheets, the caches of their tables too."""
-        package, book = self._package, self._book
-        going = reachable(package, *parts)
-        starts = [one.part for one in read_relationships(package, "") if one.part and one.part != book.part]
-        starts += [one.part for one in book.relationships if one.part and one.kind not in CACHES]
-        staying = reachable(package, *starts, leaving_out=parts | {book.part}, is_lenient=True) | {book.part}
-        caches = without_tables(package, book, going, staying)
-        for cache in caches:
-            self.splices.drop_cache(cache.part, cache.name)
-        gone = frozenset(cache.part for cache in caches)
-        others = [one.part for one in book.relationships if one.part and one.kind in CACHES and one.part not in gone]
-        kept = reachable(package, *others, leaving_out=parts | {book.part}, is_lenient=True)
-        return (going | reachable(package, *gone)) - staying - kept
 
     def put(self, name: str, mark: str, host: SheetEntry | None) -> int:
         """Put one drawn sheet in its host's place, or at the end; return its index in the sheet list."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Collection, Mapping
 from typing import Final
 from urllib.parse import quote, unquote
 
@@ -14,6 +15,7 @@ from rectify_xl.errors import UnusableFile
 from rectify_xl.workbook.package import Edits, Package
 from rectify_xl.workbook.parts import (
     CONTENT_TYPES_PART,
+    SheetEntry,
     WorkbookPart,
     relationship_id,
     relationships_part,
@@ -216,6 +218,33 @@ class Splices:
         opened = {whole(one.get("activeTab", "0")) for one in windows}
         if state != "visible" and index not in (opened or {0}):
             children(listed, "sheet")[index].set("state", state)
+
+    def remove_sheets(self, sheets: Collection[SheetEntry]) -> None:
+        """Take sheets out of the list, with their names, their relationships and types; what counts sheets follows."""
+        listed = insert_in_order(self._workbook, "sheets", _WORKBOOK_ORDER)
+        entries, gone = children(listed, "sheet"), {sheet.index for sheet in sheets}
+        left = {index: place for place, index in enumerate(one for one in range(len(entries)) if one not in gone)}
+        for sheet in sheets:
+            drop(entries[sheet.index])
+            self.drop_type(sheet.part)
+            for one in self._relations_to(sheet.part):
+                self._relationships.remove(one)
+        self._renumber_names(left)
+        views = child(self._workbook, "bookViews")
+        for view in children(views, "workbookView") if views is not None else ():
+            for key in ("activeTab", "firstSheet"):
+                if view.get(key) is not None:
+                    view.set(key, str(left.get(whole(view.get(key)), 0)))
+
+    def _renumber_names(self, left: Mapping[int, int]) -> None:
+        """Let the names of single sheets follow theirs; those of sheets that are gone go."""
+        listed = child(self._workbook, "definedNames")
+        for one in children(listed, "definedName") if listed is not None else ():
+            index = one.get("localSheetId")
+            if index is not None and whole(index) in left:
+                one.set("localSheetId", str(left[whole(index)]))
+            elif index is not None:
+                _drop_with_empty(one)
 
     def drop_names(self, *, built_in_of: frozenset[int], everywhere: frozenset[str]) -> None:
         """Remove the built-in names of some sheets, and some names wherever they stand, ignoring case."""

@@ -255,7 +255,7 @@ def test_the_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
         ["status", "ledger.xlsx"],
         ["refresh", "ledger.xlsx"],
         ["remind", "ledger.xlsx"],
-        ["mail", "ledger.xlsx", "--to", "a@b.cn"],
+        ["mail", "ledger.xlsx", "--to", "a@b.cn", "--public"],
         ["restore", "ledger.xlsx"],
         ["restore", "ledger.xlsx", "--list"],
         ["adopt", "ledger.xlsx", "--dry-run"],

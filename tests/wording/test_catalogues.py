@@ -15,6 +15,7 @@ import pytest
 
 import rectify_xl
 from rectify_xl import codes
+from rectify_xl.api.attaching import LeftKind
 from rectify_xl.documents.notice.model import Level, StatedBy
 from rectify_xl.documents.report.kinds import ReportKind
 from rectify_xl.errors import Severity
@@ -54,6 +55,7 @@ MEMBERS: Final[dict[str, tuple[str, ...]]] = {
     "declared": ("same", "fewer", "more_than"),
     "import_by": tuple(StatedBy),
     "import_level": tuple(level for level in Level if level is not Level.OVERDUE),
+    "mail_left": tuple(LeftKind),
     "put": tuple(Thing),
     "reconcile_level": (*Level, "meetings"),
     "report_kind": tuple(ReportKind),

@@ -21,6 +21,8 @@ def mail_command(language: Language) -> click.Command:
     @click.option("--to", multiple=True, metavar="ADDRESS", help=say("help_mail_to", language))
     @click.option("--cc", multiple=True, metavar="ADDRESS", help=say("help_mail_cc", language))
     @click.option("-o", "--output", metavar="FILE", help=say("help_mail_output", language))
+    @click.option("--lean", is_flag=True, help=say("help_mail_lean", language))
+    @click.option("--public", is_flag=True, help=say("help_mail_public", language))
     @as_of_option(language)
     @password_option(language)
     @sheet_option(language)
@@ -31,8 +33,8 @@ def mail_command(language: Language) -> click.Command:
 
         def one(name: str) -> Answer:
             result = api.mail(name, today=today(), password=password_for(name, password_file, language), **asked)
-            lines = list(mail_lines(result, language))
-            return Answer(mail_payload(result), lines, remarks=result.remarks, written=[result.output])
+            lines = list(mail_lines(result, language, is_lean=asked["lean"] or asked["public"]))
+            return Answer(mail_payload(result, language), lines, remarks=result.remarks, written=[result.output])
 
         return answer_each([file], one, language, as_json=as_json)
 

@@ -9,6 +9,10 @@ SUBJECT_SLIP: Final = "{unit}{slip}（{name}，截至{as_of}）"
 GREETING: Final = "您好。现将巡察整改进展情况报送如下，详见附件。"
 PUBLIC_ONLY: Final = "本邮件和附件只包括公开范围为“公开”的分项。"
 
+LEAN_MARK: Final = "（外发）"
+PUBLIC_MARK: Final = "（公开）"
+"""What stands behind the workbook's name where a copy goes along."""
+
 STALE: Final = {
     "never_refreshed": "附件还没有生成汇总表；本邮件的个数是照台账统计的。",
     "overview_unread": "附件的“{sheet}”没有保存算好的个数，可能显示不出来，请以本邮件为准。",

@@ -10,11 +10,10 @@ from rectify_xl.documents.report.kinds import ReportChoices, ReportKind
 from rectify_xl.documents.report.outline import PrintedAspect, arranged, references, renumbered
 from rectify_xl.documents.report.text import cut
 from rectify_xl.documents.report.tree import Note, note
+from rectify_xl.ledger.disclosed import CLOSED, PARTY, is_public, tells_scopes
 from rectify_xl.ledger.model import Item, Ledger
-from rectify_xl.ledger.schema import CHOICE_WORDS, Choices
 from rectify_xl.wording.codes import SentenceCode
 
-OPEN, PARTY, CLOSED = CHOICE_WORDS[Choices.DISCLOSURE]
 _CODES: Final[dict[str, SentenceCode]] = {PARTY: "report_party", CLOSED: "report_closed", "": "report_undecided"}
 
 TEXT_KEYS: Final = ("aspect", "problem", "sub_item", "cause", "measures", "progress")
@@ -32,9 +31,9 @@ def withheld(ledger: Ledger) -> dict[int, SentenceCode]:
     at all the ledger does not say, and nothing is returned.
     """
     items = ledger.items.rows
-    if not any(item.disclosure for item in items):
+    if not tells_scopes(ledger):
         return {}
-    return {item.row: _CODES.get(item.disclosure, "report_scope_unknown") for item in items if item.disclosure != OPEN}
+    return {item.row: _CODES.get(item.disclosure, "report_scope_unknown") for item in items if not is_public(item)}
 
 
 def kept_back(ledger: Ledger, choices: ReportChoices) -> dict[int, SentenceCode]:
@@ -48,7 +47,7 @@ def kept_back(ledger: Ledger, choices: ReportChoices) -> dict[int, SentenceCode]
 def is_undecided(ledger: Ledger, choices: ReportChoices) -> bool:
     """Return whether nothing tells what a public notice may print: 公开范围 is wholly blank, and nobody waived it."""
     is_asked = choices.kind is ReportKind.PUBLIC and not choices.includes_undecided
-    return is_asked and not any(item.disclosure for item in ledger.items.rows)
+    return is_asked and not tells_scopes(ledger)
 
 
 def printed_items(ledger: Ledger, choices: ReportChoices) -> Sequence[Item]:
