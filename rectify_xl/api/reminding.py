@@ -10,6 +10,8 @@ from pathlib import Path
 from rectify_xl.api.holding import without_lock
 from rectify_xl.api.opened import as_of_date, open_ledger
 from rectify_xl.api.present import present
+from rectify_xl.documents.mail.message import Draft, message_bytes
+from rectify_xl.documents.mail.slip import slip_draft
 from rectify_xl.documents.report import phrases
 from rectify_xl.documents.report.slip import SlipContext, slip_lines, slip_page
 from rectify_xl.ledger.rollup import RollUp, roll_up
@@ -38,6 +40,9 @@ class Reminder:
     unread: int
     lines: tuple[str, ...]
     file: str | None
+    to: tuple[str, ...] = ()
+    """The addresses that a draft goes to: none where 字典 has none for the name."""
+    cc: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ def remind(  # noqa: PLR0913 - each is an option of the command
     *,
     by: SlipBy | str,
     as_text: bool = False,
+    as_mail: bool = False,
     as_of: dt.date | None = None,
     today: dt.date | None = None,
     sheet: str | None = None,
@@ -75,7 +81,8 @@ def remind(  # noqa: PLR0913 - each is an option of the command
     """Return a slip (催办单) for each 责任部门, 责任人 or 责任领导 with anything late, due, without news or unread.
 
     With `output`, a folder that is made where it is not there, each is written as a .docx too, or with `as_text` as a
-    .txt; the workbook is only read. `as_of`, else the workbook's 截至日期, else `today` is the date of the counts.
+    .txt, with `as_mail` as the draft of a mail, addressed as 字典 says; the workbook is only read. `as_of`, else the
+    workbook's 截至日期, else `today` is the date of the counts.
     Raises Unwritable where a file of such a name is there already, before any is written; UnusableFile where the
     workbook cannot be used, or a .docx is asked for without the extra `word`.
     """
@@ -86,22 +93,23 @@ def remind(  # noqa: PLR0913 - each is an option of the command
     since = now.base.on if now.base and has_progress(now.base) else None
     context = SlipContext(ledger.about, counts, phrases.date_words(since) if since else "")
     found = slips(ledger, counts, by, now.base, now.instructions)
+    drafts = [slip_draft(one, context, ledger.lexicon) if as_mail else None for one in found]
     files: Sequence[Path | None] = [None] * len(found)
     if output is not None:
-        files = places = _files(found, Path(output), ".txt" if as_text else ".docx")
-        contents = [_content(one, context, as_text=as_text) for one in found]
+        files = places = _files(found, Path(output), ".eml" if as_mail else ".txt" if as_text else ".docx")
+        contents = [_content(one, context, draft, as_text=as_text) for one, draft in zip(found, drafts, strict=True)]
         _write(dict(zip(places, contents, strict=True)), Path(output), opened.path)
     return RemindResult(
         file=str(path),
         by=by,
         since=since,
         counts=counts,
-        slips=tuple(_reminder(one, context, file) for one, file in zip(found, files, strict=True)),
+        slips=tuple(_reminder(*one, context) for one in zip(found, files, drafts, strict=True)),
         remarks=without_lock(opened.raw, str(path)) if output is not None else (),
     )
 
 
-def _reminder(slip: Slip, context: SlipContext, file: Path | None) -> Reminder:
+def _reminder(slip: Slip, file: Path | None, draft: Draft | None, context: SlipContext) -> Reminder:
     numbers = slip.numbers
     return Reminder(
         name=slip.name,
@@ -113,6 +121,8 @@ def _reminder(slip: Slip, context: SlipContext, file: Path | None) -> Reminder:
         unread=numbers[Due.UNREAD],
         lines=tuple(slip_lines(slip, context)),
         file=str(file) if file else None,
+        to=tuple(one.address for one in draft.to) if draft else (),
+        cc=tuple(one.address for one in draft.cc) if draft else (),
     )
 
 
@@ -126,7 +136,9 @@ def _files(found: Sequence[Slip], folder: Path, suffix: str) -> list[Path]:
     return list(files.values())
 
 
-def _content(slip: Slip, context: SlipContext, *, as_text: bool) -> bytes:
+def _content(slip: Slip, context: SlipContext, draft: Draft | None, *, as_text: bool) -> bytes:
+    if draft is not None:
+        return message_bytes(draft)
     if as_text:
         return "".join(f"{line}\r\n" for line in slip_lines(slip, context)).encode("utf-8-sig")
     from rectify_xl.documents.report.word import to_docx  # noqa: PLC0415 - needs the extra `word`

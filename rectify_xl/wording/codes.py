@@ -104,7 +104,8 @@ ExchangeCode = Literal[
 MailCode = Literal[
     "help_mail", "help_mail_to", "help_mail_cc", "help_mail_output", "help_mail_lean", "help_mail_public",
     "mail_left_out", "mail_nothing_left_out", "mail_hidden", "mail_written", "mail_subject", "mail_to", "mail_cc",
-    "mail_attached", "mail_no_since", "mail_not_sent",
+    "mail_attached", "mail_no_since", "mail_not_sent", "help_remind_mail", "remind_mail_where", "remind_mailed",
+    "remind_mailed_nobody",
 ]
 """What is said of mails."""
 

@@ -86,6 +86,7 @@ EXAMPLES: Final = {
     "--lean": "rectify-xl mail 整改台账.xlsx --to 区委巡察办 --lean",
     "--public": "rectify-xl mail 整改台账.xlsx --to 各科室 --public",
     "mail --output": "rectify-xl mail 整改台账.xlsx --to 办公室 -o 调度会.eml",
+    "--mail": "rectify-xl remind 整改台账.xlsx -o 催办单 --mail",
     "--kind": "rectify-xl report 整改台账.xlsx -o 简报.docx --kind brief",
     "--count-by": "rectify-xl report 整改台账.xlsx -o 通报.docx --count-by problems",
     "--show-zeros": "rectify-xl report 整改台账.xlsx -o 通报.docx --show-zeros",

@@ -32,6 +32,8 @@ def remind_payload(result: RemindResult) -> dict[str, Any]:
                 "unread": one.unread,
                 "text": "\n".join(one.lines),
                 "file": one.file,
+                "to": list(one.to),
+                "cc": list(one.cc),
             }
             for one in result.slips
         ],

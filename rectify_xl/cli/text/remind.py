@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from rectify_xl.api import RemindResult
 
 
-def remind_lines(result: RemindResult, language: Language) -> Iterator[str]:
+def remind_lines(result: RemindResult, language: Language, *, as_mail: bool = False) -> Iterator[str]:
     """Yield the numbers of the whole ledger, then the slips or their files."""
     yield say("as_of_is", language, as_of=result.as_of.isoformat())
     numbers = {"overdue": result.counts.overdue.value, "due_soon": result.counts.due_soon.value}
@@ -21,7 +21,10 @@ def remind_lines(result: RemindResult, language: Language) -> Iterator[str]:
     else:
         yield say("remind_since", language, since=result.since.isoformat())
     for one in result.slips:
-        if one.file:
+        if one.file and as_mail:
+            to = say("list_mark", language).join((*one.to, *one.cc))
+            yield say("remind_mailed" if one.to else "remind_mailed_nobody", language, file=one.file, to=to)
+        elif one.file:
             yield say("remind_written", language, file=one.file)
         else:
             yield from ("", *one.lines)
