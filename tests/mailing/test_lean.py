@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from ooxml.linter import lint, new_problems
+from ooxml.validator import require_validator, validate
 from refreshed import refreshed
 from shapes.contents import calculation_chain, shared_workbook, signed
 
@@ -16,6 +18,7 @@ import rectify_xl
 from mailing.drafts import attached, read_back, refreshed_model, shown
 from mailing.houses import Secrets, house, leaks, shared
 from rectify_xl.errors import UnusableFile
+from rectify_xl.workbook import locked
 from rectify_xl.workbook.package import open_package
 from rectify_xl.workbook.parts import read_workbook_part
 
@@ -98,6 +101,50 @@ def test_names_follow_their_sheets_wherever_the_memory_stood(tmp_path: Path) -> 
     left = {key: text for key, text in names_of(book.read_bytes()).items() if key[0] != "分项快照"}
     assert names_of(content) == left != {}
     assert openpyxl.load_workbook(io.BytesIO(content)).active.title == "督办清单"
+
+
+def test_what_was_sent_to_whom_stays_in_the_house(tmp_path: Path) -> None:
+    book = refreshed_model(tmp_path)
+    rectify_xl.split(book, tmp_path / "发出", by="责任部门", moment=dt.datetime(2026, 5, 6, 9, 0))  # noqa: DTZ001 - local
+
+    (left_out,) = rectify_xl.mail(book, tmp_path / "a.eml", lean=True).left_out
+
+    assert (left_out.count, left_out.names) == (2, "分项快照、外发记录")
+    assert "外发记录" not in cells(attached(read_back(tmp_path / "a.eml"))[1])
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_locked", "code"),
+    [
+        ({}, True, "mail_unlocked"),
+        ({"lean": True}, True, "mail_unlocked"),
+        ({"public": True}, False, "source_unlocked"),
+    ],
+)
+def test_what_a_password_guards_is_told(asked: dict[str, bool], is_locked: bool, code: str, tmp_path: Path) -> None:
+    pytest.importorskip("msoffcrypto", reason="the extra crypto is not installed")
+    book = refreshed_model(tmp_path)
+    book.write_bytes(locked.lock(book.read_bytes(), "口令"))
+
+    made = rectify_xl.mail(book, tmp_path / "a.eml", to=["a@b.cn"], password="口令", **asked)  # noqa: S106
+
+    content = attached(read_back(made.output))[1]
+    assert locked.is_locked(content) is is_locked
+    assert [one.code for one in made.remarks] == [code]
+    if is_locked:
+        assert lint(locked.unlock(content, "口令")) == []
+
+
+@pytest.mark.validator
+@pytest.mark.parametrize("asked", ["lean", "public"])
+def test_copies_are_valid(asked: str, tmp_path: Path) -> None:
+    require_validator()
+    copy = tmp_path / "copy.xlsx"
+    made = rectify_xl.mail(
+        refreshed_model(tmp_path), tmp_path / "a.eml", lean=asked == "lean", public=asked == "public"
+    )
+    copy.write_bytes(attached(read_back(made.output))[1])
+    assert validate(copy) == []
 
 
 def test_who_gets_the_copy_can_go_on_with_it(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ SENTENCES: Final[dict[str, str]] = {
     "mail_cc": "Cc: {cc}",
     "mail_attached": "Attached: {attached}",
     "mail_left_out": "What does not go along:",
-    "mail_left_memory": "the hidden sheets {names}: items of earlier dates, 领导批示, and what was sent out",
+    "mail_left_memory": "the hidden sheets {names}: items of earlier dates, 领导批示, and what was sent out; a refresh of the copy has no earlier date to compare with",
     "mail_left_party": "{count} items whose 公开范围 is 党内",
     "mail_left_closed": "{count} items whose 公开范围 is 不公开",
     "mail_left_undecided": "{count} items whose 公开范围 is blank, taken as not decided yet",

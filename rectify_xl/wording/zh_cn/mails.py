@@ -19,7 +19,7 @@ SENTENCES: Final[dict[str, str]] = {
     "mail_cc": "抄送：{cc}",
     "mail_attached": "附件：{attached}",
     "mail_left_out": "没有带出去的：",
-    "mail_left_memory": "隐藏的工作表 {names}：以往各次的分项情况、领导批示和发出的记录",
+    "mail_left_memory": "隐藏的工作表 {names}：以往各次的分项情况、领导批示和发出的记录；在副本上再更新，比不出以前的变化",
     "mail_left_party": "公开范围是“党内”的分项 {count} 个",
     "mail_left_closed": "公开范围是“不公开”的分项 {count} 个",
     "mail_left_undecided": "公开范围空着的分项 {count} 个，算作还没有定",
