@@ -123,9 +123,11 @@ def test_the_value_of_a_formula_that_was_saved_with_it_goes_out(tmp_path: Path) 
 
 
 def test_what_is_merged_or_says_as_above_is_filled_in_for_the_row_stands_alone(tmp_path: Path) -> None:
-    rows = [row(), row(编号="1-2", 反馈问题=None), row(编号="1-3", 责任领导="同上", 责任部门="人事科")]
-    result = sent(made(tmp_path, *rows, title=2, merges=["D4:D5"]))
+    above = row(整改状态="没有读懂", 核查意见="已核")
+    rows = [above, row(编号="1-2", 反馈问题=None, 整改状态=None), row(编号="1-3", 责任领导="同上", 责任部门="人事科")]
+    result = sent(made(tmp_path, *rows, title=2, merges=["D4:D5", "J4:J5", "M4:M5"]))
     found = copies(result)
+    assert [(one["整改状态"], one["核查意见"]) for one in found["财务科"]] == [("没有读懂", "已核")] * 2
     assert [one["反馈问题"] for one in found["财务科"]] == ["学习走过场", "学习走过场"]
     assert [one["责任领导"] for one in found["人事科"]] == ["张三"]
 
