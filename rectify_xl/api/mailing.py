@@ -193,7 +193,7 @@ class _Making:
 
     def whole(self) -> _Made:
         """Attach the workbook as it is."""
-        hidden = [*memory_of(self.opened), *hidden_sheets(self.opened)]
+        hidden = [one for one in (*memory_of(self.opened), *hidden_sheets(self.opened)) if not one.is_visible]
         return self._made(in_memory(self.opened.raw), (), "", dict.fromkeys(sheet.name for sheet in hidden))
 
     def lean(self, password: str | None) -> _Made:

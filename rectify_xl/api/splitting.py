@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -109,8 +109,7 @@ def split(  # noqa: PLR0913 - each is an option of the command
     for file in plan.files.values():
         require_new(file)
     is_written = bool(plan.files) and not dry_run
-    saved = _write(plan, content, target, return_by, password) if is_written else NOT_SAVED
-    return SplitResult(
+    done = SplitResult(
         file=str(path),
         folder=str(output),
         by=plan.by,
@@ -120,11 +119,14 @@ def split(  # noqa: PLR0913 - each is an option of the command
         carried=tuple(plan.carried()),
         left_behind=plan.left_behind(),
         parts=parts,
-        backup=str(saved.backup) if saved.backup else None,
+        backup=None,
         is_written=is_written,
         has_broken_signature=is_written and is_signed(opened.package),
-        remarks=(*saved.remarks, *(_remarks(opened, str(path)) if is_written else ())),
+        remarks=tuple(_remarks(opened, str(path))) if is_written else (),
     )
+    # from here on the ledger is no longer what was read
+    saved = _write(plan, content, target, return_by, password) if is_written else NOT_SAVED
+    return replace(done, backup=str(saved.backup) if saved.backup else None, remarks=(*saved.remarks, *done.remarks))
 
 
 @dataclass(frozen=True)
