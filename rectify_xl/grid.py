@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Final
 
 from rectify_xl.coordinates import column_letters, corners_of
 
@@ -102,14 +103,15 @@ class TableArea:
     body: Area
 
 
-@runtime_checkable
-class ByColumn(Protocol):
+class ByColumn(Sequence[Sequence[CellValue]]):
     """Rows that are held by their columns."""
 
     @property
+    @abstractmethod
     def width(self) -> int:
         """Return how many columns there are."""
 
+    @abstractmethod
     def column(self, column: int) -> Coded[CellValue]:
         """Return the values of a column counted from 1."""
 

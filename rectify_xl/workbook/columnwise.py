@@ -10,7 +10,7 @@ import numpy as np
 from python_calamine import CalamineError, CalamineWorkbook
 
 from rectify_xl.coded import CODE, Coded, Codes, Lazy
-from rectify_xl.grid import CellValue
+from rectify_xl.grid import ByColumn, CellValue
 from rectify_xl.workbook.package import Package
 from rectify_xl.workbook.parts import SheetEntry, WorkbookPart, has_formulas
 from rectify_xl.workbook.raw import in_memory
@@ -20,7 +20,7 @@ from rectify_xl.workbook.swept import Sweep, SweptStrings, sweep, sweep_strings
 Table = np.ndarray[tuple[int, int], np.dtype[np.int32]]
 
 
-class Columnwise(Sequence[Sequence[CellValue]]):
+class Columnwise(ByColumn):
     """The rows of a sheet: 0 is a blank cell, numbers from 1 on are `values`, those below 0 shared strings."""
 
     def __init__(self, codes: Table, values: Sequence[CellValue], strings: Strings) -> None:

@@ -13,7 +13,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipE
 
 from rectify_xl.coded import Coded, coded
 from rectify_xl.errors import UnusableFile
-from rectify_xl.grid import LAST_COLUMN, Area, CellValue, Grid, TableArea, area_of
+from rectify_xl.grid import LAST_COLUMN, Area, ByColumn, CellValue, Grid, TableArea, area_of
 from rectify_xl.workbook.cells import odd_cells
 from rectify_xl.workbook.columnwise import Columnwise, read_columnwise
 from rectify_xl.workbook.package import Package
@@ -33,7 +33,7 @@ _ROWS: Final = re.compile(rb"<(?:\w+:)?sheetData[\s/>]")
 _ATTRIBUTE: Final = re.compile(rb"""(\w+)\s*=\s*["']([^"']*)["']""")
 
 
-class _LazyRows(Sequence[Row]):
+class _LazyRows(ByColumn):
     """Rows that are read at the first look."""
 
     def __init__(self, read: Callable[[], Sequence[Row]]) -> None:
@@ -43,7 +43,7 @@ class _LazyRows(Sequence[Row]):
     def _all(self) -> Sequence[Row]:
         return self._read()
 
-    @property
+    @cached_property
     def width(self) -> int:
         """Return how many columns the longest row has."""
         return self._all.width if isinstance(self._all, Columnwise) else max(map(len, self._all), default=0)
