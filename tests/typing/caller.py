@@ -43,7 +43,7 @@ def errors_in(ledger: Path, language: Language = Language.EN) -> list[str]:
 def rate(ledger: Path) -> float | None:
     """Return the share of what is done."""
     result: StatusResult = rectify_xl.status(ledger, as_of=dt.date(2021, 3, 28))
-    late: tuple[Item, ...] = result.overdue
+    late: Sequence[Item] = result.overdue
     print(result.as_of.isoformat(), len(late), result.counts.items.total.value)
     return result.counts.items.rate_completed
 
