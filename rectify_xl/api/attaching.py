@@ -83,6 +83,12 @@ def memory_of(opened: Opened) -> list[SheetEntry]:
     return [one for one in opened.book.sheets if one in owned | alike]
 
 
+def unseen_sheets(opened: Opened) -> list[SheetEntry]:
+    """Return the sheets that nobody sees, but for those that a refresh shows."""
+    shown = {sheet for own, sheet in opened.owned.items() if own in SHOWN}
+    return [one for one in opened.book.sheets if not one.is_visible and one not in shown]
+
+
 def hidden_sheets(opened: Opened) -> list[SheetEntry]:
     """Return the sheets that nobody sees and that are not known as the program's own."""
     return [one for one in opened.book.sheets if not one.is_visible and one not in opened.owned.values()]

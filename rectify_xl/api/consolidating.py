@@ -23,9 +23,9 @@ from rectify_xl.ledger.union.naming import is_within
 from rectify_xl.ledger.union.report import Headings, Report
 from rectify_xl.ledger.union.since import Remembered, Since, compare, read_memory
 from rectify_xl.text import decoded, trimmed
-from rectify_xl.wording import Language, say
+from rectify_xl.wording import Language, say, say_error
 from rectify_xl.wording.mappings import MAPPING_HEAD, mapping_why
-from rectify_xl.wording.reports import reason_of, words_of
+from rectify_xl.wording.reports import words_of
 from rectify_xl.workbook.backups import backup_path
 from rectify_xl.workbook.grids import read_grids
 from rectify_xl.workbook.inputs import Handed, handed_in
@@ -247,7 +247,10 @@ def _view(result: ConsolidateResult, target: Path, handed: Sequence[Handed]) -> 
     language = Language.ZH  # the workbook speaks Chinese, whatever the screen speaks
     return UnionView(
         union=result.union,
-        unread=tuple(ListedFile(one.file, reason_of(one.why, language), one.is_litter) for one in result.unread),
+        unread=tuple(
+            ListedFile(one.file, say_error(one.why.code, one.why.facts, language), one.is_litter)
+            for one in result.unread
+        ),
         noted=tuple(_noted(result.union, language)),
         since=result.since,
         hints=dict(_hints(result, language)),

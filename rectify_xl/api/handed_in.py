@@ -79,7 +79,7 @@ def proposed_mapping(handed: Handed, password: str | None = None) -> tuple[Mappi
     try:
         package = open_package(unlocked(handed.read(), password))
         opened = _opened(package, handed, password)
-        if opened is not None and not _is_of_own_form(opened):
+        if opened is not None and not opened.is_of_own_form:
             return None
         book = read_workbook_part(package)
         return adopt_grids(_staff_grids(package, book), date_1904=book.date_1904).mapping
@@ -113,7 +113,7 @@ def _read_reports(handed: Handed, raw: bytes, digest: str, asked: Asked) -> Sequ
         raise UnusableFile("input_consolidated")
     origin = Origin(handed.name, handed.title, digest, saved_at(package))
     opened = _opened(package, handed, asked.password)
-    if opened is not None and not _is_of_own_form(opened):
+    if opened is not None and not opened.is_of_own_form:
         return reports_of(_extract(opened, origin, asked))
     grids = _staff_grids(package, book)
     adopted = adopt_grids(grids, mapping=asked.mapping, date_1904=book.date_1904, is_of_many=True)
@@ -141,10 +141,6 @@ def _opened(package: Package, handed: Handed, password: str | None) -> Opened | 
         return None
 
 
-def _is_of_own_form(opened: Opened) -> bool:
-    return any(one.code == "G09" for one in opened.reading.breaches)
-
-
 def _require_sure(adopted: Adopted) -> None:
     """Raise UnusableFile where what counts would be read by nearness or contents, or is not there: that is to be asked.
 
@@ -166,7 +162,7 @@ def _extract(opened: Opened, origin: Origin, asked: Asked, places: Mapping[int, 
     return Extract(
         ledger=opened.ledger,
         counts=case.counts,
-        grid=next(grid for grid in opened.grids if grid.sheet == opened.ledger.items.name),
+        grid=opened.grid,
         origin=origin,
         breaches=breaches_of(opened, case, asked.today),
         asked=asked.headings,

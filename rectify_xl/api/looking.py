@@ -49,7 +49,7 @@ def status_of(file: str, opened: Opened, counts: RollUp, timeline: Iterable[Stan
         overdue=_overdue(items, counts.as_of),
         balance=opened.ledger.balance,
         unfilled=int(blank_at(as_columns(items, Item), "status").sum()),
-        is_of_own_form=any(one.code == "G09" for one in opened.reading.breaches),
+        is_of_own_form=opened.is_of_own_form,
     )
 
 

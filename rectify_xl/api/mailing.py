@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from rectify_xl.api.attaching import LeftOut, hidden_sheets, lean_copy, memory_of, public_copy
+from rectify_xl.api.attaching import LeftOut, hidden_sheets, lean_copy, public_copy, unseen_sheets
 from rectify_xl.api.opened import Opened, as_of_date, open_ledger
 from rectify_xl.api.present import present
 from rectify_xl.codes import RemarkCode
@@ -26,7 +26,7 @@ from rectify_xl.ledger.history.days import is_recorded
 from rectify_xl.ledger.history.snapshot import remember
 from rectify_xl.ledger.rollup import RollUp, roll_up
 from rectify_xl.ledger.schema import OwnSheet
-from rectify_xl.workbook.backups import variants
+from rectify_xl.workbook.backups import numbered
 from rectify_xl.workbook.locked import is_locked
 from rectify_xl.workbook.places import portable
 from rectify_xl.workbook.raw import in_memory
@@ -163,8 +163,7 @@ def content_type(source: Path) -> str:
 
 
 def _free(source: Path, as_of: dt.date) -> Path:
-    wanted = source.with_name(f"{source.stem}_{as_of.isoformat()}{SUFFIX}")
-    return next(one for one in variants(wanted) if not one.exists())
+    return numbered(source.with_name(f"{source.stem}_{as_of.isoformat()}{SUFFIX}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +192,7 @@ class _Making:
 
     def whole(self) -> _Made:
         """Attach the workbook as it is."""
-        hidden = [one for one in (*memory_of(self.opened), *hidden_sheets(self.opened)) if not one.is_visible]
-        return self._made(in_memory(self.opened.raw), (), "", dict.fromkeys(sheet.name for sheet in hidden))
+        return self._made(in_memory(self.opened.raw), (), "", [one.name for one in unseen_sheets(self.opened)])
 
     def lean(self, password: str | None) -> _Made:
         """Attach a copy without the program's memory."""

@@ -69,6 +69,11 @@ class Opened:
         return self.sent is not None and is_sent(self.sent.rows)
 
     @property
+    def is_of_own_form(self) -> bool:
+        """Return whether so many required headings are missing that the ledger is to be adopted first."""
+        return any(one.code == "G09" for one in self.reading.breaches)
+
+    @property
     def grid(self) -> Grid:
         """Return the ledger's sheet, as values."""
         return next(one for one in self.grids if one.sheet == self.ledger.items.name)

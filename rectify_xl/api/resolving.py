@@ -69,7 +69,7 @@ class _Resolving:
         prove(self.home, self.settling, written, ())
 
     def _look(self, one: PendingCell) -> None:
-        """CopyNote down what is wanted for a cell, or why that cannot be done."""
+        """Note down what is wanted for a cell, or why that cannot be done."""
         if one.choice == Choice.OURS:
             self._settled.add(one.key)
         elif one.choice not in set(Choice):

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from openpyxl.utils.cell import get_column_letter
-
 from rectify_xl.api.marks import MARKS
 from rectify_xl.api.opened import Opened
 from rectify_xl.api.returned_files import Home
+from rectify_xl.coordinates import column_letters
 from rectify_xl.errors import UnusableFile, Unwritable
 from rectify_xl.grid import Address, Area, Grid, TableArea
 from rectify_xl.ledger.hands.deciding import PendingCell, pending_in
@@ -94,12 +93,12 @@ class Settling:
 
 def shown_pending(opened: Opened) -> tuple[PendingCell, ...]:
     """Return what stands on 合并结果 to be decided; raises UnusableFile where its headings cannot be read any more."""
-    entry = opened.owned.get(_OWN)
-    if entry is None:
+    shown = opened.shown.get(_OWN)
+    if shown is None:
         return ()
-    found = pending_in(read_grids(opened.package, opened.book)[entry])
+    found = pending_in(shown)
     if found is None:
-        raise UnusableFile("merge_sheet_unread", sheet=entry.name)
+        raise UnusableFile("merge_sheet_unread", sheet=shown.sheet)
     return found
 
 
@@ -130,4 +129,4 @@ def _table(opened: Opened) -> TableArea:
         return ledger.table
     columns = ledger.items.columns.values()
     body = Area(ledger.first_row, min(columns), ledger.last_row, max(columns))
-    return TableArea("", tuple(map(get_column_letter, range(min(columns), max(columns) + 1))), 0, body)
+    return TableArea("", tuple(map(column_letters, range(min(columns), max(columns) + 1))), 0, body)

@@ -7,9 +7,9 @@ import io
 from collections.abc import Sequence
 from typing import Final
 
-from openpyxl.utils.cell import coordinate_to_tuple
 from xlsxwriter import Workbook
 
+from rectify_xl.coordinates import cell_of
 from rectify_xl.grid import Address, CellValue
 from rectify_xl.ledger.hands.deciding import Choice, Heading, PendingCell
 from rectify_xl.ledger.hands.sent import cell_text
@@ -96,7 +96,7 @@ def _row(paper: Paper, row: int, number: int, one: PendingCell, ledger_sheet: st
     _value(paper, At(row, _PLACES[Heading.THEIRS]), one.theirs, "cell", "left")
     paper.typed(At(row, _PLACES[Heading.AT]), one.at, "cell", "centre")
     if one.cell:
-        target = Address(ledger_sheet, *coordinate_to_tuple(one.cell))
+        target = Address(ledger_sheet, *cell_of(one.cell))
         paper.link(At(row, _PLACES[Heading.CELL]), one.cell, target, "cell", "centre")
     else:
         paper.text(At(row, _PLACES[Heading.CELL]), "", "cell", "centre")

@@ -171,3 +171,10 @@ def test_both_languages_say_that_nothing_was_sent(tmp_path: Path) -> None:
     book = refreshed_model(tmp_path)
     assert "没有发送" in run("mail", book).stdout
     assert run("mail", book).return_value == 0
+
+
+def test_a_name_that_a_link_leading_nowhere_has_is_not_free(tmp_path: Path) -> None:
+    book = refreshed_model(tmp_path)
+    (book.parent / f"{book.stem}_2026-05-06.eml").symlink_to(tmp_path / "没有.eml")
+
+    assert Path(rectify_xl.mail(book, to=["a@b.cn"]).output).name == f"{book.stem}_2026-05-06-2.eml"

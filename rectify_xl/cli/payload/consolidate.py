@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from rectify_xl.cli.payload.counts import Json, counts_payload
 from rectify_xl.ledger.schema import Status
 from rectify_xl.ledger.union.amounts import Sum, sums
-from rectify_xl.wording import Language
-from rectify_xl.wording.reports import reason_of, words_of
+from rectify_xl.wording import Language, say_error
+from rectify_xl.wording.reports import words_of
 
 if TYPE_CHECKING:
     from rectify_xl.api import ConsolidateResult
@@ -29,7 +29,8 @@ def consolidate_payload(result: ConsolidateResult, language: Language) -> Json:
         "units": len(union.units),
         "expected": None if union.expected is None else list(union.expected),
         "failed": [
-            {"file": one.file, "code": one.why.code, "reason": reason_of(one.why, language)} for one in result.failed
+            {"file": one.file, "code": one.why.code, "reason": say_error(one.why.code, one.why.facts, language)}
+            for one in result.failed
         ],
         "passed_over": [one.file for one in result.unread if one.is_litter],
         "duplicates": [{"unit": one.unit, "files": list(one.files), "code": one.code} for one in union.duplicates],

@@ -9,9 +9,9 @@ from rectify_xl.cli.text.numbers import percent, rate_name
 from rectify_xl.cli.text.told import apart
 from rectify_xl.ledger.criteria import plain_number
 from rectify_xl.ledger.schema import NAME_SEPARATOR, Status
-from rectify_xl.wording import Language, say
+from rectify_xl.wording import Language, say, say_error
 from rectify_xl.wording.codes import SentenceCode
-from rectify_xl.wording.reports import reason_of, words_of
+from rectify_xl.wording.reports import words_of
 
 if TYPE_CHECKING:
     from rectify_xl.api import ConsolidateResult
@@ -94,7 +94,9 @@ def _unread(result: ConsolidateResult, language: Language, few: int | None) -> I
     if result.failed:
         yield say("consolidate_unread", language, count=len(result.failed))
     for one in result.failed[:few]:
-        yield say("consolidate_unread_one", language, file=one.file, reason=reason_of(one.why, language))
+        yield say(
+            "consolidate_unread_one", language, file=one.file, reason=say_error(one.why.code, one.why.facts, language)
+        )
     if few is not None and len(result.failed) > few:
         yield say("more", language, count=len(result.failed) - few)
 

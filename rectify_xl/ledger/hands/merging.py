@@ -193,7 +193,7 @@ class _Merging:
                 yield replace(_change(copy, row, column, base, theirs), item_id=number_of(sent.cells))
 
     def _claim(self, change: CellChange, ours: Row | None, otherwise: Why) -> None:
-        """CopyNote down a change for its cell in the ledger, or why it has none."""
+        """Note down a change for its cell in the ledger, or why it has none."""
         column = change.column
         if ours is None:
             self._left.append(replace(change, why=otherwise))
