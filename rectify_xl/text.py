@@ -28,7 +28,9 @@ _AROUND: Final = re.compile(f"^[{BLANK}]+|[{BLANK}]+$")
 _SHOWN: Final = re.compile(f"[^{BLANK}]")
 _UNSTORABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
-FORMULA_MARKS: Final = ("=", "+", "-", "@", "'")
+FORMULA_SIGNS: Final = ("=", "+", "-", "@")
+"""What a spreadsheet takes for the beginning of a formula."""
+FORMULA_MARKS: Final = (*FORMULA_SIGNS, "'")
 """What a text begins with that a spreadsheet takes for a formula, or for its own mark, once somebody edits it."""
 
 DIGITS: Final = "一二三四五六七八九"

@@ -9,9 +9,9 @@ from typing import Final
 
 from rectify_xl.grid import CellValue
 from rectify_xl.ledger.reading.values import shown
-from rectify_xl.text import storable
+from rectify_xl.text import FORMULA_SIGNS, storable
 
-_BEGINS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
+_BEGINS_A_FORMULA: Final = (*FORMULA_SIGNS, "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
 """What a spreadsheet takes for the beginning of a formula, in full width too."""
 
 

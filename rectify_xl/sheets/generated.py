@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from xlsxwriter import Workbook
 
 from rectify_xl.ledger.schema import REFRESHED, OwnSheet
 from rectify_xl.sheets.changes import draw_changes
 from rectify_xl.sheets.check_result import draw_check_result
+from rectify_xl.sheets.drawing import CREATED, TEXTS_STAY
 from rectify_xl.sheets.history import draw_history
 from rectify_xl.sheets.long_sheet import LongSheet
 from rectify_xl.sheets.overview import draw_overview
@@ -24,23 +23,15 @@ from rectify_xl.sheets.theme import Looks
 from rectify_xl.sheets.view import View
 from rectify_xl.workbook.drawn_rows import DrawnRow
 
-_CREATED: Final = dt.datetime(2020, 1, 1)  # noqa: DTZ001 - a constant, so that the same input gives the same bytes
-
 
 def draw(view: View) -> tuple[bytes, Mapping[str, Sequence[DrawnRow]]]:
     """Return a workbook of the generated sheets, in the order of their tabs, and apart their rows by their names."""
     stored = io.BytesIO()
     book = Workbook(
         stored,
-        {
-            "in_memory": True,
-            "date_1904": view.date_1904,
-            "strings_to_formulas": False,
-            "strings_to_numbers": False,
-            "strings_to_urls": False,
-        },
+        {**TEXTS_STAY, "date_1904": view.date_1904},
     )
-    book.set_properties({"created": _CREATED})
+    book.set_properties({"created": CREATED})
     sheets = draw_sheets(book, view)
     for sheet in sheets:
         sheet.is_apart = True

@@ -12,22 +12,17 @@ from xlsxwriter import Workbook
 
 from rectify_xl.coordinates import quoted
 from rectify_xl.ledger.schema import Column, OwnSheet, StaffSheet
+from rectify_xl.sheets.drawing import TEXTS_STAY
 from rectify_xl.sheets.staff.about import draw_about
 from rectify_xl.sheets.staff.cover import COVER, Cover, draw_cover
 from rectify_xl.sheets.staff.lexicon import draw_lexicon
 from rectify_xl.sheets.staff.looks import BASE_FONT
 from rectify_xl.sheets.staff.rows import ROW_SHEETS, GrowingSheet, Row, draw_rows
+from rectify_xl.workbook.witnesses import MARK_PREFIX, SIGN, sign_of
 
 _TITLE: Final = "巡察整改台账（分发）"
 _SPARE_ROWS: Final = 20
-_SENT_NAME: Final = "_rectify_xl.sent"
-_SIGN: Final = "_rectify_xl.sheet"
-_PLAIN: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-}
+_SENT_MARK: Final = f"{MARK_PREFIX}sent"
 _ALLOWED: Final = {
     "objects": True,
     "scenarios": True,
@@ -66,7 +61,9 @@ class Copy:
 def draw_copy(copy: Copy) -> bytes:
     """Return the workbook of a copy; the same contents give the same bytes."""
     buffer = BytesIO()
-    with Workbook(buffer, {**_PLAIN, "default_format_properties": dict(BASE_FONT), "default_column_width": 72}) as book:
+    with Workbook(
+        buffer, {**TEXTS_STAY, "default_format_properties": dict(BASE_FONT), "default_column_width": 72}
+    ) as book:
         book.set_properties({"title": _TITLE, "created": copy.made_on})
         sheets = {
             StaffSheet.LEDGER: ROW_SHEETS[StaffSheet.LEDGER],
@@ -102,8 +99,8 @@ def _draw_sent(book: Any, lines: Sequence[Sequence[str]]) -> None:
     sheet.very_hidden()
     draw_lines(sheet, lines)
     own = quoted(OwnSheet.SENT)
-    book.define_name(_SENT_NAME, f"={own}!$A$1")
-    book.define_name(f"{own}!{_SIGN}", '="sent"')
+    book.define_name(_SENT_MARK, f"={own}!$A$1")
+    book.define_name(f"{own}!{SIGN}", f'="{sign_of(_SENT_MARK)}"')
 
 
 def draw_lines(sheet: Any, lines: Sequence[Sequence[str]]) -> None:
@@ -116,7 +113,7 @@ def draw_lines(sheet: Any, lines: Sequence[Sequence[str]]) -> None:
 def draw_sent(name: str, lines: Sequence[Sequence[str]]) -> bytes:
     """Return a workbook with one very hidden sheet of lines beside a blank one, to be put into the ledger."""
     buffer = BytesIO()
-    with Workbook(buffer, _PLAIN) as book:
+    with Workbook(buffer, dict(TEXTS_STAY)) as book:
         sheet = book.add_worksheet(name)
         sheet.very_hidden()
         draw_lines(sheet, lines)

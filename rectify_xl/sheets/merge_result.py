@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from collections.abc import Sequence
 from typing import Final
@@ -15,6 +14,7 @@ from rectify_xl.ledger.hands.deciding import Choice, Heading, PendingCell
 from rectify_xl.ledger.hands.sent import cell_text
 from rectify_xl.ledger.model import About
 from rectify_xl.ledger.schema import DECIDED, OwnSheet
+from rectify_xl.sheets.drawing import CREATED, TEXTS_STAY
 from rectify_xl.sheets.long_sheet import LongSheet
 from rectify_xl.sheets.palette import palette_of
 from rectify_xl.sheets.paper import At, Paper
@@ -43,15 +43,13 @@ _HOW: Final = (
     "在“采用”一列选：台账（不改）、退回件（改成退回件的内容）、另写（改成“另写”一格的内容）；"
     "选好后保存、关闭，运行 rectify-xl merge 台账文件 --resolve。没有选的，留到下次。"
 )
-_CREATED: Final = dt.datetime(2020, 1, 1)  # noqa: DTZ001 - a constant, so that the same input gives the same bytes
 
 
 def draw_merge_result(pending: Sequence[PendingCell], name: str, ledger_sheet: str) -> bytes:
     """Return a workbook that holds the sheet, under a name; its links lead to the ledger's sheet."""
     stored = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-    book = Workbook(stored, options)
-    book.set_properties({"created": _CREATED})
+    book = Workbook(stored, dict(TEXTS_STAY))
+    book.set_properties({"created": CREATED})
     paper = Paper(book.add_worksheet(name, LongSheet), Looks(book, 0, palette_of(About())))
     _set_up(paper, len(pending))
     for number, one in enumerate(pending, start=1):

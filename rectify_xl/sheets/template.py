@@ -18,12 +18,12 @@ from rectify_xl.sheets.staff.lexicon import draw_lexicon
 from rectify_xl.sheets.staff.looks import BASE_FONT, look, set_up_print
 from rectify_xl.sheets.staff.rows import ROW_SHEETS, GrowingSheet, Row, draw_rows, own_columns
 from rectify_xl.sheets.theme import NAVY
+from rectify_xl.workbook.witnesses import MARK_PREFIX, SIGN, sign_of
 
 _TITLE: Final = "巡察整改台账"
 _CREATED: Final = dt.datetime(2026, 1, 1)  # noqa: DTZ001 - a constant, so that the same contents give the same bytes
-_OVERVIEW_NAME: Final = "_rectify_xl.overview"
-_SIGN: Final = "_rectify_xl.sheet"
-_VERSION_NAME: Final = "_rectify_xl.template"
+_OVERVIEW_MARK: Final = f"{MARK_PREFIX}overview"
+_VERSION_NAME: Final = f"{MARK_PREFIX}template"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +86,5 @@ def _draw_overview(book: Any, sheet: Any) -> None:
     sheet.write_string(1, 0, NOT_YET, look(book, "line"))
     set_up_print(sheet, 1)
     own = quoted(OwnSheet.OVERVIEW)
-    book.define_name(_OVERVIEW_NAME, f"={own}!$A$1")
-    book.define_name(f"{own}!{_SIGN}", '="overview"')
+    book.define_name(_OVERVIEW_MARK, f"={own}!$A$1")
+    book.define_name(f"{own}!{SIGN}", f'="{sign_of(_OVERVIEW_MARK)}"')

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
+from xml.sax.saxutils import escape
 
 from rectify_xl.workbook.cells import sheet_cells
 from rectify_xl.workbook.package import Package
@@ -53,7 +54,7 @@ def _sheets_reading(
     package: Package, book: WorkbookPart, words: tuple[str, ...], leaving_out: frozenset[str]
 ) -> Iterator[SheetEntry]:
     """Yield the sheets with a formula that may have one of the words in it: some programs write letters as numbers."""
-    wanted = [_escaped(word) for word in words] + [_NUMBERED]
+    wanted = [escape(word).encode() for word in words] + [_NUMBERED]
     for sheet in book.sheets:
         if not sheet.part or sheet.part in leaving_out or not package.once(has_formulas, sheet.part):
             continue
@@ -88,7 +89,3 @@ def _pattern(sheets: tuple[str, ...], names: tuple[str, ...]) -> re.Pattern[str]
 def _doubled(sheet: str) -> str:
     """Return a sheet's name as it stands between quotation marks."""
     return sheet.replace("'", "''")
-
-
-def _escaped(name: str) -> bytes:
-    return name.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()

@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
+from xml.sax.saxutils import escape
 
 from rectify_xl.errors import UnusableFile
 from rectify_xl.workbook.caches import reached_from_alone
@@ -92,14 +93,10 @@ def _names_reading(book: WorkbookPart, sheet: str) -> bool:
 
 
 def _pattern(sheet: str) -> re.Pattern[str]:
-    spelled = "|".join({re.escape(_escaped(one)) for one in (sheet, sheet.replace("'", "''"))})
+    spelled = "|".join({re.escape(escape(one)) for one in (sheet, sheet.replace("'", "''"))})
     ends = "'|&apos;|&#39;"
     read, source = rf"(?<![\w.])(?:{spelled})(?:{ends})?[!:]", rf"""\bsheet\s*=\s*["'](?:{spelled})["']"""
     return re.compile(f"{read}|{source}", re.IGNORECASE)
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _marks(book: WorkbookPart, sheets: Collection[SheetEntry]) -> Iterator[str]:

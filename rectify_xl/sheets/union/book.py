@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from typing import Final
 
@@ -10,6 +9,7 @@ from xlsxwriter import Workbook
 
 from rectify_xl.ledger.model import About
 from rectify_xl.ledger.schema import UnionSheet
+from rectify_xl.sheets.drawing import CREATED, TEXTS_STAY
 from rectify_xl.sheets.long_sheet import LongSheet
 from rectify_xl.sheets.palette import palette_of
 from rectify_xl.sheets.theme import Looks
@@ -21,21 +21,14 @@ from rectify_xl.sheets.union.since import draw_memory, draw_since
 from rectify_xl.sheets.union.units import draw_units
 from rectify_xl.sheets.union.view import UnionPaper, UnionView
 
-_CREATED: Final = dt.datetime(2020, 1, 1)  # noqa: DTZ001 - a constant, so that the same input gives the same bytes
+_LONGEST_URL: Final = 2079
 
 
 def draw_union(view: UnionView, sign: str) -> bytes:
     """Return the workbook; `sign` is the defined name that it is known again by."""
     stored = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_numbers": False,
-        "strings_to_urls": False,
-        "max_url_length": 2079,
-    }
-    with Workbook(stored, options) as book:
-        book.set_properties({"created": _CREATED})
+    with Workbook(stored, {**TEXTS_STAY, "max_url_length": _LONGEST_URL}) as book:
+        book.set_properties({"created": CREATED})
         book.define_name(sign, "=1")
         looks = Looks(book, view.decimals, palette_of(About()))
         left_out = set() if view.since else {UnionSheet.SINCE}
