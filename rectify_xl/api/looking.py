@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-
-import numpy as np
 
 from rectify_xl.api.opened import Opened, as_of_date, open_ledger
 from rectify_xl.api.results import StatusResult
-from rectify_xl.ledger.columns import as_columns, picked
+from rectify_xl.ledger.columns import as_columns
 from rectify_xl.ledger.history.timeline import Standing, standing, with_standing
 from rectify_xl.ledger.model import Item
-from rectify_xl.ledger.progress import overdue_at
-from rectify_xl.ledger.rollup import RollUp, roll_up
+from rectify_xl.ledger.rollup import RollUp, overdue_items, roll_up
 from rectify_xl.ledger.rounds import round_of
 from rectify_xl.ledger.rules.cells import blank_at
 
@@ -46,16 +43,8 @@ def status_of(file: str, opened: Opened, counts: RollUp, timeline: Iterable[Stan
         counts=counts,
         round=round_of(opened.ledger.about),
         trend=tuple(one for one in timeline if one.on <= counts.as_of),
-        overdue=_overdue(items, counts.as_of),
+        overdue=overdue_items(items, counts.as_of),
         balance=opened.ledger.balance,
         unfilled=int(blank_at(as_columns(items, Item), "status").sum()),
         is_of_own_form=opened.is_of_own_form,
     )
-
-
-def _overdue(items: Sequence[Item], as_of: dt.date) -> Sequence[Item]:
-    columns = as_columns(items, Item)
-    late = np.flatnonzero(overdue_at(columns, as_of))
-    due = columns["due_on"]
-    in_order = sorted(late.tolist(), key=lambda at: (due.at(at), columns.rows[at]))
-    return picked(items, in_order)

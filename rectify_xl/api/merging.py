@@ -25,7 +25,8 @@ from rectify_xl.ledger.hands.merging import Added, Asked, CellChange, CopyNote, 
 from rectify_xl.ledger.hands.returned import Returned
 from rectify_xl.ledger.hands.sent import cell_text
 from rectify_xl.ledger.schema import OwnSheet
-from rectify_xl.wording import Language, say_of
+from rectify_xl.wording import Language
+from rectify_xl.wording.merges import why_words
 from rectify_xl.workbook.graft import is_signed, refuse_what_would_break
 from rectify_xl.workbook.package import Receipt, receipt
 from rectify_xl.workbook.patching.cells import Refusal
@@ -213,7 +214,7 @@ class _Merging:
             who=change.who,
             file=change.file,
             at=change.at.cell,
-            why=say_of("tidy_why" if change.why in set(Refusal) else "merge_why", change.why or "", Language.ZH),
+            why=why_words(change.why or "", Language.ZH),
         )
 
     def result(self, file: str) -> MergeResult:

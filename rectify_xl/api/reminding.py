@@ -17,8 +17,7 @@ from rectify_xl.documents.report.slip import SlipContext, slip_lines, slip_page
 from rectify_xl.ledger.rollup import RollUp, roll_up
 from rectify_xl.ledger.schema import UNNAMED
 from rectify_xl.ledger.slips import Due, Slip, SlipBy, has_progress, slips
-from rectify_xl.text import one_case
-from rectify_xl.workbook.backups import variants
+from rectify_xl.workbook.backups import apart
 from rectify_xl.workbook.disk import DISK
 from rectify_xl.workbook.places import portable
 from rectify_xl.workbook.saving import Remark, require_new, save, told
@@ -127,13 +126,8 @@ def _reminder(slip: Slip, file: Path | None, draft: Draft | None, context: SlipC
 
 
 def _files(found: Sequence[Slip], folder: Path, suffix: str) -> list[Path]:
-    """Return where each slip goes; of names that only case or width tells apart the later ones get a number."""
-    files: dict[str, Path] = {}
-    for slip in found:
-        wanted = folder / f"{phrases.SLIP_TITLE}_{portable(slip.name or UNNAMED)}{suffix}"
-        free = next(one for one in variants(wanted) if one_case(one.name) not in files)
-        files[one_case(free.name)] = free
-    return list(files.values())
+    """Return where each slip goes."""
+    return apart(folder / f"{phrases.SLIP_TITLE}_{portable(slip.name or UNNAMED)}{suffix}" for slip in found)
 
 
 def _content(slip: Slip, context: SlipContext, draft: Draft | None, *, as_text: bool) -> bytes:

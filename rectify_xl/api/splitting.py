@@ -26,8 +26,7 @@ from rectify_xl.ledger.history.instructions import by_row, carry
 from rectify_xl.ledger.history.snapshot import remember
 from rectify_xl.ledger.model import Item
 from rectify_xl.ledger.schema import OwnSheet
-from rectify_xl.text import one_case
-from rectify_xl.workbook.backups import variants
+from rectify_xl.workbook.backups import apart
 from rectify_xl.workbook.cells import formula_places
 from rectify_xl.workbook.contents import things_put_on
 from rectify_xl.workbook.disk import DISK
@@ -203,14 +202,9 @@ def _identity(rows: LedgerRows, moment: dt.datetime, own: Sent | None) -> str:
 
 
 def _files(groups: Mapping[str, Sequence[Item]], folder: Path, unit: str, by: SplitBy) -> Mapping[str, Path]:
-    """Return where each copy goes; of names that only case or width tells apart the later ones get a number."""
-    files: dict[str, Path] = {}
-    taken: set[str] = set()
-    for name in groups:
-        wanted = folder / short_name(unit or _NO_UNIT, by, name, suffix=".xlsx")
-        files[name] = next(one for one in variants(wanted) if one_case(one.name) not in taken)
-        taken.add(one_case(files[name].name))
-    return files
+    """Return where each copy goes."""
+    wanted = (folder / short_name(unit or _NO_UNIT, by, name, suffix=".xlsx") for name in groups)
+    return dict(zip(groups, apart(wanted), strict=True))
 
 
 def _remarks(opened: Opened, file: str) -> Iterator[Remark]:

@@ -14,7 +14,7 @@ import numpy as np
 from rectify_xl.coded import Coded, firsts, pairs
 from rectify_xl.grid import CellValue
 from rectify_xl.ledger.around import Around, count_around
-from rectify_xl.ledger.columns import Columns, as_columns
+from rectify_xl.ledger.columns import Columns, as_columns, picked
 from rectify_xl.ledger.counting import Counts, Held, RowCounter, Tally, counter_of_ledger
 from rectify_xl.ledger.criteria import MOST_LIVE_GROUPS, Condition, DateWithin, FirstNameIs, NameIs, TextIs
 from rectify_xl.ledger.model import Item, Ledger
@@ -165,6 +165,14 @@ def items_by(ledger: Ledger, key: str) -> Mapping[str, Sequence[Item]]:
         for name in dict.fromkeys(_names_in(value, is_first_only=is_first_only)):
             groups[name].append(item)
     return groups
+
+
+def overdue_items(items: Sequence[Item], as_of: dt.date) -> Sequence[Item]:
+    """Return the items that are overdue, the longest overdue first."""
+    columns = as_columns(items, Item)
+    late = np.flatnonzero(overdue_at(columns, as_of))
+    due = columns["due_on"]
+    return picked(items, sorted(late.tolist(), key=lambda at: (due.at(at), columns.rows[at])))
 
 
 def _names_one(key: str, name: str, *, is_first_only: bool) -> Condition:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from rectify_xl.ledger.model import RowKind
-from rectify_xl.ledger.schema import OwnSheet
+from rectify_xl.ledger.schema import NAVY, OwnSheet
 from rectify_xl.sheets.levels import item_cells, problem_total
 from rectify_xl.sheets.page import At, Page, date_words, is_writable
 from rectify_xl.sheets.palette import ink
 from rectify_xl.sheets.table import STATUSES, rate_labels, write_rates
-from rectify_xl.sheets.theme import NAVY, PALE, rate_format
+from rectify_xl.sheets.theme import PALE, rate_format
 from rectify_xl.wording.spoken import spoken, unread_words
 
 CARDS_ROW: Final = 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from rectify_xl.ledger.schema import OwnSheet, Status
+from rectify_xl.ledger.schema import NAVY, UNKNOWN_COLOUR, OwnSheet, Status
 from rectify_xl.sheets.page import Page
 from rectify_xl.sheets.table import (
     COMPLETED,
@@ -16,7 +16,7 @@ from rectify_xl.sheets.table import (
     Block,
     Places,
 )
-from rectify_xl.sheets.theme import INK, LINE, MUTED, NAVY, STEEL, TITLE_FONT, UNKNOWN_COLOUR, WHITE
+from rectify_xl.sheets.theme import INK, LINE, MUTED, STEEL, TITLE_FONT, WHITE
 
 MOST_BARS: Final = 15
 SMALL: Final = 9

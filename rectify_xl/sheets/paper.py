@@ -11,8 +11,9 @@ from typing import Any, Final, NamedTuple
 from rectify_xl.coordinates import column_letters, quoted
 from rectify_xl.grid import Address
 from rectify_xl.ledger.criteria import plain_number
+from rectify_xl.ledger.schema import NAVY
 from rectify_xl.sheets.palette import Palette
-from rectify_xl.sheets.theme import NAVY, Looks
+from rectify_xl.sheets.theme import Looks
 from rectify_xl.text import FORMULA_MARKS, is_storable, storable
 
 DASH: Final = "—"

@@ -11,13 +11,12 @@ from typing import Any, Final
 from xlsxwriter import Workbook
 
 from rectify_xl.coordinates import quoted
-from rectify_xl.ledger.schema import NOT_YET, TEMPLATE_VERSION, OwnSheet, StaffSheet
+from rectify_xl.ledger.schema import NAVY, NOT_YET, TEMPLATE_VERSION, OwnSheet, StaffSheet
 from rectify_xl.sheets.staff.about import draw_about
 from rectify_xl.sheets.staff.guide import draw_guide
 from rectify_xl.sheets.staff.lexicon import draw_lexicon
 from rectify_xl.sheets.staff.looks import BASE_FONT, look, set_up_print
 from rectify_xl.sheets.staff.rows import ROW_SHEETS, GrowingSheet, Row, draw_rows, own_columns
-from rectify_xl.sheets.theme import NAVY
 from rectify_xl.workbook.witnesses import MARK_PREFIX, SIGN, sign_of
 
 _TITLE: Final = "巡察整改台账"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
+from rectify_xl.ledger.schema import NAVY
 from rectify_xl.sheets.palette import Palette, ink
 from rectify_xl.text import columns
 
@@ -15,7 +16,6 @@ TABLE_FONT: Final = "宋体"  # on every Windows and in WPS; 等线 is missing b
 
 INK: Final = "#1F2933"
 MUTED: Final = "#5F6B7A"
-NAVY: Final = "#1F3A5F"
 PALE: Final = "#F4F6F9"
 BAND: Final = "#E6EBF2"
 TYPED: Final = "#FFF9E6"
@@ -25,10 +25,7 @@ LINK: Final = "#1F5A99"
 RED: Final = "#A32A22"
 AMBER: Final = "#8A5A00"
 STEEL: Final = "#8FA3BC"
-GREY: Final = "#9AA3AE"
 WHITE: Final = "#FFFFFF"
-
-UNKNOWN_COLOUR: Final = GREY
 
 DATE_FORMAT: Final = "yyyy-mm-dd"
 LONG_DATE_FORMAT: Final = 'yyyy"年"m"月"d"日"'

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Final
 
-from rectify_xl.ledger.schema import Status
+from rectify_xl.ledger.schema import NAVY, Status
 from rectify_xl.sheets import trend
 from rectify_xl.sheets.charts import SMALL, area, font, new_chart
 from rectify_xl.sheets.page import Page
 from rectify_xl.sheets.palette import ink
 from rectify_xl.sheets.table import NAME, Block, Places, rate_labels
-from rectify_xl.sheets.theme import LINE, MUTED, NAVY, WHITE, rate_format
+from rectify_xl.sheets.theme import LINE, MUTED, WHITE, rate_format
 
 _LONG: Final = 400
 """Beyond so many days the axis says years."""

@@ -6,10 +6,12 @@ import datetime as dt
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from rectify_xl.text import one_case
 
 _LONGEST_NAME: Final = 255  # bytes of a file name on Linux
 _STAMP: Final = re.compile(r"\.(\d{8}-\d{6})(?:-(\d{1,4}))?")
@@ -46,6 +48,15 @@ def variants(path: Path) -> Iterator[Path]:
 def numbered(path: Path, is_taken: Callable[[Path], bool] = os.path.lexists) -> Path:
     """Return a path, or the first of its numbered variants, that nothing has for its name."""
     return next(one for one in variants(path) if not is_taken(one))
+
+
+def apart(wanted: Iterable[Path]) -> list[Path]:
+    """Return paths, the later ones numbered where case or width alone would tell them from an earlier one."""
+    found: dict[str, Path] = {}
+    for path in wanted:
+        free = next(one for one in variants(path) if one_case(one.name) not in found)
+        found[one_case(free.name)] = free
+    return list(found.values())
 
 
 def backups_of(path: Path, folder: Path) -> list[Backup]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rectify_xl.cli.text.told import apart, listed
 from rectify_xl.wording import Language, say, say_error, say_of, shortened
-from rectify_xl.workbook.patching.cells import Refusal
+from rectify_xl.wording.merges import why_words
 
 if TYPE_CHECKING:
     from rectify_xl.api import AddedRow, MergeResult
@@ -74,11 +74,6 @@ def _end(result: MergeResult, language: Language) -> Iterator[str]:
         yield say("backup_at", language, backup=result.backup)
 
 
-def why_words(why: str | None, language: Language) -> str:
-    """Return why a change is not taken: by the merge, or because the cell cannot be changed."""
-    return say_of("tidy_why" if why in set(Refusal) else "merge_why", why or "", language)
-
-
 def _change(one: CellChange, language: Language) -> str:
     facts = {"item_id": one.item_id, "column": one.column, "file": one.file}
     before, after = shortened(one.ours, language), shortened(one.theirs, language)
@@ -97,7 +92,7 @@ def _conflict(one: CellChange, language: Language) -> str:
     base, ours, theirs = (shortened(text, language) for text in (one.base, one.ours, one.theirs))
     place = f"{one.place.reference}  " if one.place else ""
     facts = {"item_id": one.item_id, "column": one.column, "who": one.who, "file": one.file, "at": one.at.cell}
-    why = why_words(one.why, language)
+    why = why_words(one.why or "", language)
     return say("merge_conflict", language, place=place, base=base, ours=ours, theirs=theirs, why=why, **facts)
 
 
@@ -119,6 +114,6 @@ def _refused(one: RefusedFile, language: Language) -> str:
 
 def _open(one: OpenDecision, language: Language) -> str:
     pending = one.pending
-    why = say_of("tidy_why" if one.why in set(Refusal) else "merge_open", one.why, language)
+    why = why_words(one.why, language, "merge_open")
     facts = {"item_id": pending.item_id, "column": pending.column, "file": pending.file, "at": pending.at}
     return say("merge_left_one", language, cell=pending.cell, why=why, **facts)

@@ -11,10 +11,10 @@ from rectify_xl.documents.mail import phrases
 from rectify_xl.documents.report.text import cut, one_line
 from rectify_xl.ledger.history.changes import Change, ChangeKind, Changes
 from rectify_xl.ledger.model import Item, Ledger, RowKind
-from rectify_xl.ledger.progress import days_over, is_overdue
-from rectify_xl.ledger.rollup import Group, RollUp
+from rectify_xl.ledger.progress import days_over
+from rectify_xl.ledger.rollup import Group, RollUp, overdue_items
 from rectify_xl.ledger.rounds import round_of
-from rectify_xl.ledger.schema import NAME_SEPARATOR, UNNAMED, Status
+from rectify_xl.ledger.schema import NAME_SEPARATOR, NAVY, UNKNOWN_COLOUR, UNNAMED, Status
 from rectify_xl.ledger.settings import overdue_colour, status_colours
 from rectify_xl.wording import Language, say_of
 from rectify_xl.wording.spoken import said_date, spoken
@@ -24,8 +24,6 @@ MOST_CHANGED: Final = 6
 MOST_BARS: Final = 20
 """How many late items, items of one kind of change, and bars a mail lists: more is looked up in the workbook."""
 _LONGEST: Final = 40
-_UNREAD_COLOUR: Final = "#9AA3AE"
-_TOTAL_COLOUR: Final = "#1F3A5F"
 _UNIT: Final = 30
 """Characters of the unit's name in the subject."""
 
@@ -97,10 +95,7 @@ class Content:
 def compose(ledger: Ledger, counts: RollUp, changes: Changes, *, attached: str, notes: Sequence[str] = ()) -> Content:
     """Return what a mail says of a ledger; `notes` are said below the sentence, `attached` is the workbook's name."""
     unit, date = one_line(ledger.about.text("unit")), said_date(counts.as_of)
-    late = sorted(
-        (one for one in ledger.items.rows if is_overdue(one, counts.as_of)),
-        key=lambda one: (one.due_on or counts.as_of, one.row),
-    )
+    late = overdue_items(ledger.items.rows, counts.as_of)
     groups, bars_title = _grouped(counts, ledger)
     colours = status_colours(ledger.about)
     return Content(
@@ -131,11 +126,11 @@ def _more(number: int) -> str:
 
 def _figures(counts: RollUp, ledger: Ledger) -> Iterator[Figure]:
     colours = status_colours(ledger.about)
-    yield Figure(phrases.TOTAL, counts.items.total.value, _TOTAL_COLOUR)
+    yield Figure(phrases.TOTAL, counts.items.total.value, NAVY)
     for status in reversed(Status):
         yield Figure(str(status), counts.items.by_status[status].value, colours[status])
     if counts.items.unknown.value:
-        yield Figure(phrases.UNREAD, counts.items.unknown.value, _UNREAD_COLOUR)
+        yield Figure(phrases.UNREAD, counts.items.unknown.value, UNKNOWN_COLOUR)
     yield Figure(phrases.OVERDUE, counts.overdue.value, overdue_colour(ledger.about))
 
 
@@ -205,7 +200,7 @@ def _grouped(counts: RollUp, ledger: Ledger) -> tuple[Sequence[Group], str]:
 def _bar(group: Group, colours: Mapping[Status, str]) -> Bar:
     items = group.items
     parts = [Figure(str(status), items.by_status[status].value, colours[status]) for status in reversed(Status)]
-    parts.append(Figure(phrases.UNREAD, items.unknown.value, _UNREAD_COLOUR))
+    parts.append(Figure(phrases.UNREAD, items.unknown.value, UNKNOWN_COLOUR))
     return Bar(
         name=one_line(group.name) or UNNAMED,
         parts=tuple(part for part in parts if part.number),

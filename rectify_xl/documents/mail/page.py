@@ -13,8 +13,9 @@ from typing import Final
 
 from rectify_xl.documents.mail import phrases
 from rectify_xl.documents.mail.content import Bar, ChangeGroup, Content, Figure, Late
+from rectify_xl.ledger.schema import NAVY
 
-_INK, _MUTED, _NAVY, _PALE, _LINE, _WHITE = "#1F2933", "#5F6B7A", "#1F3A5F", "#F4F6F9", "#DDE3EA", "#FFFFFF"
+_INK, _MUTED, _PALE, _LINE, _WHITE = "#1F2933", "#5F6B7A", "#F4F6F9", "#DDE3EA", "#FFFFFF"
 _FONT: Final = "'Microsoft YaHei','PingFang SC','Hiragino Sans GB',SimSun,sans-serif"
 _TABLE: Final = 'role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"'
 _HEAD: Final = (
@@ -47,14 +48,14 @@ def page(title: str, rows: Iterable[str]) -> str:
 def title_row(text: str) -> str:
     """Return the row that a page begins with."""
     return (
-        f'<tr><td bgcolor="{_NAVY}" style="padding:14px 18px;background-color:{_NAVY};color:{_WHITE};'
+        f'<tr><td bgcolor="{NAVY}" style="padding:14px 18px;background-color:{NAVY};color:{_WHITE};'
         f'font:bold 18px/1.4 {_FONT}">{escape(text)}</td></tr>'
     )
 
 
 def section_row(text: str) -> str:
     """Return the row above a section."""
-    return _row(f"<b>{escape(text)}</b>", ink=_NAVY, size=15, above=14)
+    return _row(f"<b>{escape(text)}</b>", ink=NAVY, size=15, above=14)
 
 
 def text_row(text: str, *, is_strong: bool = False, is_quiet: bool = False, above: int = 8) -> str:

@@ -54,10 +54,12 @@ from rectify_xl.ledger.schema.statuses import ANSWERS as ANSWERS
 from rectify_xl.ledger.schema.statuses import ASKED as ASKED
 from rectify_xl.ledger.schema.statuses import COLOUR_WORDS as COLOUR_WORDS
 from rectify_xl.ledger.schema.statuses import DITTOS as DITTOS
+from rectify_xl.ledger.schema.statuses import NAVY as NAVY
 from rectify_xl.ledger.schema.statuses import OVERDUE_COLOUR_WORD as OVERDUE_COLOUR_WORD
 from rectify_xl.ledger.schema.statuses import PLACEHOLDERS as PLACEHOLDERS
 from rectify_xl.ledger.schema.statuses import STATUS_COLOUR_WORDS as STATUS_COLOUR_WORDS
 from rectify_xl.ledger.schema.statuses import STATUS_COLOURS as STATUS_COLOURS
 from rectify_xl.ledger.schema.statuses import STATUS_PHRASES as STATUS_PHRASES
+from rectify_xl.ledger.schema.statuses import UNKNOWN_COLOUR as UNKNOWN_COLOUR
 from rectify_xl.ledger.schema.statuses import Bucket as Bucket
 from rectify_xl.ledger.schema.statuses import Status as Status

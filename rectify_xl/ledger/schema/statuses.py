@@ -72,6 +72,11 @@ OVERDUE_COLOUR_WORD: Final = "深红"
 STATUS_COLOURS: Final = {status: COLOUR_WORDS[word] for status, word in STATUS_COLOUR_WORDS.items()}
 """Fill of each status in charts and drop-down marks; never the only carrier of the meaning."""
 
+UNKNOWN_COLOUR: Final = COLOUR_WORDS["灰"]
+"""Fill of what has no status that could be read."""
+NAVY: Final = "#1F3A5F"
+"""The colour of titles, and of totals, on sheets and in mails."""
+
 ASKED: Final = "是否"
 """What a heading begins with under which 是 and 否 are answers."""
 ANSWERS: Final = {"是": Status.COMPLETED, "否": Status.NOT_COMPLETED}

@@ -5,20 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from rectify_xl.errors import Severity
-from rectify_xl.sheets.theme import (
-    AMBER,
-    BAND,
-    DATE_FORMAT,
-    INK,
-    LINE,
-    MUTED,
-    NAVY,
-    PALE,
-    RED,
-    TABLE_FONT,
-    TITLE_FONT,
-    WHITE,
-)
+from rectify_xl.ledger.schema import NAVY
+from rectify_xl.sheets.theme import AMBER, BAND, DATE_FORMAT, INK, LINE, MUTED, PALE, RED, TABLE_FONT, TITLE_FONT, WHITE
 
 BASE_FONT: Final = {"font_name": TABLE_FONT, "font_size": 11}
 """The workbook's standard font: column widths are counted in its digits."""

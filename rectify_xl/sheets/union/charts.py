@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from rectify_xl.ledger.schema import Status
+from rectify_xl.ledger.schema import UNKNOWN_COLOUR, Status
 from rectify_xl.sheets.charts import SMALL, VALUE_AXIS, finish_bars, font, gap, new_chart, plain_fill
 from rectify_xl.sheets.table import STATUSES, UNKNOWN
-from rectify_xl.sheets.theme import INK, LINE, STEEL, UNKNOWN_COLOUR, WHITE
+from rectify_xl.sheets.theme import INK, LINE, STEEL, WHITE
 from rectify_xl.sheets.union.groups import MOST_BARS, OVERDUE, RATE, STATUS, Area, Groups, overdue_title, slowest_title
 from rectify_xl.sheets.union.view import UnionPaper
 

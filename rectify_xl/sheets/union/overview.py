@@ -8,11 +8,11 @@ from typing import Any, Final, NamedTuple
 
 from rectify_xl.ledger.counting import Counts
 from rectify_xl.ledger.progress import percent
-from rectify_xl.ledger.schema import GENERATED, UnionSheet
+from rectify_xl.ledger.schema import GENERATED, NAVY, UnionSheet
 from rectify_xl.sheets.palette import ink
 from rectify_xl.sheets.paper import DASH, At
 from rectify_xl.sheets.table import STATUSES, UNKNOWN
-from rectify_xl.sheets.theme import NAVY, PALE, STEEL, rate_format, row_height
+from rectify_xl.sheets.theme import PALE, STEEL, rate_format, row_height
 from rectify_xl.sheets.union.charts import aspects, bands, overdue, slowest
 from rectify_xl.sheets.union.groups import Groups
 from rectify_xl.sheets.union.units import ITEM_COLUMNS, PROBLEM_COLUMNS, STATUS_COLUMNS, Column, Units
