@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,9 +18,9 @@ from rectify_xl.ledger.rollup import RollUp, roll_up
 from rectify_xl.ledger.schema import UNNAMED
 from rectify_xl.ledger.slips import Due, Slip, SlipBy, has_progress, slips
 from rectify_xl.workbook.backups import apart
-from rectify_xl.workbook.disk import DISK
 from rectify_xl.workbook.places import portable
-from rectify_xl.workbook.saving import Remark, require_new, save, told
+from rectify_xl.workbook.saving import Remark
+from rectify_xl.workbook.several import saved_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,9 @@ def remind(  # noqa: PLR0913 - each is an option of the command
     With `output`, a folder that is made where it is not there, each is written as a .docx too, or with `as_text` as a
     .txt, with `as_mail` as the draft of a mail, addressed as 字典 says; the workbook is only read. `as_of`, else the
     workbook's 截至日期, else `today` is the date of the counts.
-    Raises Unwritable where a file of such a name is there already, before any is written; UnusableFile where the
-    workbook cannot be used, or a .docx is asked for without the extra `word`.
+    Raises Unwritable where a file of such a name is there already, before any is written, or where one cannot be
+    stored: then none of them stays. Raises UnusableFile where the workbook cannot be used, or a .docx is asked for
+    without the extra `word`.
     """
     opened = open_ledger(Path(path), password, sheet)
     ledger, by = opened.ledger, SlipBy(by)
@@ -97,7 +98,8 @@ def remind(  # noqa: PLR0913 - each is an option of the command
     if output is not None:
         files = places = _files(found, Path(output), ".eml" if as_mail else ".txt" if as_text else ".docx")
         contents = [_content(one, context, draft, as_text=as_text) for one, draft in zip(found, drafts, strict=True)]
-        _write(dict(zip(places, contents, strict=True)), Path(output), opened.path)
+        with saved_together(dict(zip(places, contents, strict=True)), Path(output), opened.path):
+            pass
     return RemindResult(
         file=str(path),
         by=by,
@@ -138,12 +140,3 @@ def _content(slip: Slip, context: SlipContext, draft: Draft | None, *, as_text: 
     from rectify_xl.documents.report.word import to_docx  # noqa: PLC0415 - needs the extra `word`
 
     return to_docx(slip_page(slip, context), made_on=context.counts.as_of)
-
-
-def _write(contents: Mapping[Path, bytes], folder: Path, like: Path) -> None:
-    for file in contents:
-        require_new(file)
-    with told(folder):
-        DISK.make_folder(folder)
-    for file, content in contents.items():
-        save(file, content, expected=None, backup=None, like=like)
