@@ -157,4 +157,4 @@ __getattr__ = at_first_use(
         "workbook.saving": ("Remark",),
     },
 )
-"""The verbs bring pandas along, and nothing is loaded before a run has begun."""
+"""The verbs bring numpy along, and nothing is loaded before a run has begun."""

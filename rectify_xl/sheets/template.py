@@ -47,7 +47,7 @@ class LedgerContents:
 
 
 def draw_ledger(contents: LedgerContents) -> bytes:
-    """Return a ledger workbook; `Contents()` gives the canonical template. The same contents give the same bytes."""
+    """Return a ledger workbook, of `LedgerContents()` the canonical template. The same contents give the same bytes."""
     buffer = BytesIO()
     base_font = dict(BASE_FONT)  # XlsxWriter adds to the one it is given
     options = {"in_memory": True, "default_format_properties": base_font, "default_column_width": 72}

@@ -38,7 +38,7 @@ class Case:
     @cached_property
     def counts(self) -> RollUp:
         """Return all numbers, counted once for all rules."""
-        from rectify_xl.ledger.rollup import roll_up  # noqa: PLC0415 - only `check` counts; pandas is not for all
+        from rectify_xl.ledger.rollup import roll_up  # noqa: PLC0415 - not every rule counts
 
         return roll_up(self.ledger, self.as_of)
 

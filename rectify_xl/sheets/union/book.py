@@ -22,6 +22,7 @@ from rectify_xl.sheets.union.units import draw_units
 from rectify_xl.sheets.union.view import UnionPaper, UnionView
 
 _LONGEST_URL: Final = 2079
+"""Characters of a link that Excel takes."""
 
 
 def draw_union(view: UnionView, sign: str) -> bytes:
